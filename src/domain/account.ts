@@ -1,0 +1,64 @@
+import type { Brand } from '#lib/brand.ts'
+import { type Exact, negate } from '#lib/exact.ts'
+
+/** An account number as the ledger writes it, verbatim: '5210'. */
+export type AccountCode = Brand<string, 'AccountCode'>
+
+export function accountCode(text: string): AccountCode {
+  return text as AccountCode
+}
+
+/** Region-Bas account classes (domain.md §5.3). Personnel stands first among costs, unlike in BAS. */
+export const accountClasses = {
+  '1': { labelSv: 'Tillgångar', statement: 'balance' },
+  '2': { labelSv: 'Eget kapital, avsättningar och skulder', statement: 'balance' },
+  '3': { labelSv: 'Verksamhetens intäkter', statement: 'income' },
+  '4': { labelSv: 'Personalkostnader', statement: 'income' },
+  '5': { labelSv: 'Köpt vård och verksamhet, läkemedel, material, bidrag', statement: 'income' },
+  '6': { labelSv: 'Övriga verksamhetskostnader', statement: 'income' },
+  '7': { labelSv: 'Övriga verksamhetskostnader', statement: 'income' },
+  '8': { labelSv: 'Skatteintäkter, statsbidrag och finansiella poster', statement: 'income' },
+  '9': { labelSv: 'Interna poster', statement: 'internal' },
+} as const satisfies Record<string, { labelSv: string; statement: 'balance' | 'income' | 'internal' }>
+
+export type AccountClass = keyof typeof accountClasses
+
+export interface Account {
+  readonly code: AccountCode
+  readonly labelSv: string
+}
+
+/** The class of an account, from its first digit; undefined when it has none. */
+export function classOf(code: AccountCode): AccountClass | undefined {
+  const first = code.charAt(0)
+  return Object.hasOwn(accountClasses, first) ? (first as AccountClass) : undefined
+}
+
+/** Whether the account belongs in an income statement: classes 3–8. */
+export function isIncomeStatementAccount(code: AccountCode): boolean {
+  const accountClass = classOf(code)
+  return accountClass !== undefined && accountClasses[accountClass].statement === 'income'
+}
+
+/**
+ * Accounts by number: a list of codes, prefixes and ranges, both ends included, compared as the ledger's own numbers are:
+ * '5210', '52*', '5000-5299'. A shorter end is a prefix of what it stands for: '60-63' is 60… up to and including 63….
+ */
+export type AccountSelector = readonly string[]
+
+export function selectsAccount(selector: AccountSelector, code: AccountCode): boolean {
+  return selector.some((term) => matchesTerm(term.trim(), code))
+}
+
+/** The one place where the ledger's sign (debit +) becomes the statement's (income +, cost −), and back. */
+export function statementAmount(ledgerAmount: Exact): Exact {
+  return negate(ledgerAmount)
+}
+
+function matchesTerm(term: string, code: AccountCode): boolean {
+  if (term.endsWith('*')) return code.startsWith(term.slice(0, -1))
+  const range = /^(\d+)\s*[-–]\s*(\d+)$/.exec(term)
+  if (!range) return code === term
+  const [, from = '', to = ''] = range
+  return code.slice(0, from.length) >= from && code.slice(0, to.length) <= to
+}

@@ -1,0 +1,84 @@
+import type { Exact } from '#lib/exact.ts'
+import type { Content } from './content.ts'
+import type { Fact } from './fact.ts'
+import type { Finding } from './finding.ts'
+import type { Period } from './period.ts'
+import type { UnitOfMeasure } from './units-of-measure.ts'
+
+export const deliveryStates = {
+  staged: { labelSv: 'Förhandsgranskas' },
+  accepted: { labelSv: 'Inläst' },
+  rejected: { labelSv: 'Avvisad' },
+} as const satisfies Record<string, { labelSv: string }>
+
+export type DeliveryState = keyof typeof deliveryStates
+
+/**
+ * What a delivery speaks for: one stream's amounts of one scenario over some months. A later accepted delivery of the same
+ * stream and scenario supersedes the earlier month by month; the earlier stays and can be read as of its time.
+ */
+export interface Slice {
+  /** The sender's flow: 'ledger/232100-0172/fds', 'csv/hours-worked/fds', 'plan/fds/2025'. */
+  readonly stream: string
+  /** A scenario's key; 'actual' for contents without one. */
+  readonly scenario: string
+  /** Absent for contents, which are superseded whole. */
+  readonly period?: Period
+}
+
+/** A sum that the sender can hold against their own system: "Summa debet − kredit, utfall 2025". */
+export interface ControlTotal {
+  readonly labelSv: string
+  readonly amount: Exact
+  readonly unitOfMeasure: UnitOfMeasure
+  readonly factCount: number
+}
+
+/** What intake made of a file: two hands, what was understood and what was not. Findings of severity error mean: load nothing. */
+export interface Reading {
+  /** The format's name in intake/formats: 'sie4'. */
+  readonly format: string
+  readonly facts: readonly Fact[]
+  readonly contents: readonly Content[]
+  readonly slices: readonly Slice[]
+  readonly controlTotals: readonly ControlTotal[]
+  readonly findings: readonly Finding[]
+}
+
+export interface Delivery {
+  /** 'd12'. */
+  readonly id: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly byteSize: number
+  readonly format: string
+  readonly state: DeliveryState
+  readonly receivedAt: Date
+  readonly receivedBy: string
+  readonly factCount: number
+  readonly contentCount: number
+  readonly slices: readonly Slice[]
+  readonly controlTotals: readonly ControlTotal[]
+  readonly findings: readonly Finding[]
+  /** Position in the order of acceptance; absent until accepted. A snapshot is such a position. */
+  readonly sequence?: number
+  /** Deliveries that this one superseded in whole or part when it was accepted. */
+  readonly supersedes: readonly string[]
+  /** Deliveries that have since superseded it in whole or part. */
+  readonly supersededBy: readonly string[]
+}
+
+/** The state of knowledge after the delivery with that sequence: 's12'. Two snapshots with one id hold the same facts. */
+export interface Snapshot {
+  readonly id: string
+  readonly sequence: number
+}
+
+export function snapshotAt(sequence: number): Snapshot {
+  return { id: `s${sequence}`, sequence }
+}
+
+export function parseSnapshotId(id: string): Snapshot | undefined {
+  const match = /^s(\d+)$/.exec(id)
+  return match ? { id, sequence: Number(match[1]) } : undefined
+}

@@ -1,0 +1,88 @@
+import type { Brand } from '#lib/brand.ts'
+import type { Month } from './month.ts'
+
+/** The lasting code of an organisational unit: 'fds', '7110'. Never its name, which changes (domain.md §2.2). */
+export type OrgUnitCode = Brand<string, 'OrgUnitCode'>
+
+export function orgUnitCode(text: string): OrgUnitCode {
+  return text as OrgUnitCode
+}
+
+export const orgLevels = {
+  region: { labelSv: 'Region' },
+  committee: { labelSv: 'Nämnd' },
+  administration: { labelSv: 'Förvaltning' },
+  area: { labelSv: 'Område' },
+  centre: { labelSv: 'Centrumbildning' },
+  clinic: { labelSv: 'Verksamhet' },
+  unit: { labelSv: 'Enhet' },
+  'cost-centre': { labelSv: 'Kostnadsställe' },
+} as const satisfies Record<string, { labelSv: string }>
+
+export type OrgLevel = keyof typeof orgLevels
+
+export function isOrgLevel(text: string): text is OrgLevel {
+  return Object.hasOwn(orgLevels, text)
+}
+
+/** An organisational unit as it was during some months. A rename or a move ends one version and begins the next. */
+export interface OrgUnitVersion {
+  readonly code: OrgUnitCode
+  readonly nameSv: string
+  readonly shortNameSv?: string
+  readonly level: OrgLevel
+  readonly parent?: OrgUnitCode
+  readonly validFrom: Month
+  /** Last month of this version; absent while it is in force. */
+  readonly validTo?: Month
+}
+
+/** The dated tree, as all its versions. */
+export interface Organisation {
+  readonly versions: readonly OrgUnitVersion[]
+}
+
+export const emptyOrganisation: Organisation = { versions: [] }
+
+/** The version of a unit in force in the month. */
+export function unitAt(organisation: Organisation, code: OrgUnitCode, month: Month): OrgUnitVersion | undefined {
+  return organisation.versions.find((version) => version.code === code && inForce(version, month))
+}
+
+export function unitsAt(organisation: Organisation, month: Month): OrgUnitVersion[] {
+  return organisation.versions.filter((version) => inForce(version, month))
+}
+
+export function childrenAt(organisation: Organisation, parent: OrgUnitCode, month: Month): OrgUnitVersion[] {
+  return organisation.versions.filter((version) => version.parent === parent && inForce(version, month))
+}
+
+/** The codes of the unit and of everything below it in the month. */
+export function subtreeAt(organisation: Organisation, root: OrgUnitCode, month: Month): Set<OrgUnitCode> {
+  const codes = new Set<OrgUnitCode>([root])
+  const waiting: OrgUnitCode[] = [root]
+  for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
+    for (const child of childrenAt(organisation, parent, month)) {
+      if (codes.has(child.code)) continue
+      codes.add(child.code)
+      waiting.push(child.code)
+    }
+  }
+  return codes
+}
+
+/** From the unit itself up to the root. */
+export function pathToRoot(organisation: Organisation, code: OrgUnitCode, month: Month): OrgUnitVersion[] {
+  const path: OrgUnitVersion[] = []
+  const seen = new Set<OrgUnitCode>()
+  for (let unit = unitAt(organisation, code, month); unit && !seen.has(unit.code); ) {
+    path.push(unit)
+    seen.add(unit.code)
+    unit = unit.parent === undefined ? undefined : unitAt(organisation, unit.parent, month)
+  }
+  return path
+}
+
+function inForce(version: OrgUnitVersion, month: Month): boolean {
+  return version.validFrom <= month && (version.validTo === undefined || month <= version.validTo)
+}

@@ -1,0 +1,27 @@
+import type { OrgUnitCode } from './organisation.ts'
+import type { RoundKind } from './round.ts'
+
+/** Which sections a unit's report of a kind of round has, in order, and what each is called there. Data. */
+export interface ReportTemplate {
+  readonly orgUnit: OrgUnitCode
+  readonly roundKind: RoundKind
+  readonly sections: readonly TemplateSection[]
+}
+
+export interface TemplateSection {
+  /** A section of report/sections: 'income-statement'. */
+  readonly section: string
+  /** The section's anchor and the name that commentary is filed under: 'ekonomi'. */
+  readonly key: string
+  readonly titleSv?: string
+  readonly pageBreakBefore?: boolean
+}
+
+/** A text for one section of one report, in Markdown with bound figures. */
+export interface Commentary {
+  readonly orgUnit: OrgUnitCode
+  readonly round: string
+  /** A template section's key. */
+  readonly section: string
+  readonly markdown: string
+}

@@ -1,0 +1,25 @@
+import type { UnitOfMeasure } from './units-of-measure.ts'
+
+/**
+ * What facts are about: one row a kind of measurement that a region's systems deliver. `additive` says whether amounts of
+ * the series may be summed over months and organisation; what may not be summed has no code that sums it.
+ */
+export const seriesKinds = {
+  ledger: { labelSv: 'Redovisning', unitOfMeasure: 'sek', additive: true },
+  investment: { labelSv: 'Investeringar', unitOfMeasure: 'sek', additive: true },
+  'hours-worked': { labelSv: 'Arbetad tid', unitOfMeasure: 'hours', additive: true },
+  'sickness-absence-hours': { labelSv: 'Sjukfrånvaro, timmar', unitOfMeasure: 'hours', additive: true },
+  'ordinary-hours': { labelSv: 'Ordinarie arbetstid, timmar', unitOfMeasure: 'hours', additive: true },
+  incident: { labelSv: 'Arbetsmiljöavvikelser', unitOfMeasure: 'count', additive: true },
+  control: { labelSv: 'Intern kontroll, antal', unitOfMeasure: 'count', additive: true },
+  /** A counted part of an indicator: dimensions `indicator` and `part` ('numerator' or 'denominator'). */
+  'indicator-part': { labelSv: 'Indikator, täljare och nämnare', unitOfMeasure: 'count', additive: true },
+  /** An indicator's value as its source prints it (a survey's index): dimension `indicator`. Never summed. */
+  'indicator-value': { labelSv: 'Indikator, värde', unitOfMeasure: 'index', additive: false },
+} as const satisfies Record<string, { labelSv: string; unitOfMeasure: UnitOfMeasure; additive: boolean }>
+
+export type SeriesName = keyof typeof seriesKinds
+
+export function isSeriesName(text: string): text is SeriesName {
+  return Object.hasOwn(seriesKinds, text)
+}

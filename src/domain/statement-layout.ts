@@ -1,0 +1,76 @@
+import type { AccountSelector } from './account.ts'
+import type { CounterpartyScope } from './counterparty.ts'
+import type { Display } from './display.ts'
+import type { Month } from './month.ts'
+import type { OrgUnitCode } from './organisation.ts'
+import type { RowKind } from './table.ts'
+
+/**
+ * The columns that a statement can have, each by its own name and never a bare "avvikelse" (domain.md §3.1). A layout picks
+ * and orders them; what they mean is not the layout's to change.
+ */
+export const comparisons = {
+  'actual-ytd': { labelSv: 'Ackumulerat utfall', formulaSv: 'Utfall från januari till och med rapportmånaden.' },
+  'actual-ytd-prior': { labelSv: 'Ackumulerat utfall föregående år', formulaSv: 'Utfall samma månader föregående år.' },
+  'actual-full-year-prior': { labelSv: 'Bokslut föregående år', formulaSv: 'Utfall januari–december föregående år.' },
+  'budget-ytd': { labelSv: 'Ackumulerad budget', formulaSv: 'Beslutad budget från januari till och med rapportmånaden.' },
+  'budget-full-year': { labelSv: 'Budget helår', formulaSv: 'Beslutad budget januari–december.' },
+  'forecast-full-year': { labelSv: 'Prognos helår', formulaSv: 'Prognos januari–december enligt rapportens prognosomgång.' },
+  'variance-to-budget-ytd': {
+    labelSv: 'Avvikelse mot ackumulerad budget',
+    formulaSv: 'Ackumulerat utfall − ackumulerad budget.',
+  },
+  'forecast-variance': { labelSv: 'Prognos jämfört med budget', formulaSv: 'Prognos helår − budget helår.' },
+  'change-from-prior-ytd': {
+    labelSv: 'Förändring mot föregående år',
+    formulaSv: 'Ackumulerat utfall − ackumulerat utfall föregående år.',
+  },
+  'change-from-prior-ytd-percent': {
+    labelSv: 'Förändring mot föregående år, procent',
+    formulaSv: '(Ackumulerat utfall − ackumulerat utfall föregående år) ÷ ackumulerat utfall föregående år.',
+  },
+} as const satisfies Record<string, { labelSv: string; formulaSv: string }>
+
+export type Comparison = keyof typeof comparisons
+
+export function isComparison(text: string): text is Comparison {
+  return Object.hasOwn(comparisons, text)
+}
+
+/** How an administration lays out a statement from some month on: rows from accounts, columns as named comparisons. Data. */
+export interface StatementLayout {
+  /** Which table it lays out: 'income-statement', 'key-figures'. */
+  readonly table: string
+  readonly orgUnit: OrgUnitCode
+  readonly validFrom: Month
+  readonly captionSv: string
+  readonly display: Display
+  /** The counterparties that count in; all when absent. */
+  readonly counterpartyScope?: CounterpartyScope
+  /**
+   * 'statement' prints income + and cost −. 'cost' prints costs as positive amounts: key figures that only are costs.
+   */
+  readonly sign: 'statement' | 'cost'
+  readonly columns: readonly LayoutColumn[]
+  readonly rows: readonly LayoutRow[]
+}
+
+export interface LayoutColumn {
+  readonly comparison: Comparison
+  /**
+   * May hold {månad} (Augusti), {år} (2025), {fg år} (2024). Absent: the comparison's own label.
+   */
+  readonly labelSv?: string
+  readonly display?: Display
+}
+
+export interface LayoutRow {
+  readonly key: string
+  readonly labelSv: string
+  readonly kind: RowKind
+  readonly indent: number
+  /** For rows from the ledger. */
+  readonly accounts?: AccountSelector
+  /** For sums, by row key. */
+  readonly sumOf?: readonly string[]
+}

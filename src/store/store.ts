@@ -1,0 +1,64 @@
+import type { Content } from '#domain/content.ts'
+import type { Delivery, Reading, Snapshot } from '#domain/delivery.ts'
+import type { Fact, FactSelection } from '#domain/fact.ts'
+import type { OrgUnitCode } from '#domain/organisation.ts'
+import type { Period } from '#domain/period.ts'
+import type { ReportVersion } from '#domain/report-version.ts'
+
+/**
+ * What the house keeps, and how it is asked for. Facts and contents are bitemporal: valid months × the deliveries that
+ * brought them. Nothing that was accepted is ever changed or removed; every question names the snapshot it is asked of.
+ */
+export interface Store {
+  /**
+   * Keeps the file with what was made of it. With errors among the findings it is kept as rejected and nothing of it can
+   * be accepted. A file whose bytes were accepted before changes nothing: the earlier delivery comes back, `duplicate`.
+   */
+  stageDelivery(incoming: IncomingDelivery): Promise<{ delivery: Delivery; duplicate: boolean }>
+  /**
+   * Makes a staged delivery's facts and contents part of what is known, in one transaction, one at a time whoever asks;
+   * earlier slices of the same stream and scenario are superseded month by month. Accepting twice is accepting once.
+   * Throws when the delivery is unknown or rejected.
+   */
+  acceptDelivery(deliveryId: string): Promise<Delivery>
+  /** Throws away a staged delivery's claim: it stays listed as rejected. */
+  rejectDelivery(deliveryId: string): Promise<Delivery>
+  loadDelivery(deliveryId: string): Promise<Delivery | undefined>
+  /** The file as it came. */
+  loadDeliveryFile(deliveryId: string): Promise<Uint8Array | undefined>
+  /** Latest first. */
+  listDeliveries(page?: { limit: number; offset: number }): Promise<Delivery[]>
+
+  /** What is known now. */
+  loadCurrentSnapshot(): Promise<Snapshot>
+  loadFacts(snapshot: Snapshot, scope?: FactScope): Promise<Fact[]>
+  /** The facts that a figure stands on. */
+  loadSelectedFacts(snapshot: Snapshot, selection: FactSelection): Promise<Fact[]>
+  loadContents(snapshot: Snapshot): Promise<Content[]>
+
+  /** Keeps the version under the next number of its unit and round. Two at once get two numbers. */
+  saveReportVersion(version: Omit<ReportVersion, 'id' | 'number'>): Promise<ReportVersion>
+  loadReportVersion(id: string): Promise<ReportVersion | undefined>
+  loadLatestReportVersion(orgUnit: string, round: string): Promise<ReportVersion | undefined>
+  /** Newest first, without documents and tables: for lists. */
+  listReportVersions(filter?: { orgUnit?: string; round?: string }): Promise<ReportVersionSummary[]>
+
+  /** Ends the connections (and the embedded server, when this process started it). */
+  close(): Promise<void>
+}
+
+export interface IncomingDelivery {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly reading: Reading
+  readonly receivedAt: Date
+  readonly receivedBy: string
+}
+
+/** Which facts to read: all when a part is absent. A fact is in scope when its period lies within `period`. */
+export interface FactScope {
+  readonly orgUnits?: readonly OrgUnitCode[]
+  readonly period?: Period
+}
+
+export type ReportVersionSummary = Omit<ReportVersion, 'document' | 'tables'>
