@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { exact } from '#lib/exact.ts'
+import type { ValueFigure } from './figure.ts'
+import { formatInlineFigure, inlineText } from './inline-text.ts'
+import { month } from './month.ts'
+import { period } from './period.ts'
+import type { FigureInline } from './table.ts'
+
+const kronor = (amount: number): ValueFigure => ({
+  kind: 'value',
+  key: 'fds/2025-D2/investments/summa/unspent',
+  value: exact(amount),
+  unitOfMeasure: 'sek',
+  period: period(month('2025-08')),
+  basis: { kind: 'formula', formulaSv: 'Budget − utfall.', inputs: [] },
+})
+
+const inline = (amount: number, form: FigureInline['form'], withUnit = true): FigureInline => ({
+  kind: 'figure',
+  figure: kronor(amount),
+  display: { unit: 'mnkr', decimals: 1 },
+  withUnit,
+  form,
+})
+
+test('a whole range names the whole units on either side of the value', () => {
+  assert.equal(formatInlineFigure(inline(5_636_000, 'whole-range')), '5–6\u00a0mnkr')
+  assert.equal(formatInlineFigure(inline(5_636_000, 'whole-range', false)), '5–6')
+  assert.equal(formatInlineFigure(inline(-1_800_000, 'whole-range')), '\u22122 till \u22121\u00a0mnkr')
+  assert.equal(formatInlineFigure(inline(-400_000, 'whole-range')), '\u22121 till 0\u00a0mnkr')
+  assert.equal(formatInlineFigure(inline(5_000_000, 'whole-range')), '5\u00a0mnkr')
+  assert.equal(formatInlineFigure(inline(-5_000_000, 'whole-range')), '\u22125\u00a0mnkr')
+})
+
+test('an absolute form drops the sign, for texts that say it in words', () => {
+  assert.equal(formatInlineFigure(inline(-1_283_000, 'absolute')), '1,3\u00a0mnkr')
+  assert.equal(formatInlineFigure(inline(-1_283_000, 'number')), '\u22121,3\u00a0mnkr')
+})
+
+test('a text with figures reads as one sentence', () => {
+  const text = inlineText([
+    { kind: 'text', textSv: 'Resultatet är ' },
+    inline(18_000_000, 'number'),
+    { kind: 'text', textSv: '.', strong: true },
+    { kind: 'line-break' },
+    {
+      kind: 'figure',
+      figure: { kind: 'missing', key: 'a/b/c/d/e', reason: 'not-delivered' },
+      display: { unit: 'tkr', decimals: 0 },
+      withUnit: true,
+      form: 'number',
+    },
+  ])
+  assert.equal(text, 'Resultatet är 18,0\u00a0mnkr.\n–')
+})

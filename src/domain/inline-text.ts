@@ -1,0 +1,48 @@
+import { absolute, type Exact, exact } from '#lib/exact.ts'
+import { noBreakSpace } from '#lib/swedish-numbers.ts'
+import { type Display, formatExact, formatFigure, inDisplayUnits } from './display.ts'
+import type { FigureInline, Inline } from './table.ts'
+import { displayUnits } from './units-of-measure.ts'
+
+/** A figure standing in a text, as every format prints it: "18 mnkr", "5–6 mnkr". A missing figure prints its mark. */
+export function formatInlineFigure({ figure, display, withUnit, form }: FigureInline): string {
+  if (figure.kind === 'missing') return formatFigure(figure, display)
+  switch (form) {
+    case 'number':
+      return formatFigure(figure, display, { withUnit })
+    case 'absolute':
+      return formatExact(absolute(figure.value), display, { withUnit })
+    case 'whole-range':
+      return formatWholeRange(figure.value, display, withUnit)
+  }
+}
+
+/** The inlines as one plain text, line breaks as "\n". */
+export function inlineText(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      switch (inline.kind) {
+        case 'text':
+          return inline.textSv
+        case 'figure':
+          return formatInlineFigure(inline)
+        case 'line-break':
+          return '\n'
+      }
+    })
+    .join('')
+}
+
+/** The whole display units on either side: 5 636 tkr in mnkr is "5–6", −1,8 is "−2 till −1", exactly 5 is "5". */
+function formatWholeRange(value: Exact, { unit }: Display, withUnit: boolean): string {
+  const { numerator, denominator } = inDisplayUnits(value, unit)
+  const floor = numerator >= 0n ? numerator / denominator : -((-numerator + denominator - 1n) / denominator)
+  const ceiling = floor * denominator === numerator ? floor : floor + 1n
+  const suffix = withUnit && displayUnits[unit].suffixSv !== '' ? `${noBreakSpace}${displayUnits[unit].suffixSv}` : ''
+  if (floor === ceiling) return formatWhole(floor) + suffix
+  return `${formatWhole(floor)}${floor < 0n ? ' till ' : '–'}${formatWhole(ceiling)}${suffix}`
+}
+
+function formatWhole(value: bigint): string {
+  return formatExact(exact(value), { unit: 'count', decimals: 0 })
+}
