@@ -1,0 +1,66 @@
+import { check } from '#checks/run.ts'
+import type { Actor } from '#domain/actor.ts'
+import { bySeverity } from '#domain/finding.ts'
+import { done, type Outcome, refused } from '#domain/outcome.ts'
+import type { ReportVersion } from '#domain/report-version.ts'
+import { roundKinds } from '#domain/round.ts'
+import { compose } from '#report/compose.ts'
+import { canCompose } from '#workflow/permissions.ts'
+import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
+import type { Effects } from './effects.ts'
+
+/**
+ * Composes the unit's report from what is known now, checks it and keeps it as the next version. When nothing has been
+ * delivered since the latest version, that version is the answer: the same snapshot gives the same report.
+ */
+export async function composeReport(address: ReportAddress, actor: Actor, effects: Effects): Promise<Outcome<ReportVersion>> {
+  const verdict = canCompose(actor)
+  if (!verdict.allowed) return refused(verdict.reasonSv)
+
+  const ground = await findReportGround(address, effects)
+  if (ground.kind !== 'done') return ground
+  const { orgUnit, round, reference } = ground.value
+
+  const latest = await effects.store.loadLatestReportVersion(orgUnit.code, round.code)
+  if (latest?.snapshotId === reference.snapshot.id) return done(latest)
+
+  const template = reference.templateFor(orgUnit.code, round.kind)
+  if (!template) {
+    return refused(
+      `Det saknas en rapportmall för ${orgUnit.nameSv} och ${roundKinds[round.kind].labelSv.toLowerCase()}. ` +
+        'Läs in en fil med ”kind: report-template”.',
+    )
+  }
+
+  const computed = await computeReportTables(ground.value, effects)
+  const plan = reference.planFor(orgUnit.code, round.year)
+  const answers = reference.answersFor(orgUnit.code, round.code)
+  const calendarRound = reference.region?.rounds.find((entry) => entry.code === round.code)
+  const composed = compose({
+    regionNameSv: reference.region?.nameSv ?? '',
+    orgUnit,
+    round,
+    dated: calendarRound?.dated ?? `${round.period.to}-01`,
+    snapshotId: reference.snapshot.id,
+    template,
+    tables: computed.tables,
+    plan,
+    answers,
+    commentary: reference.commentaryFor(orgUnit.code, round.code),
+  })
+  const checked = check({ tables: composed.tables, document: composed.document, plan, answers, round })
+
+  return done(
+    await effects.store.saveReportVersion({
+      orgUnit: orgUnit.code,
+      round: round.code,
+      state: 'draft',
+      snapshotId: reference.snapshot.id,
+      composedAt: effects.clock.now(),
+      composedBy: actor.id,
+      document: composed.document,
+      tables: composed.tables,
+      findings: bySeverity([...computed.findings, ...composed.findings, ...checked]),
+    }),
+  )
+}

@@ -1,0 +1,51 @@
+import { computeTables } from '#calculation/compute.ts'
+import type { Finding } from '#domain/finding.ts'
+import { addMonths } from '#domain/month.ts'
+import { type OrgUnitVersion, orgUnitCode, subtreeAt, unitAt } from '#domain/organisation.ts'
+import { done, notFound, type Outcome } from '#domain/outcome.ts'
+import { fullYear, period } from '#domain/period.ts'
+import { parseRoundCode, type Round } from '#domain/round.ts'
+import type { Table } from '#domain/table.ts'
+import type { Effects } from './effects.ts'
+import { loadReference, type Reference } from './load-reference.ts'
+
+export interface ReportAddress {
+  readonly orgUnit: string
+  readonly round: string
+}
+
+export interface ReportGround {
+  readonly orgUnit: OrgUnitVersion
+  readonly round: Round
+  readonly reference: Reference
+}
+
+/** Finds the unit and the round that an address names, as of what is known now. */
+export async function findReportGround(address: ReportAddress, effects: Effects): Promise<Outcome<ReportGround>> {
+  const round = parseRoundCode(address.round)
+  if (!round) return notFound(`”${address.round}” är ingen rapportomgång. Skriv till exempel 2025-D2, 2025-M05 eller 2025-Å.`)
+
+  const reference = await loadReference(await effects.store.loadCurrentSnapshot(), effects.store)
+  const orgUnit = unitAt(reference.organisation, orgUnitCode(address.orgUnit), round.period.to)
+  if (!orgUnit) return notFound(`Det finns ingen enhet med koden ”${address.orgUnit}” i ${round.code}.`)
+  return done({ orgUnit, round, reference })
+}
+
+/** Every table that the unit's facts give in the round, computed from the snapshot's facts in one read. */
+export async function computeReportTables(
+  { orgUnit, round, reference }: ReportGround,
+  { store }: Effects,
+): Promise<{ tables: Table[]; findings: Finding[] }> {
+  const months = period(addMonths(fullYear(round.year).from, -12), fullYear(round.year).to)
+  const orgUnits = [...subtreeAt(reference.organisation, orgUnit.code, round.period.to)]
+  const facts = await store.loadFacts(reference.snapshot, { orgUnits, period: months })
+  return computeTables({
+    orgUnit,
+    round,
+    organisation: reference.organisation,
+    facts,
+    layouts: reference.layoutsFor(orgUnit.code),
+    plan: reference.planFor(orgUnit.code, round.year),
+    counterpartyCodes: reference.region?.counterpartyCodes ?? {},
+  })
+}

@@ -1,0 +1,115 @@
+import { explainFigure as explain, type FigureExplanation } from '#calculation/explain.ts'
+import type { Actor } from '#domain/actor.ts'
+import type { Delivery } from '#domain/delivery.ts'
+import { parseSnapshotId } from '#domain/delivery.ts'
+import type { Section } from '#domain/document.ts'
+import type { Fact } from '#domain/fact.ts'
+import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
+import { done, notFound, type Outcome } from '#domain/outcome.ts'
+import type { ReportVersion } from '#domain/report-version.ts'
+import type { Inline } from '#domain/table.ts'
+import type { Effects } from './effects.ts'
+import { readReport } from './read-report.ts'
+
+export type { FigureExplanation }
+
+export interface FigureView {
+  readonly explanation: FigureExplanation
+  readonly version: Pick<ReportVersion, 'id' | 'orgUnit' | 'round' | 'number' | 'snapshotId'>
+  /** Of a figure that stands on facts: one page of them, largest amount first, and how many there are in all. */
+  readonly facts?: { readonly total: number; readonly offset: number; readonly items: readonly Fact[] }
+  /** The deliveries that the listed facts came with. */
+  readonly deliveries: readonly Delivery[]
+  /** Sections of the report that print the figure, in a table, a chart or a text. */
+  readonly printedIn: readonly { readonly key: string; readonly titleSv: string; readonly inText: boolean }[]
+}
+
+/**
+ * Why a figure is what it is, as of the latest version of its report: the formula in words, its inputs down to the delivered
+ * rows, and upwards where it is used (NUM-11).
+ */
+export async function explainFigure(
+  key: FigureKey,
+  actor: Actor,
+  effects: Effects,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<Outcome<FigureView>> {
+  const address = parseFigureKey(key)
+  if (!address) return notFound(`”${key}” är ingen siffra. Skriv enhet/omgång/tabell/rad/kolumn.`)
+
+  const version = await readReport({ orgUnit: address.orgUnit, round: address.round }, actor, effects)
+  if (version.kind !== 'done') return version
+  const explanation = explain(key, version.value.tables)
+  if (!explanation) return notFound(`Rapporten har ingen siffra ${key}.`)
+
+  const facts = await loadBasisFacts(explanation, version.value, page, effects)
+  const deliveryIds = new Set(facts?.items.flatMap((fact) => fact.source.deliveryId ?? []))
+  const deliveries = await Promise.all([...deliveryIds].map((id) => effects.store.loadDelivery(id)))
+  const { id, orgUnit, round, number, snapshotId } = version.value
+  return done({
+    explanation,
+    version: { id, orgUnit, round, number, snapshotId },
+    ...(facts ? { facts } : {}),
+    deliveries: deliveries.filter((delivery) => delivery !== undefined),
+    printedIn: sectionsThatPrint(key, version.value.document.sections),
+  })
+}
+
+async function loadBasisFacts(
+  { figure }: FigureExplanation,
+  version: ReportVersion,
+  { offset, limit }: { offset: number; limit: number },
+  { store }: Effects,
+) {
+  const snapshot = parseSnapshotId(version.snapshotId)
+  if (figure.basis?.kind !== 'facts' || !snapshot) return undefined
+  const facts = await store.loadSelectedFacts(snapshot, figure.basis.selection)
+  return { total: facts.length, offset, items: facts.toSorted(largestFirst).slice(offset, offset + limit) }
+}
+
+function largestFirst(a: Fact, b: Fact): number {
+  const left = magnitude(a) * b.amount.denominator
+  const right = magnitude(b) * a.amount.denominator
+  if (left !== right) return left > right ? -1 : 1
+  return a.id.localeCompare(b.id, 'sv', { numeric: true })
+}
+
+function magnitude({ amount }: Fact): bigint {
+  return amount.numerator < 0n ? -amount.numerator : amount.numerator
+}
+
+function sectionsThatPrint(key: FigureKey, sections: readonly Section[]): FigureView['printedIn'] {
+  return sections.flatMap((section) => {
+    const inText = section.blocks.some((block) => textsOf(block).some((inlines) => mentions(inlines, key)))
+    const inTable = section.blocks.some((block) => tableMentions(block, key))
+    return inText || inTable ? [{ key: section.key, titleSv: section.titleSv, inText }] : []
+  })
+}
+
+function textsOf(block: Section['blocks'][number]): readonly (readonly Inline[])[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'callout':
+    case 'footnote':
+      return [block.inlines]
+    case 'list':
+      return block.items
+    case 'table':
+      return block.table.rows.flatMap((row) =>
+        Object.values(row.cells).flatMap((cell) => (cell.kind === 'text' ? [cell.inlines] : [])),
+      )
+    default:
+      return []
+  }
+}
+
+function tableMentions(block: Section['blocks'][number], key: FigureKey): boolean {
+  const table = block.kind === 'table' ? block.table : block.kind === 'chart' ? block.chart.dataTable : undefined
+  return (
+    table?.rows.some((row) => Object.values(row.cells).some((cell) => cell.kind === 'figure' && cell.figure.key === key)) ?? false
+  )
+}
+
+function mentions(inlines: readonly Inline[], key: FigureKey): boolean {
+  return inlines.some((inline) => inline.kind === 'figure' && inline.figure.key === key)
+}

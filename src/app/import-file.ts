@@ -1,0 +1,75 @@
+import { checkIndicatorParameters } from '#calculation/indicator-types/check-indicator-parameters.ts'
+import type { Actor } from '#domain/actor.ts'
+import { contentsOf } from '#domain/content.ts'
+import type { Delivery, Reading } from '#domain/delivery.ts'
+import { bySeverity } from '#domain/finding.ts'
+import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { readUpload } from '#intake/read-upload.ts'
+import { checkPlan } from '#plan/check-plan.ts'
+import { canAccept, canImport } from '#workflow/permissions.ts'
+import type { Effects } from './effects.ts'
+import { loadReference } from './load-reference.ts'
+
+export interface Upload {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+}
+
+export interface Staged {
+  readonly delivery: Delivery
+  /** The same bytes are what is known already: nothing was changed. */
+  readonly duplicate: boolean
+}
+
+/**
+ * Receives a file: recognised by its content, read, checked against what is known, and kept with its findings. Nothing of it
+ * counts until `acceptDelivery`; with errors among the findings it is kept as rejected, for the sender to read.
+ */
+export async function stageFile(upload: Upload, actor: Actor, effects: Effects): Promise<Outcome<Staged>> {
+  const verdict = canImport(actor)
+  if (!verdict.allowed) return refused(verdict.reasonSv)
+
+  const reading = await readFile(upload, effects)
+  return done(await effects.store.stageDelivery({ ...upload, reading, receivedAt: effects.clock.now(), receivedBy: actor.id }))
+}
+
+/** What `stageFile` would find, with nothing kept. */
+export async function previewFile(upload: Upload, actor: Actor, effects: Effects): Promise<Outcome<Reading>> {
+  const verdict = canImport(actor)
+  return verdict.allowed ? done(await readFile(upload, effects)) : refused(verdict.reasonSv)
+}
+
+/** Makes a staged delivery part of what is known. Earlier deliveries of the same months stay, superseded. */
+export async function acceptDelivery(deliveryId: string, actor: Actor, effects: Effects): Promise<Outcome<Delivery>> {
+  const delivery = await effects.store.loadDelivery(deliveryId)
+  if (!delivery) return unknownDelivery(deliveryId)
+
+  const verdict = canAccept(actor, delivery)
+  if (!verdict.allowed) return refused(verdict.reasonSv)
+  if (delivery.state === 'rejected') return refused('Leveransen är avvisad. Lämna filen på nytt om den ska läsas in.')
+  return done(await effects.store.acceptDelivery(deliveryId))
+}
+
+/** Turns a staged delivery down; it stays listed, with who sent it and what was found. */
+export async function rejectDelivery(deliveryId: string, actor: Actor, effects: Effects): Promise<Outcome<Delivery>> {
+  const delivery = await effects.store.loadDelivery(deliveryId)
+  if (!delivery) return unknownDelivery(deliveryId)
+
+  const verdict = canImport(actor)
+  if (!verdict.allowed) return refused(verdict.reasonSv)
+  if (delivery.state === 'accepted')
+    return refused('Leveransen är redan inläst. Lämna en rättad fil, så ersätter den leveransen.')
+  return done(await effects.store.rejectDelivery(deliveryId))
+}
+
+async function readFile(upload: Upload, { store }: Effects): Promise<Reading> {
+  const reference = await loadReference(await store.loadCurrentSnapshot(), store)
+  const reading = await readUpload(upload, reference)
+  const plans = contentsOf(reading.contents, 'plan').map((content) => content.body)
+  const planFindings = plans.flatMap((plan) => [...checkPlan(plan), ...checkIndicatorParameters(plan)])
+  return { ...reading, findings: bySeverity([...reading.findings, ...planFindings]) }
+}
+
+function unknownDelivery(deliveryId: string) {
+  return notFound(`Det finns ingen leverans ${deliveryId}.`)
+}

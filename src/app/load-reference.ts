@@ -1,0 +1,49 @@
+import type { Account } from '#domain/account.ts'
+import { type Content, contentsOf, type Region } from '#domain/content.ts'
+import type { Snapshot } from '#domain/delivery.ts'
+import type { MappingProfile } from '#domain/mapping-profile.ts'
+import { emptyOrganisation, type Organisation, type OrgUnitCode } from '#domain/organisation.ts'
+import type { Answers, Plan } from '#domain/plan.ts'
+import type { Commentary, ReportTemplate } from '#domain/report-template.ts'
+import type { RoundKind } from '#domain/round.ts'
+import type { StatementLayout } from '#domain/statement-layout.ts'
+import type { Store } from '#store/store.ts'
+
+/** The words and the structure that amounts are understood by, as of a snapshot. */
+export interface Reference {
+  readonly snapshot: Snapshot
+  /** Absent before the first delivery. */
+  readonly region: Region | undefined
+  readonly organisation: Organisation
+  readonly accounts: readonly Account[]
+  readonly profiles: readonly MappingProfile[]
+  layoutsFor(orgUnit: OrgUnitCode): StatementLayout[]
+  planFor(orgUnit: OrgUnitCode, year: number): Plan | undefined
+  answersFor(orgUnit: OrgUnitCode, round: string): Answers | undefined
+  templateFor(orgUnit: OrgUnitCode, roundKind: RoundKind): ReportTemplate | undefined
+  commentaryFor(orgUnit: OrgUnitCode, round: string): Commentary[]
+}
+
+export async function loadReference(snapshot: Snapshot, store: Store): Promise<Reference> {
+  const contents = await store.loadContents(snapshot)
+  const region = bodies(contents, 'region')[0]
+  return {
+    snapshot,
+    region,
+    organisation: region?.organisation ?? emptyOrganisation,
+    accounts: bodies(contents, 'account-plan').flatMap((plan) => plan.accounts),
+    profiles: bodies(contents, 'mapping-profile'),
+    layoutsFor: (orgUnit) => bodies(contents, 'statement-layout').filter((layout) => layout.orgUnit === orgUnit),
+    planFor: (orgUnit, year) => bodies(contents, 'plan').find((plan) => plan.orgUnit === orgUnit && plan.year === year),
+    answersFor: (orgUnit, round) =>
+      bodies(contents, 'answers').find((answers) => answers.orgUnit === orgUnit && answers.round === round),
+    templateFor: (orgUnit, roundKind) =>
+      bodies(contents, 'report-template').find((template) => template.orgUnit === orgUnit && template.roundKind === roundKind),
+    commentaryFor: (orgUnit, round) =>
+      bodies(contents, 'commentary').filter((text) => text.orgUnit === orgUnit && text.round === round),
+  }
+}
+
+function bodies<Kind extends Content['kind']>(contents: readonly Content[], kind: Kind) {
+  return contentsOf(contents, kind).map((content) => content.body)
+}

@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Actor } from '#domain/actor.ts'
+import { bySeverity } from '#domain/finding.ts'
+import type { Effects } from './effects.ts'
+import type { Upload } from './import-file.ts'
+import { importInOrder } from './import-folder.ts'
+
+/** Who the example region's files are received from. */
+export const exampleActor: Actor = { id: 'example', nameSv: 'Exempelregionen', role: 'controller' }
+
+/** What a controller would have on disk; the rest of the folder is about the example, not of it. */
+const delivered = /\.(?:ya?ml|se|si|xlsx|csv)$|(?:^|\/)texts\/.*\.md$/i
+
+/** Every file of an example region's folder that is for delivering. */
+export async function readExampleFolder(folder: string): Promise<Upload[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
+  return Promise.all(
+    paths
+      .filter((path) => delivered.test(path))
+      .sort()
+      .map(async (path) => ({ fileName: basename(path), bytes: new Uint8Array(await readFile(path)) })),
+  )
+}
+
+/**
+ * Imports the example region by the path that any file takes. Doing it again changes nothing. Throws when a file of the
+ * example is not accepted: the example is ours, so that is a defect.
+ */
+export async function prepareExample(
+  folder: string,
+  effects: Effects,
+  onFile: (fileName: string, left: number) => void,
+): Promise<void> {
+  await importInOrder(await readExampleFolder(folder), exampleActor, effects, (upload, outcome, left) => {
+    if (outcome.kind !== 'done')
+      throw new Error(`${upload.fileName}: ${outcome.kind === 'refused' ? outcome.reasonSv : outcome.messageSv}`)
+    const { delivery, duplicate } = outcome.value
+    if (!duplicate && delivery.state !== 'accepted') {
+      throw new Error(`${upload.fileName}: ${bySeverity(delivery.findings)[0]?.messageSv ?? 'inte inläst'}`)
+    }
+    onFile(upload.fileName, left)
+  })
+}

@@ -1,0 +1,77 @@
+import type { CalendarRound } from '#domain/content.ts'
+import type { Finding, Severity } from '#domain/finding.ts'
+import { type OrgUnitVersion, unitAt, unitsAt } from '#domain/organisation.ts'
+import type { ReportVersion } from '#domain/report-version.ts'
+import { parseRoundCode, type Round } from '#domain/round.ts'
+import type { ReportVersionSummary } from '#store/store.ts'
+import type { Effects } from './effects.ts'
+import { type Highlight, highlightsOf } from './highlights.ts'
+import { loadReference, type Reference } from './load-reference.ts'
+
+export interface RegionOverview {
+  readonly regionNameSv: string
+  /** The calendar's rounds, latest first. */
+  readonly rounds: readonly CalendarRound[]
+  /** The round shown: the one asked for, else the latest in the calendar; absent when there is no calendar. */
+  readonly round?: Round
+  readonly closesOn?: string
+  readonly administrations: readonly AdministrationOverview[]
+}
+
+export interface AdministrationOverview {
+  readonly unit: OrgUnitVersion
+  readonly committeeSv?: string
+  readonly latest?: ReportVersionSummary
+  /** Facts have been delivered since the latest version. */
+  readonly isStale: boolean
+  readonly findingCounts: Readonly<Record<Severity, number>>
+  readonly highlights: readonly Highlight[]
+}
+
+/** The region at a glance: its administrations in a round, how far each has come and what deviates. */
+export async function regionOverview({ store }: Effects, roundCode?: string): Promise<RegionOverview> {
+  const snapshot = await store.loadCurrentSnapshot()
+  const reference = await loadReference(snapshot, store)
+  const rounds = (reference.region?.rounds ?? []).toSorted((a, b) => (a.code < b.code ? 1 : -1))
+  const calendarRound = rounds.find((entry) => entry.code === roundCode) ?? rounds[0]
+  const round = calendarRound && parseRoundCode(calendarRound.code)
+  const regionNameSv = reference.region?.nameSv ?? ''
+  if (!round || !calendarRound) return { regionNameSv, rounds, administrations: [] }
+
+  const administrations = unitsAt(reference.organisation, round.period.to).filter((unit) => unit.level === 'administration')
+  return {
+    regionNameSv,
+    rounds,
+    round,
+    closesOn: calendarRound.closesOn,
+    administrations: await Promise.all(administrations.map((unit) => administrationOverview(unit, round, reference, store))),
+  }
+}
+
+async function administrationOverview(
+  unit: OrgUnitVersion,
+  round: Round,
+  { organisation, snapshot }: Reference,
+  store: Effects['store'],
+): Promise<AdministrationOverview> {
+  const version = await store.loadLatestReportVersion(unit.code, round.code)
+  const committee = unit.parent && unitAt(organisation, unit.parent, round.period.to)
+  return {
+    unit,
+    ...(committee ? { committeeSv: committee.nameSv } : {}),
+    ...(version ? { latest: summaryOf(version) } : {}),
+    isStale: version !== undefined && version.snapshotId !== snapshot.id,
+    findingCounts: countBySeverity(version?.findings ?? []),
+    highlights: version ? highlightsOf(version) : [],
+  }
+}
+
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, note: 0 }
+  for (const finding of findings) counts[finding.severity] += 1
+  return counts
+}
+
+function summaryOf({ document: _document, tables: _tables, ...summary }: ReportVersion): ReportVersionSummary {
+  return summary
+}

@@ -1,0 +1,45 @@
+import type { FigureKey } from '#domain/figure.ts'
+import type { ReportVersion } from '#domain/report-version.ts'
+import { renderHtml, renderHtmlBody } from '#render/html/render-html.ts'
+import { renderPdf } from '#render/pdf/render-pdf.ts'
+import type { Effects } from './effects.ts'
+
+export { reportCss } from '#render/html/report-css.ts'
+
+/** The forms that a report can be had in, by the name that a command or an address uses. */
+export const reportForms = {
+  html: { labelSv: 'Webbsida (HTML)', contentType: 'text/html; charset=utf-8', extension: 'html' },
+  pdf: { labelSv: 'PDF', contentType: 'application/pdf', extension: 'pdf' },
+} as const satisfies Record<string, { labelSv: string; contentType: string; extension: string }>
+
+export type ReportForm = keyof typeof reportForms
+
+export function isReportForm(text: string): text is ReportForm {
+  return Object.hasOwn(reportForms, text)
+}
+
+/** One version as a file. The same version gives the same bytes each time. */
+export async function renderReport(version: ReportVersion, form: ReportForm, effects: Effects): Promise<Uint8Array> {
+  switch (form) {
+    case 'html':
+      return new TextEncoder().encode(renderHtml(version.document, {}))
+    case 'pdf':
+      return renderPdf(version.document, effects.pdfEngine)
+  }
+}
+
+/** 'fds-2025-D2.pdf'. */
+export function reportFileName({ orgUnit, round }: ReportVersion, form: ReportForm): string {
+  return `${orgUnit}-${round}.${reportForms[form].extension}`
+}
+
+/** The version's body for a page of the application, each figure a link to its explanation. */
+export function reportBody(
+  version: ReportVersion,
+  options: { readonly figureHref: (key: FigureKey) => string; readonly showFindings: boolean },
+): string {
+  return renderHtmlBody(version.document, {
+    figureHref: options.figureHref,
+    ...(options.showFindings ? { findings: version.findings } : {}),
+  })
+}
