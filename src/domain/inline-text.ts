@@ -19,18 +19,18 @@ export function formatInlineFigure({ figure, display, withUnit, form }: FigureIn
 
 /** The inlines as one plain text, line breaks as "\n". */
 export function inlineText(inlines: readonly Inline[]): string {
-  return inlines
-    .map((inline) => {
-      switch (inline.kind) {
-        case 'text':
-          return inline.textSv
-        case 'figure':
-          return formatInlineFigure(inline)
-        case 'line-break':
-          return '\n'
-      }
-    })
-    .join('')
+  return inlines.map(textOf).join('')
+}
+
+function textOf(inline: Inline): string {
+  switch (inline.kind) {
+    case 'text':
+      return inline.textSv
+    case 'figure':
+      return formatInlineFigure(inline)
+    case 'line-break':
+      return '\n'
+  }
 }
 
 /** The whole display units on either side: 5 636 tkr in mnkr is "5–6", −1,8 is "−2 till −1", exactly 5 is "5". */

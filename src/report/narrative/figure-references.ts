@@ -1,0 +1,131 @@
+import { type Display, formatFigure, missingReasonSv } from '#domain/display.ts'
+import type { Figure } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
+import { displayOf, type FigureInline, findCell, type Inline, type Table, type TextInline } from '#domain/table.ts'
+import { displayUnits } from '#domain/units-of-measure.ts'
+import type { Binding } from './binding.ts'
+import { nearest } from './nearest.ts'
+import { printWordsSv, readPrintWords } from './print-words.ts'
+
+export type TextStyle = Pick<TextInline, 'strong' | 'emphasis'>
+
+/**
+ * A run of plain text with its figures bound: every `{{table/row/column | words}}` becomes the table's own figure, so that
+ * a text cannot say another number than the table. A reference that leads nowhere is an error and prints what was written.
+ */
+export function bindFigures(text: string, style: TextStyle, binding: Binding): { inlines: Inline[]; findings: Finding[] } {
+  const inlines: Inline[] = []
+  const findings: Finding[] = []
+  let at = 0
+  for (const match of text.matchAll(reference)) {
+    pushText(inlines, text.slice(at, match.index), style)
+    at = match.index + match[0].length
+    const bound = bindReference(match[1] ?? '', excerptAround(text, match.index, at), binding)
+    if (bound.inline.kind === 'text') pushText(inlines, bound.inline.textSv, style)
+    else inlines.push(bound.inline)
+    findings.push(...bound.findings)
+  }
+  pushText(inlines, text.slice(at), style)
+  return { inlines, findings }
+}
+
+const reference = /\{\{([^{}]*)\}\}/g
+
+/** The words around a place in a text: enough to find it again. */
+export function excerptAround(text: string, from: number, to: number): string {
+  const start = Math.max(0, from - 40)
+  const end = Math.min(text.length, to + 40)
+  const excerpt = text.slice(start, end).replace(/\s+/g, ' ').trim()
+  return `${start > 0 ? '…' : ''}${excerpt}${end < text.length ? '…' : ''}`
+}
+
+function bindReference(
+  written: string,
+  excerptSv: string,
+  binding: Binding,
+): { inline: TextInline | FigureInline; findings: Finding[] } {
+  const [path = '', ...rest] = written.split('|')
+  const address = path.trim()
+  const where = binding.placeOf(excerptSv)
+  const found = findFigure(address, binding.tables)
+  if (found === undefined) {
+    const finding: Finding = { code: 'R-001', severity: 'error', where, messageSv: unknownFigureSv(address, binding.tables) }
+    return { inline: { kind: 'text', textSv: `[okänd siffra: ${address}]` }, findings: [finding] }
+  }
+
+  const findings: Finding[] = []
+  const { figure } = found
+  const wish = readPrintWords(rest.join('|'))
+  for (const word of wish.unknown) {
+    const messageSv = `Ordet ”${word}” efter siffran ${address} går inte att tolka. Välj bland: ${printWordsSv}.`
+    findings.push({ code: 'R-002', severity: 'error', where, messageSv })
+  }
+  let display: Display = found.display
+  let { withUnit } = wish
+  if (wish.unit !== undefined && !fits(figure, wish.unit)) {
+    const owns = displayUnits[found.display.unit].labelSv
+    const messageSv = `Siffran ${address} kan inte skrivas i ${displayUnits[wish.unit].labelSv}; den anges i ${owns}.`
+    findings.push({ code: 'R-002', severity: 'error', where, messageSv })
+    withUnit = true
+  } else {
+    display = { ...display, unit: wish.unit ?? display.unit, decimals: wish.decimals ?? display.decimals }
+  }
+  if (figure.kind === 'missing') {
+    const mark = formatFigure(figure, display)
+    const messageSv = `Siffran ${address} saknas (${missingReasonSv(figure)}), så texten visar ”${mark}”. Skriv om texten eller leverera underlaget.`
+    findings.push({ code: 'R-003', severity: 'warning', where, messageSv })
+  }
+  return { inline: { kind: 'figure', figure, display, withUnit, form: wish.form }, findings }
+}
+
+function findFigure(address: string, tables: readonly Table[]): { figure: Figure; display: Display } | undefined {
+  const [tableName, rowKey, columnKey, ...rest] = address.split('/')
+  if (tableName === undefined || rowKey === undefined || columnKey === undefined || rest.length > 0) return undefined
+  const table = tables.find(({ name }) => name === tableName)
+  const column = table?.columns.find(({ key }) => key === columnKey)
+  const cell = table && findCell(table, rowKey, columnKey)
+  if (!column || cell?.kind !== 'figure') return undefined
+  return { figure: cell.figure, display: displayOf(cell, column) }
+}
+
+/** Whether a figure can be written in the display unit: kronor in mnkr, never a share in mnkr. A missing one in any. */
+function fits(figure: Figure, unit: keyof typeof displayUnits): boolean {
+  return figure.kind === 'missing' || displayUnits[unit].base === figure.unitOfMeasure
+}
+
+function unknownFigureSv(address: string, tables: readonly Table[]): string {
+  const suggestion = nearest(address, addressesOf(tables))
+  const table = tables.find(({ name }) => name === address.split('/')[0])
+  const hint =
+    suggestion !== undefined
+      ? `Menade du ”${suggestion}”?`
+      : table !== undefined
+        ? `Tabellen ${table.name} har raderna ${table.rows.map(({ key }) => key).join(', ')} och kolumnerna ${figureColumnsOf(table).join(', ')}.`
+        : `Skriv tabell/rad/kolumn. Tabeller i den här rapporten: ${tables.map(({ name }) => name).join(', ') || 'inga'}.`
+  return `Siffran ”${address}” finns inte i rapportens tabeller. ${hint}`
+}
+
+function figureColumnsOf(table: Table): string[] {
+  return table.columns.filter(({ kind }) => kind === 'figure').map(({ key }) => key)
+}
+
+function* addressesOf(tables: readonly Table[]): Generator<string> {
+  for (const table of tables) {
+    for (const row of table.rows) {
+      for (const [column, cell] of Object.entries(row.cells)) {
+        if (cell.kind === 'figure') yield `${table.name}/${row.key}/${column}`
+      }
+    }
+  }
+}
+
+/** Adds text to a run, joined to the text before it when they look the same. */
+export function pushText(inlines: Inline[], textSv: string, style: TextStyle): void {
+  if (textSv === '') return
+  const last = inlines.at(-1)
+  if (last?.kind === 'text' && last.strong === style.strong && last.emphasis === style.emphasis) {
+    inlines[inlines.length - 1] = { ...last, textSv: last.textSv + textSv }
+  } else {
+    inlines.push({ kind: 'text', textSv, ...style })
+  }
+}

@@ -1,0 +1,60 @@
+import type { FigureInline } from '#domain/table.ts'
+import type { DisplayUnit } from '#domain/units-of-measure.ts'
+
+/** How a bound figure wants to be printed, as the words after its bar say it. */
+export interface PrintWish {
+  readonly unit?: DisplayUnit
+  readonly decimals?: number
+  readonly withUnit: boolean
+  readonly form: FigureInline['form']
+  /** Words that mean nothing here. */
+  readonly unknown: readonly string[]
+}
+
+/**
+ * Reads "mnkr 1 belopp": a display unit, a number of decimals 0–6, `utan` (the unit is not printed), `belopp` (without
+ * sign) and `hela` (the whole units around the value), in any order. A named unit is printed; decimals are then 0 unless said.
+ */
+export function readPrintWords(text: string): PrintWish {
+  let unit: DisplayUnit | undefined
+  let decimals: number | undefined
+  let form: FigureInline['form'] = 'number'
+  let withoutUnit = false
+  const unknown: string[] = []
+
+  for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) {
+    const named = unitsByWord.get(word)
+    if (named) unit = named
+    else if (/^[0-6]$/.test(word)) decimals = Number(word)
+    else if (word === 'utan') withoutUnit = true
+    else if (word === 'belopp') form = 'absolute'
+    else if (word === 'hela') form = 'whole-range'
+    else unknown.push(word)
+  }
+  return {
+    ...(unit !== undefined && { unit, decimals: decimals ?? 0 }),
+    ...(unit === undefined && decimals !== undefined && { decimals }),
+    withUnit: unit !== undefined && !withoutUnit,
+    form,
+    unknown,
+  }
+}
+
+const unitsByWord: ReadonlyMap<string, DisplayUnit> = new Map([
+  ['kr', 'kr'],
+  ['tkr', 'tkr'],
+  ['mnkr', 'mnkr'],
+  ['%', 'percent'],
+  ['procent', 'percent'],
+  ['procentenheter', 'percentage-points'],
+  ['antal', 'count'],
+  ['årsarbetare', 'fte'],
+  ['timmar', 'hours'],
+  ['dagar', 'days'],
+  ['arbetsdagar', 'workdays'],
+  ['minuter', 'minutes'],
+  ['index', 'index'],
+])
+
+/** The words a writer may choose among, for a message. */
+export const printWordsSv = [...unitsByWord.keys(), 'ett antal decimaler (0–6)', 'utan', 'belopp', 'hela'].join(', ')
