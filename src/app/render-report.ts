@@ -1,10 +1,10 @@
 import type { FigureKey } from '#domain/figure.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
+import { reportCss as css } from '#render/html/report-css.ts'
 import { renderHtml, renderHtmlBody } from '#render/html/render-html.ts'
 import { renderPdf } from '#render/pdf/render-pdf.ts'
 import type { Effects } from './effects.ts'
 
-export { reportCss } from '#render/html/report-css.ts'
 
 /** The forms that a report can be had in, by the name that a command or an address uses. */
 export const reportForms = {
@@ -32,6 +32,9 @@ export async function renderReport(version: ReportVersion, form: ReportForm, eff
 export function reportFileName({ orgUnit, round }: ReportVersion, form: ReportForm): string {
   return `${orgUnit}-${round}.${reportForms[form].extension}`
 }
+
+/** The style sheet that goes with `reportBody`. */
+export const reportCss = css
 
 /** The version's body for a page of the application, each figure a link to its explanation. */
 export function reportBody(

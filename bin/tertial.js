@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Starts the command line on the Node that the project pins, whatever Node called it: TypeScript runs as it is only there.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const pinned = ['node_modules/node/bin/node', 'node_modules/node/bin/node.exe', '../node/bin/node'].map((path) => join(root, path))
+const node = Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : (pinned.find(existsSync) ?? process.execPath)
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli/main.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)))

@@ -1,0 +1,29 @@
+import { composeReport } from '#app/compose-report.ts'
+import { hasErrors } from '#domain/finding.ts'
+import { defineCommand, exitCodes } from '../define-command.ts'
+import { operator } from '../operator.ts'
+import { countFindings, printFindings } from '../print-findings.ts'
+import { reportOptions } from '../report-options.ts'
+
+export const check = defineCommand({
+  name: 'check',
+  summarySv: 'Kontrollerar en rapport: summor, avvikelser, text mot tabell, enheter och ordval.',
+  operands: { least: 0, most: 0 },
+  options: { ...reportOptions, json: { type: 'boolean', helpSv: 'Skriver iakttagelserna som JSON.' } },
+  examples: ['tertial check --unit fds --round 2025-D2', 'tertial check --unit fds --round 2025-D2 --json'],
+
+  async run(input, io) {
+    const outcome = await composeReport({ orgUnit: input.text('unit'), round: input.text('round') }, operator, await io.effects())
+    if (outcome.kind !== 'done') {
+      io.say(outcome.kind === 'refused' ? outcome.reasonSv : outcome.messageSv)
+      return exitCodes.wrongUse
+    }
+    const { findings, number, snapshotId } = outcome.value
+    if (input.flag('json')) io.out(JSON.stringify({ version: number, snapshot: snapshotId, findings }, null, 2))
+    else {
+      io.out(`Version ${number}, underlag ${snapshotId}: ${countFindings(findings)}.`)
+      printFindings(findings, io.out)
+    }
+    return hasErrors(findings) ? exitCodes.findings : exitCodes.done
+  },
+})

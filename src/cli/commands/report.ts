@@ -1,0 +1,54 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { composeReport } from '#app/compose-report.ts'
+import { isReportForm, renderReport, reportFileName, reportForms } from '#app/render-report.ts'
+import { hasErrors } from '#domain/finding.ts'
+import { defineCommand, exitCodes } from '../define-command.ts'
+import { operator } from '../operator.ts'
+import { countFindings } from '../print-findings.ts'
+import { reportOptions } from '../report-options.ts'
+
+export const report = defineCommand({
+  name: 'report',
+  summarySv: 'Tar fram en rapport ur det som är inläst och skriver den som filer.',
+  operands: { least: 0, most: 0 },
+  options: {
+    ...reportOptions,
+    format: { type: 'string', valueSv: 'FORM,…', helpSv: `Former, åtskilda med komma: ${Object.keys(reportForms).join(', ')}.`, default: 'html,pdf' },
+    out: { type: 'string', valueSv: 'MAPP', helpSv: 'Mappen som filerna skrivs i.', default: '.' },
+  },
+  examples: ['tertial report --unit fds --round 2025-D2 --format html,pdf --out out'],
+
+  async run(input, io) {
+    const wanted = input.text('format').split(',').map((form) => form.trim())
+    const forms = wanted.filter(isReportForm)
+    if (forms.length !== wanted.length) {
+      io.say(`Okänd form i --format ${input.text('format')}. Det som finns: ${Object.keys(reportForms).join(', ')}.`)
+      return exitCodes.wrongUse
+    }
+    const effects = await io.effects()
+    io.progress('Beräknar tabeller och sätter samman rapporten')
+    const outcome = await composeReport({ orgUnit: input.text('unit'), round: input.text('round') }, operator, effects)
+    if (outcome.kind !== 'done') {
+      io.say(outcome.kind === 'refused' ? outcome.reasonSv : outcome.messageSv)
+      return exitCodes.wrongUse
+    }
+    const version = outcome.value
+    await mkdir(input.text('out'), { recursive: true })
+    for (const form of forms) {
+      io.progress(`Gör ${reportForms[form].labelSv}`)
+      const path = join(input.text('out'), reportFileName(version, form))
+      await writeWhole(path, await renderReport(version, form, effects))
+      io.out(path)
+    }
+    io.say(`Version ${version.number}, underlag ${version.snapshotId}: ${countFindings(version.findings)}.`)
+    return hasErrors(version.findings) ? exitCodes.findings : exitCodes.done
+  },
+})
+
+/** A reader never meets half a file: written beside, then renamed. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}.${process.pid}.part`
+  await writeFile(beside, bytes)
+  await rename(beside, path)
+}

@@ -1,0 +1,7 @@
+import type { CommandOption } from './define-command.ts'
+
+/** Which report a command is about. */
+export const reportOptions = {
+  unit: { type: 'string', valueSv: 'ENHET', helpSv: 'Enhetens kod, till exempel fds.', required: true },
+  round: { type: 'string', valueSv: 'OMGÅNG', helpSv: 'Rapportomgången, till exempel 2025-D2.', required: true },
+} as const satisfies Record<string, CommandOption>
