@@ -75,10 +75,10 @@ export function subtreeAt(organisation: Organisation, root: OrgUnitCode, month: 
 export function pathToRoot(organisation: Organisation, code: OrgUnitCode, month: Month): OrgUnitVersion[] {
   const path: OrgUnitVersion[] = []
   const seen = new Set<OrgUnitCode>()
-  for (let unit = unitAt(organisation, code, month); unit && !seen.has(unit.code); ) {
-    path.push(unit)
-    seen.add(unit.code)
-    unit = unit.parent === undefined ? undefined : unitAt(organisation, unit.parent, month)
+  for (let orgUnit = unitAt(organisation, code, month); orgUnit && !seen.has(orgUnit.code); ) {
+    path.push(orgUnit)
+    seen.add(orgUnit.code)
+    orgUnit = orgUnit.parent === undefined ? undefined : unitAt(organisation, orgUnit.parent, month)
   }
   return path
 }
