@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { Month } from '#domain/month.ts'
+import type { AmountLine } from './amounts.ts'
+import { writeWorkbook } from './workbook-file.ts'
+
+const orePerKrona = 100
+
+/** The decided budget by month: kronor, income +, cost −, with a total to the right and a row of totals below. */
+export function writeBudgetWorkbook(lines: readonly AmountLine[]): Promise<Uint8Array> {
+  const used = lines.filter((line) => total(line) !== 0)
+  const months = [...(used[0]?.byMonth.keys() ?? [])]
+  return writeWorkbook({
+    name: 'Budget 2025',
+    titles: [
+      'Budget 2025, Förvaltningen för digitaliseringsstöd',
+      'Beslutad budget per månad. Belopp i kronor: intäkter med plus, kostnader med minus.',
+    ],
+    headers: ['Konto', 'Kontonamn', 'Kostnadsställe', 'Motpart', ...monthNames, 'Helår'],
+    rows: [
+      ...used.map((line) => [
+        Number(line.account),
+        accountName(line.account),
+        Number(line.costCentre),
+        Number(line.counterparty),
+        ...months.map((month) => (line.byMonth.get(month) ?? 0) / orePerKrona),
+        total(line) / orePerKrona,
+      ]),
+      ['Summa', null, null, null, ...months.map((month) => totalOf(used, month)), totalOf(used)],
+    ],
+    widths: [8, 40, 15, 9],
+  })
+}
+
+/** The forecast of August for the whole year: kronor, income +, cost −. */
+export function writeForecastWorkbook(lines: readonly AmountLine[]): Promise<Uint8Array> {
+  const used = lines.filter((line) => total(line) !== 0)
+  return writeWorkbook({
+    name: 'Prognos augusti',
+    titles: [
+      'Prognos augusti 2025, Förvaltningen för digitaliseringsstöd',
+      'Helårsprognos i kronor: intäkter med plus, kostnader med minus.',
+    ],
+    headers: ['Konto', 'Kontonamn', 'Kostnadsställe', 'Motpart', 'Prognos helår 2025', 'Kommentar'],
+    rows: [
+      ...used.map((line) => [
+        line.account,
+        accountName(line.account),
+        line.costCentre,
+        line.counterparty,
+        total(line) / orePerKrona,
+        forecastRemarks[`${line.account} ${line.costCentre}`] ?? null,
+      ]),
+      ['Summa', null, null, null, totalOf(used), null],
+    ],
+    widths: [8, 40, 15, 9, 18, 60],
+  })
+}
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'Maj', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dec'] as const
+
+/** By account and cost centre: what a controller notes beside a forecast. Words only, no figures. */
+const forecastRemarks: Readonly<Record<string, string>> = {
+  '3910 7100': 'Lägre ersättning än budgeterat, motsvaras av lägre kostnader',
+  '3710 7130': 'Statsbidrag för läkemedelslista och egenmonitorering',
+  '4010 7130': 'Vakanser tillsätts senare än planerat',
+  '6420 7130': 'Försenade leveranser från Cambio',
+  '7920 7120': 'Senare aktivering av investeringar',
+}
+
+const { accounts } = parse(readFileSync(new URL('../accounts.yaml', import.meta.url), 'utf8')) as {
+  readonly accounts: readonly { readonly code: string; readonly labelSv: string }[]
+}
+
+function accountName(code: string): string {
+  return accounts.find((account) => account.code === code)?.labelSv ?? ''
+}
+
+function total({ byMonth }: AmountLine): number {
+  return [...byMonth.values()].reduce((sum, amount) => sum + amount, 0)
+}
+
+/** In kronor; one month's, or all. */
+function totalOf(lines: readonly AmountLine[], month?: Month): number {
+  return lines.reduce((sum, line) => sum + (month === undefined ? total(line) : (line.byMonth.get(month) ?? 0)), 0) / orePerKrona
+}
