@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const pinned = ['node_modules/node/bin/node', 'node_modules/node/bin/node.exe', '../node/bin/node'].map((path) => join(root, path))
+const pinned = ['node_modules/node/bin/node', 'node_modules/node/bin/node.exe', '../node/bin/node'].map((path) =>
+  join(root, path),
+)
 const node = Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : (pinned.find(existsSync) ?? process.execPath)
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli/main.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',

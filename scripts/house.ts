@@ -19,7 +19,9 @@ function printHistory(): void {
       const [, ...lines] = block.split('\n').filter(Boolean)
       return lines.map((line) => ({ added: line.startsWith('A'), path: line.split('\t').at(-1) ?? '' }))
     })
-  const touching = commits.map((changes) => changes.filter(({ path }) => path.startsWith('src/'))).filter((changes) => changes.length > 0)
+  const touching = commits
+    .map((changes) => changes.filter(({ path }) => path.startsWith('src/')))
+    .filter((changes) => changes.length > 0)
   const folders = touching.map((changes) => new Set(changes.map(({ path }) => path.split('/')[1])).size)
   const touches = new Map<string, number>()
   for (const changes of touching) for (const { path } of changes) touches.set(path, (touches.get(path) ?? 0) + 1)
@@ -31,7 +33,9 @@ function printHistory(): void {
   print('Most-touched file', `${hottest}, ${Math.round((100 * count) / Math.max(1, touching.length))} %`)
   for (const catalogue of files.filter((file) => file.path.endsWith('/catalogue.ts'))) {
     const folder = catalogue.path.slice(0, -'catalogue.ts'.length)
-    const additions = commits.filter((changes) => changes.some(({ added, path }) => added && path.startsWith(folder) && !path.endsWith('catalogue.ts')))
+    const additions = commits.filter((changes) =>
+      changes.some(({ added, path }) => added && path.startsWith(folder) && !path.endsWith('catalogue.ts')),
+    )
     if (additions.length > 0) print(`Files per commit adding to ${folder}`, median(additions.map((changes) => changes.length)))
   }
 }

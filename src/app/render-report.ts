@@ -1,10 +1,9 @@
 import type { FigureKey } from '#domain/figure.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
-import { reportCss as css } from '#render/html/report-css.ts'
 import { renderHtml, renderHtmlBody } from '#render/html/render-html.ts'
+import { reportCss as css } from '#render/html/report-css.ts'
 import { renderPdf } from '#render/pdf/render-pdf.ts'
 import type { Effects } from './effects.ts'
-
 
 /** The forms that a report can be had in, by the name that a command or an address uses. */
 export const reportForms = {

@@ -28,9 +28,13 @@ async function readStamp(): Promise<string | undefined> {
 
 async function stampOfSources(): Promise<string> {
   const inWeb = await readdir(join(root, 'src/web'), { recursive: true, withFileTypes: true })
-  const paths = inWeb.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts')).map((entry) => join(entry.parentPath, entry.name))
+  const paths = inWeb
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
   const contents = await Promise.all(
-    [...paths.sort(), join(root, 'vite.config.ts'), join(root, 'react-router.config.ts'), join(root, 'package-lock.json')].map((path) => readFile(path)),
+    [...paths.sort(), join(root, 'vite.config.ts'), join(root, 'react-router.config.ts'), join(root, 'package-lock.json')].map(
+      (path) => readFile(path),
+    ),
   )
   return sha256(Buffer.concat(contents))
 }

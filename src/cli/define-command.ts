@@ -57,7 +57,12 @@ export function defineCommand(command: Command): Command {
 
 /** Options that every command has. */
 export const sharedOptions = {
-  data: { type: 'string', valueSv: 'MAPP', helpSv: 'Mappen där Tertial har sin databas. Används inte när DATABASE_URL är satt.', default: './.tertial' },
+  data: {
+    type: 'string',
+    valueSv: 'MAPP',
+    helpSv: 'Mappen där Tertial har sin databas. Används inte när DATABASE_URL är satt.',
+    default: './.tertial',
+  },
   help: { type: 'boolean', helpSv: 'Visar den här hjälpen.' },
 } as const satisfies Record<string, CommandOption>
 

@@ -6,7 +6,15 @@ import { parseArgs } from 'node:util'
 import { type Effects, systemClock } from '#app/effects.ts'
 import { databaseProblemSv, openEffects } from '#app/open-effects.ts'
 import { commands } from './commands/catalogue.ts'
-import { type Command, type CommandInput, type ExitCode, exitCodes, type Io, parseArgsOptions, sharedOptions } from './define-command.ts'
+import {
+  type Command,
+  type CommandInput,
+  type ExitCode,
+  exitCodes,
+  type Io,
+  parseArgsOptions,
+  sharedOptions,
+} from './define-command.ts'
 import { formatCommandHelp, formatHelp, formatUsage } from './help.ts'
 
 process.exitCode = await main(process.argv.slice(2))
@@ -84,14 +92,22 @@ async function runCommand(command: Command, input: CommandInput): Promise<ExitCo
       if (terminal) process.stderr.write(`\r\u001b[K${line} …`)
     },
     effects: () => {
-      effects ??= openEffects({ dataDir: input.text('data'), databaseUrl: process.env.DATABASE_URL, clock: systemClock, progress: io.progress })
+      effects ??= openEffects({
+        dataDir: input.text('data'),
+        databaseUrl: process.env.DATABASE_URL,
+        clock: systemClock,
+        progress: io.progress,
+      })
       return effects
     },
   }
   try {
     return await command.run(input, io)
   } catch (error) {
-    io.say(databaseProblemSv(error) ?? `Ett fel i Tertial avbröt kommandot. Det som redan var inläst är kvar. Felet: ${describeDefect(error)}`)
+    io.say(
+      databaseProblemSv(error) ??
+        `Ett fel i Tertial avbröt kommandot. Det som redan var inläst är kvar. Felet: ${describeDefect(error)}`,
+    )
     return exitCodes.findings
   } finally {
     clearLine()

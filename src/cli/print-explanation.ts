@@ -19,7 +19,9 @@ export function printExplanation({ explanation, facts, version, printedIn }: Fig
 
   if (inputs.length > 0) print('Ur:')
   for (const input of inputs) {
-    print(`  ${input.row.labelSv}, ${input.column.labelSv} = ${formatFigure(input.figure, displayOf(input.cell, input.column), { withUnit: true })}  (${input.figure.key})`)
+    print(
+      `  ${input.row.labelSv}, ${input.column.labelSv} = ${formatFigure(input.figure, displayOf(input.cell, input.column), { withUnit: true })}  (${input.figure.key})`,
+    )
   }
   if (facts) print(`Källrader: ${facts.items.length} av ${facts.total}, största beloppen först`)
   for (const fact of facts?.items ?? []) print(`  ${formatFact(fact)}`)

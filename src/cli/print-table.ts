@@ -18,7 +18,12 @@ export function printTable(table: Table, print: (line: string) => void): void {
 
   print(table.captionSv + (table.unitNoteSv ? ` (${table.unitNoteSv})` : ''))
   for (const [index, line] of lines.entries()) {
-    print(line.map((text, column) => (isFigure[column] ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0))).join('  ').trimEnd())
+    print(
+      line
+        .map((text, column) => (isFigure[column] ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
     if (index === 0) print(widths.map((width) => '─'.repeat(width)).join('  '))
   }
   for (const note of table.notesSv ?? []) print(note)
@@ -30,7 +35,13 @@ export function tableAsJson(table: Table): unknown {
   return {
     name: table.name,
     caption: table.captionSv,
-    columns: columns.map(({ key, labelSv, kind, period, formulaSv }) => ({ key, label: labelSv, kind, period, formula: formulaSv })),
+    columns: columns.map(({ key, labelSv, kind, period, formulaSv }) => ({
+      key,
+      label: labelSv,
+      kind,
+      period,
+      formula: formulaSv,
+    })),
     rows: table.rows.map((row) => ({ key: row.key, label: row.labelSv, kind: row.kind, cells: rowAsJson(row, columns) })),
   }
 }
@@ -44,9 +55,13 @@ function rowAsJson(row: Row, columns: readonly Column[]): Record<string, unknown
       const { figure } = cell
       const printed = formatFigure(figure, display)
       const displayUnit = displayUnits[display.unit].labelSv
-      if (figure.kind === 'missing') return [column.key, { figure: figure.key, printed, missing: figure.reason, detail: figure.detailSv }]
+      if (figure.kind === 'missing')
+        return [column.key, { figure: figure.key, printed, missing: figure.reason, detail: figure.detailSv }]
       const exact = { numerator: String(figure.value.numerator), denominator: String(figure.value.denominator) }
-      return [column.key, { figure: figure.key, printed, displayUnit, exact, unitOfMeasure: figure.unitOfMeasure, period: figure.period }]
+      return [
+        column.key,
+        { figure: figure.key, printed, displayUnit, exact, unitOfMeasure: figure.unitOfMeasure, period: figure.period },
+      ]
     }),
   )
 }

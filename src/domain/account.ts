@@ -47,7 +47,7 @@ export function isIncomeStatementAccount(code: AccountCode): boolean {
 export type AccountSelector = readonly string[]
 
 export function selectsAccount(selector: AccountSelector, code: AccountCode): boolean {
-  return selector.some((term) => matchesTerm(term.trim(), code))
+  return selector.some((term) => matchesTerm(parseAccountTerm(term), code))
 }
 
 /** The one place where the ledger's sign (debit +) becomes the statement's (income +, cost −), and back. */
@@ -55,10 +55,28 @@ export function statementAmount(ledgerAmount: Exact): Exact {
   return negate(ledgerAmount)
 }
 
-function matchesTerm(term: string, code: AccountCode): boolean {
-  if (term.endsWith('*')) return code.startsWith(term.slice(0, -1))
+/** One term of a selector, understood: the whole code, the beginning of a code, or everything between two beginnings. */
+export type AccountTerm =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'prefix'; readonly prefix: string }
+  | { readonly kind: 'range'; readonly from: string; readonly to: string }
+
+export function parseAccountTerm(text: string): AccountTerm {
+  const term = text.trim()
+  if (term.endsWith('*')) return { kind: 'prefix', prefix: term.slice(0, -1) }
   const range = /^(\d+)\s*[-–]\s*(\d+)$/.exec(term)
-  if (!range) return code === term
+  if (!range) return { kind: 'code', code: term }
   const [, from = '', to = ''] = range
-  return code.slice(0, from.length) >= from && code.slice(0, to.length) <= to
+  return { kind: 'range', from, to }
+}
+
+function matchesTerm(term: AccountTerm, code: AccountCode): boolean {
+  switch (term.kind) {
+    case 'code':
+      return code === term.code
+    case 'prefix':
+      return code.startsWith(term.prefix)
+    case 'range':
+      return code.slice(0, term.from.length) >= term.from && code.slice(0, term.to.length) <= term.to
+  }
 }

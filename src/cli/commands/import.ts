@@ -2,10 +2,10 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { previewFile, type Upload } from '#app/import-file.ts'
 import { importInOrder } from '#app/import-folder.ts'
+import type { ControlTotal } from '#domain/delivery.ts'
 import { deliveryStates } from '#domain/delivery.ts'
 import { formatExact } from '#domain/display.ts'
 import { hasErrors } from '#domain/finding.ts'
-import type { ControlTotal } from '#domain/delivery.ts'
 import { type CommandInput, defineCommand, type ExitCode, exitCodes, type Io } from '../define-command.ts'
 import { operator } from '../operator.ts'
 import { countFindings, printFindings } from '../print-findings.ts'
@@ -49,7 +49,9 @@ async function previewAll(uploads: readonly Upload[], io: Io): Promise<ExitCode>
     if (outcome.kind !== 'done') throw new Error('A preview on the command line is always allowed.')
     const { facts, contents, findings, controlTotals } = outcome.value
     if (hasErrors(findings)) worst = exitCodes.findings
-    io.out(`${upload.fileName}: ${facts.length} värden, ${contents.length} dokument, ${countFindings(findings)}. Inget har sparats.`)
+    io.out(
+      `${upload.fileName}: ${facts.length} värden, ${contents.length} dokument, ${countFindings(findings)}. Inget har sparats.`,
+    )
     printControlTotals(controlTotals, io)
     printFindings(findings, io.out)
   }

@@ -14,13 +14,21 @@ export const report = defineCommand({
   operands: { least: 0, most: 0 },
   options: {
     ...reportOptions,
-    format: { type: 'string', valueSv: 'FORM,…', helpSv: `Former, åtskilda med komma: ${Object.keys(reportForms).join(', ')}.`, default: 'html,pdf' },
+    format: {
+      type: 'string',
+      valueSv: 'FORM,…',
+      helpSv: `Former, åtskilda med komma: ${Object.keys(reportForms).join(', ')}.`,
+      default: 'html,pdf',
+    },
     out: { type: 'string', valueSv: 'MAPP', helpSv: 'Mappen som filerna skrivs i.', default: '.' },
   },
   examples: ['tertial report --unit fds --round 2025-D2 --format html,pdf --out out'],
 
   async run(input, io) {
-    const wanted = input.text('format').split(',').map((form) => form.trim())
+    const wanted = input
+      .text('format')
+      .split(',')
+      .map((form) => form.trim())
     const forms = wanted.filter(isReportForm)
     if (forms.length !== wanted.length) {
       io.say(`Okänd form i --format ${input.text('format')}. Det som finns: ${Object.keys(reportForms).join(', ')}.`)

@@ -28,14 +28,18 @@ export const start = defineCommand({
     const effects = await timed('Databasen', io.say, () => io.effects())
     if ((await effects.store.loadCurrentSnapshot()).sequence === 0) {
       await timed('Exempelregionen Västmanland', io.say, () =>
-        prepareExample(join(examplesFolder, 'vastmanland'), effects, (fileName, left) => io.progress(`Läser in ${fileName} (${left} kvar)`)),
+        prepareExample(join(examplesFolder, 'vastmanland'), effects, (fileName, left) =>
+          io.progress(`Läser in ${fileName} (${left} kvar)`),
+        ),
       )
       await timed('Delårsrapporten för FDS', io.say, () => composeReport({ orgUnit: 'fds', round: '2025-D2' }, operator, effects))
     }
     const server = await startServer({ effects, port, host: input.text('host') })
     io.say('')
     io.say(`Tertial svarar på ${server.url}`)
-    io.say('Börja så här: välj rollen Controller, öppna FDS och sedan delårsrapporten. Klicka på en siffra för att se varifrån den kommer.')
+    io.say(
+      'Börja så här: välj rollen Controller, öppna FDS och sedan delårsrapporten. Klicka på en siffra för att se varifrån den kommer.',
+    )
     io.say('Avsluta med Ctrl+C.')
     await untilStopped()
     await server.close()
