@@ -12,10 +12,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { ore } from '#domain/money.ts'
 import { type AmountLine, months, shareOut } from './generator/amounts.ts'
 import { balanceSheet, carriedForward, openingBalances2024 } from './generator/balance-sheet.ts'
+import { writeIncidents, writeIndicators, writeInternalControl } from './generator/events.ts'
 import { chooseInvestments, writeInvestmentWorkbook } from './generator/investments.ts'
 import { writeBudgetWorkbook, writeForecastWorkbook } from './generator/plan-workbooks.ts'
 import { readPrint } from './generator/print.ts'
 import { writeSieFile } from './generator/sie-file.ts'
+import { writeHoursWorked, writeSicknessAbsence } from './generator/staff.ts'
 import { chooseStatementTotals } from './generator/statement-totals.ts'
 
 /** Every source file by name. */
@@ -52,6 +54,11 @@ export async function generateSources(): Promise<ReadonlyMap<string, Uint8Array>
       await writeForecastWorkbook(shareOut(totals.forecast, 'forecast', year2025, oneThousandKronor)),
     ],
     ['investments-fds-2025.xlsx', await writeInvestmentWorkbook(investments)],
+    ['hours-worked-fds.csv', writeHoursWorked()],
+    ['sickness-absence-fds.csv', writeSicknessAbsence()],
+    ['incidents-fds.csv', writeIncidents()],
+    ['indicators-fds.csv', writeIndicators(print)],
+    ['internal-control-fds.csv', writeInternalControl()],
   ])
 }
 
