@@ -1,0 +1,106 @@
+import pg from 'pg'
+import { parseExact } from '#lib/exact-json.ts'
+import { asStoreProblem } from './store-problem.ts'
+
+/** One prepared statement: the name is its identity on the connection, so two texts never share one. */
+export interface Statement<_Row> {
+  readonly name: string
+  readonly text: string
+}
+
+/** A statement whose rows have the shape that its select list gives them; the `Row` is decoded where it is read. */
+export function statement<Row>(name: string, text: string): Statement<Row> {
+  return { name, text }
+}
+
+/** Where statements run: the pool, or the one connection of a transaction. */
+export interface Connection {
+  rows<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>
+}
+
+/** The connection of a transaction; the driver's own client is there for COPY. */
+export interface Transaction extends Connection {
+  readonly client: pg.ClientBase
+}
+
+export interface Database extends Connection {
+  /** Commits when `work` resolves, otherwise rolls back and throws what it threw. */
+  transaction<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value>
+  close(): Promise<void>
+}
+
+/**
+ * A pool of connections. bigint columns arrive as BigInt and json columns with their bigints restored (exact-json.ts).
+ * Database trouble comes out as StoreProblem.
+ */
+export function openDatabase(settings: pg.ClientConfig): Database {
+  const pool = new pg.Pool({
+    ...settings,
+    types: columnTypes,
+    max: 10,
+    application_name: 'tertial',
+    connectionTimeoutMillis: 10_000,
+  })
+  // An idle connection that the server ends is replaced at the next question; without a listener it would end the process.
+  pool.on('error', () => {})
+
+  return {
+    rows: (asked, values) => withProblems(() => ask(pool, asked, values)),
+    transaction: (work) => withProblems(() => inTransaction(pool, work)),
+    close: () => pool.end(),
+  }
+}
+
+/** Runs `work` with errors from the driver turned into StoreProblem where they are such. */
+export async function withProblems<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    throw asStoreProblem(error)
+  }
+}
+
+async function ask<Row>(
+  client: pg.Pool | pg.ClientBase,
+  { name, text }: Statement<Row>,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const answer = await client.query({ name, text, values: [...values] })
+  return answer.rows as Row[]
+}
+
+async function inTransaction<Value>(pool: pg.Pool, work: (transaction: Transaction) => Promise<Value>): Promise<Value> {
+  const client = await pool.connect()
+  // A server that dies between two statements tells it here as well as in the failing statement.
+  client.on('error', ignore)
+  try {
+    await client.query('begin')
+    const value = await work({ client, rows: (asked, values) => ask(client, asked, values) })
+    await client.query('commit')
+    client.off('error', ignore)
+    client.release()
+    return value
+  } catch (error) {
+    const broken = await client.query('rollback').then(
+      () => false,
+      () => true,
+    )
+    client.off('error', ignore)
+    client.release(broken)
+    throw error
+  }
+}
+
+function ignore(): void {}
+
+const { INT8, JSON: JSON_OID, JSONB } = pg.types.builtins
+
+const columnTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (format !== 'binary') {
+      if (oid === INT8) return (text: string) => BigInt(text)
+      if (oid === JSON_OID || oid === JSONB) return (text: string) => parseExact(text)
+    }
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}

@@ -1,0 +1,328 @@
+import type { ControlTotal, Delivery, DeliveryState, Reading, Slice } from '#domain/delivery.ts'
+import { type Finding, hasErrors } from '#domain/finding.ts'
+import { stringifyExact } from '#lib/exact-json.ts'
+import { sha256 } from '#lib/sha256.ts'
+import { advisoryLocks } from './advisory-locks.ts'
+import { saveContents } from './contents.queries.ts'
+import { type Connection, type Database, statement, type Transaction } from './database.ts'
+import { saveFacts } from './facts.queries.ts'
+import { keepableText } from './keepable-text.ts'
+import { deliveryKey, parseKey } from './keys.ts'
+import { monthFromNumber, monthToNumber } from './month-numbers.ts'
+import type { IncomingDelivery } from './store.ts'
+
+/**
+ * Keeps the file and, unless there are errors, its facts and contents, in one transaction. The facts are kept already
+ * here, so that what is accepted later is to the last digit what was shown, and accepting is quick.
+ */
+export async function stageDelivery(
+  database: Database,
+  incoming: IncomingDelivery,
+): Promise<{ delivery: Delivery; duplicate: boolean }> {
+  const identity = sha256(incoming.bytes)
+  return database.transaction(async (transaction) => {
+    const [earlier] = await transaction.rows(selectCurrentTwin, [identity])
+    if (earlier !== undefined) return { delivery: await loadById(transaction, earlier.delivery_id), duplicate: true }
+
+    const deliveryId = await insertIncoming(transaction, incoming, identity)
+    if (!hasErrors(incoming.reading.findings)) await saveReading(transaction, deliveryId, incoming.reading)
+    return { delivery: await loadById(transaction, deliveryId), duplicate: false }
+  })
+}
+
+/**
+ * Gives the delivery the next sequence and marks what it supersedes, month by month. A fact over several months (a
+ * full-year forecast) is superseded whole as soon as any of its months is: half a forecast is not a forecast, and the
+ * two together would count the shared months twice.
+ */
+export async function acceptDelivery(database: Database, id: string): Promise<Delivery> {
+  return database.transaction(async (transaction) => {
+    await transaction.rows(takeAcceptanceLock, [advisoryLocks.acceptance])
+    const { delivery_id, state } = await lockDelivery(transaction, id)
+    if (state === 'rejected') throw new Error(`Delivery ${id} is rejected and cannot be accepted.`)
+    if (state === 'staged') {
+      const [{ sequence } = missingRow()] = await transaction.rows(updateAccepted, [delivery_id])
+      await transaction.rows(supersedeMonths, [delivery_id, sequence])
+      await transaction.rows(supersedeBlocks, [delivery_id, sequence])
+    }
+    return loadById(transaction, delivery_id)
+  })
+}
+
+/** The facts and contents go, the file and the findings stay. Rejecting twice is rejecting once; what is accepted stays so. */
+export async function rejectDelivery(database: Database, id: string): Promise<Delivery> {
+  return database.transaction(async (transaction) => {
+    const { delivery_id, state } = await lockDelivery(transaction, id)
+    if (state === 'accepted')
+      throw new Error(`Delivery ${id} is accepted and cannot be rejected; a correction is a new delivery.`)
+    if (state === 'staged') {
+      for (const removal of removals) await transaction.rows(removal, [delivery_id])
+    }
+    return loadById(transaction, delivery_id)
+  })
+}
+
+export async function loadDelivery(connection: Connection, id: string): Promise<Delivery | undefined> {
+  const deliveryId = parseKey('d', id)
+  if (deliveryId === undefined) return undefined
+  const [row] = await connection.rows(selectDelivery, [deliveryId])
+  return row && decodeDelivery(row)
+}
+
+export async function loadDeliveryFile(connection: Connection, id: string): Promise<Uint8Array | undefined> {
+  const deliveryId = parseKey('d', id)
+  if (deliveryId === undefined) return undefined
+  const [row] = await connection.rows(selectFile, [deliveryId])
+  return row && new Uint8Array(row.bytes)
+}
+
+/** Latest first; all of them without a page. */
+export async function listDeliveries(connection: Connection, page?: { limit: number; offset: number }): Promise<Delivery[]> {
+  const rows = await connection.rows(selectDeliveries, [page?.limit ?? null, page?.offset ?? 0])
+  return rows.map(decodeDelivery)
+}
+
+/** 0 before the first acceptance. */
+export async function loadLatestSequence(connection: Connection): Promise<number> {
+  const [row] = await connection.rows(selectLatestSequence)
+  return row?.sequence ?? 0
+}
+
+interface DeliveryRow {
+  readonly delivery_id: number
+  readonly file_name: string
+  readonly sha256: string
+  readonly byte_size: bigint
+  readonly format: string
+  readonly state: DeliveryState
+  readonly received_at: Date
+  readonly received_by: string
+  readonly fact_count: number
+  readonly content_count: number
+  readonly control_totals: ControlTotal[]
+  readonly findings: Finding[]
+  readonly sequence: number | null
+  readonly slices: SliceRow[]
+  readonly supersedes: number[]
+  readonly superseded_by: number[]
+}
+
+interface SliceRow {
+  readonly stream: string
+  readonly scenario: string
+  readonly from_month: number | null
+  readonly to_month: number | null
+}
+
+function decodeDelivery(row: DeliveryRow): Delivery {
+  return {
+    id: deliveryKey(row.delivery_id),
+    fileName: row.file_name,
+    sha256: row.sha256,
+    byteSize: Number(row.byte_size),
+    format: row.format,
+    state: row.state,
+    receivedAt: row.received_at,
+    receivedBy: row.received_by,
+    factCount: row.fact_count,
+    contentCount: row.content_count,
+    slices: row.slices.map(decodeSlice),
+    controlTotals: row.control_totals,
+    findings: row.findings,
+    ...(row.sequence === null ? {} : { sequence: row.sequence }),
+    supersedes: row.supersedes.map(deliveryKey),
+    supersededBy: row.superseded_by.map(deliveryKey),
+  }
+}
+
+function decodeSlice({ stream, scenario, from_month, to_month }: SliceRow): Slice {
+  if (from_month === null || to_month === null) return { stream, scenario }
+  return { stream, scenario, period: { from: monthFromNumber(from_month), to: monthFromNumber(to_month) } }
+}
+
+const deliverySelect = `
+  select delivery.*,
+         (select coalesce(json_agg(json_build_object('stream', stream, 'scenario', scenario,
+                                                     'from_month', from_month, 'to_month', to_month) order by ordinal), '[]')
+            from tertial.slice
+           where slice.delivery_id = delivery.delivery_id) as slices,
+         array(select distinct slice.delivery_id
+                 from tertial.slice_month join tertial.slice using (slice_id)
+                where slice_month.superseded_sequence = delivery.sequence
+                order by 1) as supersedes,
+         array(select distinct later.delivery_id
+                 from tertial.slice
+                 join tertial.slice_month using (slice_id)
+                 join tertial.delivery later on later.sequence = slice_month.superseded_sequence
+                where slice.delivery_id = delivery.delivery_id
+                order by 1) as superseded_by
+    from tertial.delivery`
+
+const selectDelivery = statement<DeliveryRow>('select-delivery', `${deliverySelect} where delivery.delivery_id = $1`)
+
+const selectDeliveries = statement<DeliveryRow>(
+  'select-deliveries',
+  `${deliverySelect} order by delivery.delivery_id desc limit $1 offset $2`,
+)
+
+const selectFile = statement<{ bytes: Buffer }>(
+  'select-delivery-file',
+  'select bytes from tertial.delivery_file where delivery_id = $1',
+)
+
+const selectLatestSequence = statement<{ sequence: number }>(
+  'select-latest-sequence',
+  'select coalesce(max(sequence), 0) as sequence from tertial.delivery',
+)
+
+/** One with the same bytes of which nothing is superseded: a superseded file may be delivered again, to go back to it. */
+const selectCurrentTwin = statement<{ delivery_id: number }>(
+  'select-current-twin',
+  `select delivery_id
+     from tertial.delivery
+    where sha256 = $1
+      and state = 'accepted'
+      and not exists (select from tertial.slice join tertial.slice_month using (slice_id)
+                       where slice.delivery_id = delivery.delivery_id and superseded_sequence is not null)
+    order by sequence desc
+    limit 1`,
+)
+
+const insertDelivery = statement<{ delivery_id: number }>(
+  'insert-delivery',
+  `insert into tertial.delivery (file_name, sha256, byte_size, format, state, received_at, received_by,
+                                 fact_count, content_count, control_totals, findings)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+   returning delivery_id`,
+)
+
+const insertFile = statement<never>(
+  'insert-delivery-file',
+  'insert into tertial.delivery_file (delivery_id, bytes) values ($1, $2)',
+)
+
+const insertSlices = statement<{ ordinal: number; slice_id: number }>(
+  'insert-slices',
+  `insert into tertial.slice (delivery_id, ordinal, stream, scenario, from_month, to_month)
+   select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::int[])
+   returning ordinal, slice_id`,
+)
+
+const insertSliceMonths = statement<never>(
+  'insert-slice-months',
+  `insert into tertial.slice_month (slice_id, month)
+   select slice_id, month
+     from tertial.slice left join lateral generate_series(from_month, to_month) as month on true
+    where delivery_id = $1`,
+)
+
+const takeAcceptanceLock = statement<unknown>('take-acceptance-lock', 'select pg_advisory_xact_lock($1)')
+
+const selectForUpdate = statement<{ delivery_id: number; state: DeliveryState }>(
+  'select-delivery-for-update',
+  'select delivery_id, state from tertial.delivery where delivery_id = $1 for update',
+)
+
+const updateAccepted = statement<{ sequence: number }>(
+  'update-delivery-accepted',
+  `update tertial.delivery
+      set state = 'accepted', sequence = (select coalesce(max(sequence), 0) + 1 from tertial.delivery)
+    where delivery_id = $1
+   returning sequence`,
+)
+
+/** Earlier accepted slices of the same streams and scenarios: `mine` is the slice of the delivery that takes over. */
+const overlap = `
+     from tertial.slice mine
+     join tertial.slice earlier on earlier.stream = mine.stream and earlier.scenario = mine.scenario
+                               and earlier.delivery_id <> mine.delivery_id
+     join tertial.delivery on delivery.delivery_id = earlier.delivery_id and delivery.state = 'accepted'
+    where mine.delivery_id = $1`
+
+const supersedeMonths = statement<never>(
+  'supersede-slice-months',
+  `update tertial.slice_month
+      set superseded_sequence = $2
+   ${overlap}
+      and slice_month.slice_id = earlier.slice_id
+      and slice_month.superseded_sequence is null
+      and (slice_month.month between mine.from_month and mine.to_month
+           or (slice_month.month is null and mine.from_month is null))`,
+)
+
+const supersedeBlocks = statement<never>(
+  'supersede-fact-blocks',
+  `update tertial.fact_block
+      set superseded_sequence = $2
+   ${overlap}
+      and fact_block.slice_id = earlier.slice_id
+      and fact_block.superseded_sequence is null
+      and fact_block.from_month <= mine.to_month
+      and fact_block.to_month >= mine.from_month`,
+)
+
+const removals = [
+  statement<never>(
+    'delete-facts',
+    'delete from tertial.fact where block_id in (select block_id from tertial.fact_block where delivery_id = $1)',
+  ),
+  statement<never>('delete-fact-blocks', 'delete from tertial.fact_block where delivery_id = $1'),
+  statement<never>('delete-contents', 'delete from tertial.content where delivery_id = $1'),
+  statement<never>('update-delivery-rejected', `update tertial.delivery set state = 'rejected' where delivery_id = $1`),
+]
+
+async function insertIncoming(
+  transaction: Transaction,
+  { fileName, bytes, reading, receivedAt, receivedBy }: IncomingDelivery,
+  identity: string,
+): Promise<number> {
+  const [{ delivery_id } = missingRow()] = await transaction.rows(insertDelivery, [
+    keepableText(fileName),
+    identity,
+    bytes.byteLength,
+    reading.format,
+    hasErrors(reading.findings) ? 'rejected' : 'staged',
+    receivedAt,
+    receivedBy,
+    reading.facts.length,
+    reading.contents.length,
+    stringifyExact(reading.controlTotals),
+    stringifyExact(reading.findings),
+  ])
+  await transaction.rows(insertFile, [delivery_id, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)])
+  return delivery_id
+}
+
+async function saveReading(transaction: Transaction, deliveryId: number, reading: Reading): Promise<void> {
+  const { slices } = reading
+  const inserted = await transaction.rows(insertSlices, [
+    deliveryId,
+    slices.map((_, index) => index),
+    slices.map(({ stream }) => keepableText(stream)),
+    slices.map(({ scenario }) => scenario),
+    slices.map(({ period }) => (period ? monthToNumber(period.from) : null)),
+    slices.map(({ period }) => (period ? monthToNumber(period.to) : null)),
+  ])
+  await transaction.rows(insertSliceMonths, [deliveryId])
+
+  const idByOrdinal = new Map(inserted.map(({ ordinal, slice_id }) => [ordinal, slice_id]))
+  const storedSlices = slices.map((slice, index) => ({ ...slice, sliceId: idByOrdinal.get(index) ?? missingRow() }))
+  await saveFacts(transaction, deliveryId, storedSlices, reading.facts)
+  await saveContents(transaction, deliveryId, storedSlices, reading.contents)
+}
+
+async function lockDelivery(transaction: Transaction, id: string): Promise<{ delivery_id: number; state: DeliveryState }> {
+  const deliveryId = parseKey('d', id)
+  const [row] = deliveryId === undefined ? [] : await transaction.rows(selectForUpdate, [deliveryId])
+  if (row === undefined) throw new Error(`There is no delivery ${id}.`)
+  return row
+}
+
+async function loadById(connection: Connection, deliveryId: number): Promise<Delivery> {
+  const [row] = await connection.rows(selectDelivery, [deliveryId])
+  return decodeDelivery(row ?? missingRow())
+}
+
+function missingRow(): never {
+  throw new Error('A row that was just written is not there.')
+}

@@ -1,0 +1,317 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { from as copyFrom } from 'pg-copy-streams'
+import { type AccountSelector, type AccountTerm, parseAccountTerm } from '#domain/account.ts'
+import type { Snapshot } from '#domain/delivery.ts'
+import type { Dimensions, Fact, FactSelection } from '#domain/fact.ts'
+import type { OrgUnitCode } from '#domain/organisation.ts'
+import type { Period } from '#domain/period.ts'
+import { parseScenarioKey, type Scenario, scenarioKey } from '#domain/scenario.ts'
+import type { SeriesName } from '#domain/series.ts'
+import type { UnitOfMeasure } from '#domain/units-of-measure.ts'
+import { restoreAmount, storeAmount } from './amounts.ts'
+import { type Connection, statement, type Transaction } from './database.ts'
+import { keepableText } from './keepable-text.ts'
+import { deliveryKey } from './keys.ts'
+import { monthFromNumber, monthToNumber } from './month-numbers.ts'
+import { type StoredSlice, sliceOfFact } from './slices.ts'
+import type { FactScope } from './store.ts'
+
+/** Keeps a delivery's facts under their ordinals 1, 2, 3 …: one block a common place and kind, then the facts by COPY. */
+export async function saveFacts(
+  transaction: Transaction,
+  deliveryId: number,
+  slices: readonly StoredSlice[],
+  facts: readonly Fact[],
+): Promise<void> {
+  if (facts.length === 0) return
+  const blocks = groupIntoBlocks(slices, facts)
+  const inserted = await transaction.rows(insertBlocks, [
+    deliveryId,
+    blocks.map(({ ordinal }) => ordinal),
+    blocks.map(({ sliceId }) => sliceId),
+    blocks.map(({ sample }) => sample.series),
+    blocks.map(({ sample }) => sample.unitOfMeasure),
+    blocks.map(({ sample }) => monthToNumber(sample.period.from)),
+    blocks.map(({ sample }) => monthToNumber(sample.period.to)),
+    blocks.map(({ sample }) => keepableText(sample.source.fileName)),
+    blocks.map(({ sample }) => keepableIfAny(sample.source.sheet)),
+    blocks.map(({ sample }) => keepableIfAny(sample.source.column)),
+  ])
+  const blockIds = new Map(inserted.map(({ ordinal, block_id }) => [ordinal, block_id]))
+
+  const copy = transaction.client.query(copyFrom(copyFacts))
+  await pipeline(Readable.from(copyChunks(blocks, blockIds)), copy)
+}
+
+/** The facts known at the snapshot within the scope, in the order they were delivered. */
+export async function loadFacts(connection: Connection, snapshot: Snapshot, scope: FactScope = {}): Promise<Fact[]> {
+  const blocks = await loadBlocks(connection, snapshot, { period: scope.period })
+  const rows = await connection.rows(selectFactsOfBlocks, [[...blocks.keys()], scope.orgUnits ?? null])
+  return inDeliveredOrder(rows, blocks)
+}
+
+/** The same facts as `selectFacts` would pick among all those known at the snapshot. */
+export async function loadSelectedFacts(
+  connection: Connection,
+  snapshot: Snapshot,
+  { series, orgUnits, period, scenario, accounts, dimensions }: FactSelection,
+): Promise<Fact[]> {
+  const blocks = await loadBlocks(connection, snapshot, { period, series, scenario })
+  const terms = splitTerms(accounts ?? ['*'])
+  const rows = await connection.rows(selectSelectedFacts, [
+    [...blocks.keys()],
+    orgUnits,
+    terms.codes,
+    terms.prefixes,
+    terms.rangesFrom,
+    terms.rangesTo,
+    JSON.stringify(dimensions ?? {}),
+  ])
+  return inDeliveredOrder(rows, blocks)
+}
+
+/** What the facts of a block share: read once, and then the same object in each of its facts. */
+interface Block {
+  readonly deliveryId: number
+  readonly series: SeriesName
+  readonly unitOfMeasure: UnitOfMeasure
+  readonly period: Period
+  readonly scenario: Scenario
+  readonly source: Fact['source']
+}
+
+interface BlockRow {
+  readonly block_id: number
+  readonly delivery_id: number
+  readonly series: SeriesName
+  readonly unit_of_measure: UnitOfMeasure
+  readonly from_month: number
+  readonly to_month: number
+  readonly scenario: string
+  readonly source_file: string
+  readonly source_sheet: string | null
+  readonly source_column: string | null
+}
+
+interface FactRow {
+  readonly block_id: number
+  readonly ordinal: number
+  readonly org_unit: OrgUnitCode
+  readonly account: string | null
+  readonly counterparty: string | null
+  readonly dimensions: Dimensions | null
+  readonly digits: bigint
+  readonly scale: number
+  readonly source_row: number | null
+}
+
+async function loadBlocks(
+  connection: Connection,
+  snapshot: Snapshot,
+  { period, series, scenario }: { period?: Period | undefined; series?: SeriesName; scenario?: Scenario },
+): Promise<Map<number, Block>> {
+  const rows = await connection.rows(selectBlocks, [
+    snapshot.sequence,
+    period ? monthToNumber(period.from) : null,
+    period ? monthToNumber(period.to) : null,
+    series ?? null,
+    scenario ? scenarioKey(scenario) : null,
+  ])
+  return new Map(rows.map((row) => [row.block_id, decodeBlock(row)]))
+}
+
+function decodeBlock(row: BlockRow): Block {
+  const scenario = parseScenarioKey(row.scenario)
+  if (scenario === undefined) throw new Error(`Fact block ${row.block_id} has no known scenario: ${row.scenario}`)
+  return {
+    deliveryId: row.delivery_id,
+    series: row.series,
+    unitOfMeasure: row.unit_of_measure,
+    period: { from: monthFromNumber(row.from_month), to: monthFromNumber(row.to_month) },
+    scenario,
+    source: {
+      deliveryId: deliveryKey(row.delivery_id),
+      fileName: row.source_file,
+      ...(row.source_sheet === null ? {} : { sheet: row.source_sheet }),
+      ...(row.source_column === null ? {} : { column: row.source_column }),
+    },
+  }
+}
+
+function inDeliveredOrder(rows: readonly FactRow[], blocks: ReadonlyMap<number, Block>): Fact[] {
+  return rows
+    .map((row) => {
+      const block = blocks.get(row.block_id)
+      if (block === undefined) throw new Error(`A fact of block ${row.block_id} was not asked for.`)
+      return { row, block }
+    })
+    .sort((a, b) => a.block.deliveryId - b.block.deliveryId || a.row.ordinal - b.row.ordinal)
+    .map(({ row, block }) => decodeFact(row, block))
+}
+
+function decodeFact(row: FactRow, block: Block): Fact {
+  return {
+    id: `${deliveryKey(block.deliveryId)}:${row.ordinal}`,
+    series: block.series,
+    orgUnit: row.org_unit,
+    period: block.period,
+    scenario: block.scenario,
+    dimensions: {
+      ...(row.account === null ? {} : { account: row.account }),
+      ...(row.counterparty === null ? {} : { counterparty: row.counterparty }),
+      ...row.dimensions,
+    },
+    amount: restoreAmount(row),
+    unitOfMeasure: block.unitOfMeasure,
+    source: row.source_row === null ? block.source : { ...block.source, row: row.source_row },
+  }
+}
+
+interface NewBlock {
+  readonly ordinal: number
+  readonly sliceId: number
+  /** Any of the facts: what makes the block is the same in all. */
+  readonly sample: Fact
+  readonly facts: { readonly ordinal: number; readonly fact: Fact }[]
+}
+
+function groupIntoBlocks(slices: readonly StoredSlice[], facts: readonly Fact[]): NewBlock[] {
+  const blocks = new Map<string, NewBlock>()
+  for (const [index, fact] of facts.entries()) {
+    const { series, unitOfMeasure, period, scenario, source } = fact
+    const key = JSON.stringify([
+      scenarioKey(scenario),
+      period.from,
+      period.to,
+      series,
+      unitOfMeasure,
+      source.fileName,
+      source.sheet,
+      source.column,
+    ])
+    const block = blocks.get(key) ?? {
+      ordinal: blocks.size + 1,
+      sliceId: sliceOfFact(slices, fact).sliceId,
+      sample: fact,
+      facts: [],
+    }
+    block.facts.push({ ordinal: index + 1, fact })
+    blocks.set(key, block)
+  }
+  return [...blocks.values()]
+}
+
+/** Lines of COPY's text form, some thousand at a time: a chunk a line would cost more than the line. */
+function* copyChunks(blocks: readonly NewBlock[], blockIds: ReadonlyMap<number, number>): Generator<string> {
+  let lines: string[] = []
+  for (const { ordinal, facts } of blocks) {
+    const blockId = blockIds.get(ordinal)
+    if (blockId === undefined) throw new Error(`Fact block ${ordinal} was not written.`)
+    for (const { ordinal: factOrdinal, fact } of facts) {
+      lines.push(copyLine(blockId, factOrdinal, fact))
+      if (lines.length < 5000) continue
+      yield lines.join('')
+      lines = []
+    }
+  }
+  yield lines.join('')
+}
+
+function copyLine(blockId: number, ordinal: number, { orgUnit, dimensions, amount, source }: Fact): string {
+  const { account, counterparty, ...finer } = dimensions
+  const { digits, scale } = storeAmount(amount)
+  const fields = [
+    digits.toString(),
+    String(blockId),
+    String(ordinal),
+    source.row === undefined ? null : String(source.row),
+    String(scale),
+    orgUnit,
+    account,
+    counterparty,
+    Object.keys(finer).length === 0
+      ? null
+      : JSON.stringify(finer, (_key, value) => (typeof value === 'string' ? keepableText(value) : value)),
+  ]
+  return `${fields.map(copyField).join('\t')}\n`
+}
+
+function keepableIfAny(text: string | undefined): string | null {
+  return text === undefined ? null : keepableText(text)
+}
+
+function copyField(value: string | null | undefined): string {
+  if (value === null || value === undefined) return '\\N'
+  return keepableText(value).replace(/[\\\t\n\r]/g, (character) => copyEscapes[character] ?? character)
+}
+
+const copyEscapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function splitTerms(accounts: AccountSelector) {
+  const terms = accounts.map(parseAccountTerm)
+  const ofKind = <Kind extends AccountTerm['kind']>(kind: Kind) =>
+    terms.filter((term): term is Extract<AccountTerm, { kind: Kind }> => term.kind === kind)
+  return {
+    codes: ofKind('code').map(({ code }) => code),
+    prefixes: ofKind('prefix').map(({ prefix }) => prefix),
+    rangesFrom: ofKind('range').map(({ from }) => from),
+    rangesTo: ofKind('range').map(({ to }) => to),
+  }
+}
+
+const insertBlocks = statement<{ ordinal: number; block_id: number }>(
+  'insert-fact-blocks',
+  `insert into tertial.fact_block (delivery_id, ordinal, slice_id, series, unit_of_measure, from_month, to_month,
+                                   source_file, source_sheet, source_column)
+   select $1, *
+     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[], $10::text[])
+   returning ordinal, block_id`,
+)
+
+const copyFacts = `copy tertial.fact (digits, block_id, ordinal, source_row, scale, org_unit, account, counterparty, dimensions) from stdin`
+
+const selectBlocks = statement<BlockRow>(
+  'select-fact-blocks',
+  `select block_id, fact_block.delivery_id, series, unit_of_measure, fact_block.from_month, fact_block.to_month,
+          slice.scenario, source_file, source_sheet, source_column
+     from tertial.fact_block
+     join tertial.slice using (slice_id)
+     join tertial.delivery on delivery.delivery_id = fact_block.delivery_id
+    where delivery.sequence <= $1
+      and (superseded_sequence is null or superseded_sequence > $1)
+      and ($2::int is null or fact_block.from_month >= $2)
+      and ($3::int is null or fact_block.to_month <= $3)
+      and ($4::text is null or series = $4)
+      and ($5::text is null or slice.scenario = $5)`,
+)
+
+const factColumns = 'block_id, ordinal, org_unit, account, counterparty, dimensions, digits, scale, source_row'
+
+const selectFactsOfBlocks = statement<FactRow>(
+  'select-facts-of-blocks',
+  `select ${factColumns}
+     from tertial.fact
+    where block_id = any($1) and ($2::text[] is null or org_unit = any($2))`,
+)
+
+/** The account terms mean what `selectsAccount` says: a fact without an account has the empty one. */
+const selectSelectedFacts = statement<FactRow>(
+  'select-selected-facts',
+  `select ${factColumns}
+     from tertial.fact
+    cross join lateral (select coalesce(account, '') as account_code) as coded
+    where block_id = any($1)
+      and org_unit = any($2)
+      and (account_code = any($3)
+           or exists (select from unnest($4::text[]) as prefix where starts_with(account_code, prefix))
+           or exists (select from unnest($5::text[], $6::text[]) as span (first, last)
+                       where left(account_code, length(first)) >= first and left(account_code, length(last)) <= last))
+      and not exists (
+            select from jsonb_each($7::jsonb) as wanted (dimension, allowed)
+             where not coalesce(
+                     allowed ? case dimension when 'account' then account
+                                              when 'counterparty' then counterparty
+                                              else dimensions ->> dimension end,
+                     false))`,
+)
