@@ -1,0 +1,46 @@
+import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
+import type { SourcePlace } from '#domain/source-place.ts'
+
+/** Where each thing has its page. Addresses are Swedish and lasting: people mail them to each other. */
+
+interface UnitAndRound {
+  readonly orgUnit: string
+  readonly round: string
+}
+
+export function unitRoundHref({ orgUnit, round }: UnitAndRound): string {
+  return `/enhet/${segments(orgUnit, round)}`
+}
+
+export function reportHref({ orgUnit, round }: UnitAndRound, number?: number): string {
+  return `/rapport/${segments(orgUnit, round)}${versionQuery(number)}`
+}
+
+export function reportFileHref({ orgUnit, round }: UnitAndRound, form: 'pdf' | 'html', number?: number): string {
+  return `/rapport/${segments(orgUnit, round)}/rapport.${form}${versionQuery(number)}`
+}
+
+export function figureHref(key: FigureKey): string {
+  const address = parseFigureKey(key)
+  if (!address) throw new RangeError(`Not a figure's key: ${key}`)
+  return `/siffra/${segments(address.orgUnit, address.round, address.table, address.row, address.column)}`
+}
+
+export function deliveryHref(id: string): string {
+  return `/leveranser/${segments(id)}`
+}
+
+/** The page of the delivered row; undefined when the place names no stored row. */
+export function sourceRowHref({ deliveryId, sheet, row }: SourcePlace): string | undefined {
+  if (deliveryId === undefined || row === undefined) return undefined
+  const query = new URLSearchParams({ ...(sheet === undefined ? {} : { ark: sheet }), rad: String(row) })
+  return `${deliveryHref(deliveryId)}/rad?${query}`
+}
+
+function versionQuery(number: number | undefined): string {
+  return number === undefined ? '' : `?version=${number}`
+}
+
+function segments(...parts: string[]): string {
+  return parts.map(encodeURIComponent).join('/')
+}

@@ -1,0 +1,33 @@
+import { data, redirect } from 'react-router'
+import type { Actor, Verdict } from '#domain/actor.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import type { RequestContext } from '#web/request-context.ts'
+import { signInHref } from './return-path.ts'
+
+/** What was wished for; else the page that says why not, thrown for the router to show: 404 not there, 403 not allowed. */
+export function valueOrPage<T>(outcome: Outcome<T>): T {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.value
+    case 'refused':
+      throw notPermitted(outcome.reasonSv)
+    case 'not-found':
+      throw data({ titleSv: 'Sidan finns inte', messageSv: outcome.messageSv }, { status: 404 })
+  }
+}
+
+/** Who is asking. One who has picked no role is sent to pick one and then comes back. */
+export function actorOf({ actor }: RequestContext, request: Request): Actor {
+  if (actor) return actor
+  const { pathname, search } = new URL(request.url)
+  throw redirect(signInHref(pathname.replace(/\.data$/, '') + search))
+}
+
+/** Goes on when the verdict allows; else the page that gives its reason. */
+export function requireAllowed(verdict: Verdict): void {
+  if (!verdict.allowed) throw notPermitted(verdict.reasonSv)
+}
+
+function notPermitted(messageSv: string) {
+  return data({ titleSv: 'Du har inte behörighet till sidan', messageSv }, { status: 403 })
+}

@@ -1,0 +1,106 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { isRouteErrorResponse, Links, Outlet, Scripts, ScrollRestoration, useLocation, useRouteLoaderData } from 'react-router'
+import { requestContext } from '#web/request-context.ts'
+import { canSeeDeliveries } from '#workflow/permissions.ts'
+import type { Route } from './+types/root.ts'
+import { PageHeader } from './components/page-header.tsx'
+import { SiteFooter } from './components/site-footer.tsx'
+import { SiteHeader } from './components/site-header.tsx'
+import favicon from './styles/favicon.svg?url'
+import './styles/app.css'
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { actor } = context.get(requestContext)
+  return { actor, mayReadDeliveries: actor !== undefined && canSeeDeliveries(actor).allowed }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const known = useRouteLoaderData<typeof loader>('root')
+  return (
+    <html lang="sv">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href={favicon} type="image/svg+xml" />
+        <Links />
+      </head>
+      <body>
+        <a className="ds-skip-link" href="#innehall">
+          Hoppa till innehållet
+        </a>
+        <SiteHeader actor={known?.actor} mayReadDeliveries={known?.mayReadDeliveries ?? false} />
+        <main id="innehall" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFooter />
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  useFocusOnNewPage()
+  return <Outlet />
+}
+
+/** The page for what is not there, what one may not see, and what went wrong: the last with a reference to quote. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const { titleSv, messageSv, reference } = wordsFor(error)
+  return (
+    <>
+      <PageHeader title={titleSv} crumbs={[]} lead={messageSv} />
+      {reference && (
+        <p>
+          Uppge referensen <strong>{reference}</strong> när du kontaktar systemägaren.
+        </p>
+      )}
+      <p>
+        <a className="ds-link" href="/">
+          Till startsidan
+        </a>
+      </p>
+    </>
+  )
+}
+
+interface ErrorWords {
+  readonly titleSv: string
+  readonly messageSv: string
+  readonly reference?: string
+}
+
+function wordsFor(error: unknown): ErrorWords {
+  if (!isRouteErrorResponse(error)) return defect
+  const words: Partial<ErrorWords> = typeof error.data === 'object' && error.data !== null ? error.data : {}
+  const otherwise = error.status === 404 ? noSuchPage : error.status === 405 ? noSuchForm : defect
+  return { ...otherwise, ...words }
+}
+
+const noSuchPage: ErrorWords = {
+  titleSv: 'Sidan finns inte',
+  messageSv: 'Adressen leder ingenstans. Kontrollera att den är rätt skriven, eller börja om från startsidan.',
+}
+
+const noSuchForm: ErrorWords = {
+  titleSv: 'Det går inte att skicka något hit',
+  messageSv: 'Sidan tar inte emot formulär. Gå tillbaka och försök igen.',
+}
+
+const defect: ErrorWords = {
+  titleSv: 'Något gick fel',
+  messageSv:
+    'Sidan kunde inte visas. Felet är registrerat och ligger hos oss, inte hos dig. Inget som har lästs in är förlorat. Försök igen om en stund.',
+}
+
+/** A page that is swapped without the browser's help must be announced as a new page: focus goes to its heading. */
+function useFocusOnNewPage() {
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    document.querySelector<HTMLElement>('main h1')?.focus()
+  }, [pathname])
+}

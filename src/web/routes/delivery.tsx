@@ -1,0 +1,250 @@
+import { data, Link, redirect } from 'react-router'
+import { acceptDelivery, rejectDelivery } from '#app/import-file.ts'
+import { readDelivery } from '#app/read-delivery.ts'
+import type { ControlTotal, Delivery } from '#domain/delivery.ts'
+import { formatPeriod } from '#domain/period.ts'
+import { formatScenario, parseScenarioKey } from '#domain/scenario.ts'
+import { type UnitOfMeasure, unitsOfMeasure } from '#domain/units-of-measure.ts'
+import { type Exact, subtract } from '#lib/exact.ts'
+import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
+import { requestContext } from '#web/request-context.ts'
+import { canAccept, canImport } from '#workflow/permissions.ts'
+import { deliveryHref, sourceRowHref } from '../addresses.ts'
+import { contentSv, DeliveryStateMark } from '../components/delivery-table.tsx'
+import { FactsList } from '../components/facts-list.tsx'
+import { FindingList } from '../components/finding-list.tsx'
+import { Notice } from '../components/notice.tsx'
+import { PageHeader } from '../components/page-header.tsx'
+import { ScrollTable } from '../components/scroll-table.tsx'
+import { SubmitButton } from '../components/submit-button.tsx'
+import { actorOf, valueOrPage } from '../outcome.ts'
+import { formatByteSize, formatInstant, wholeNumber } from '../swedish-texts.ts'
+import type { Route } from './+types/delivery.ts'
+
+/** One delivery: what came, what it sums to against the previous, what is wrong with it, and what to do. */
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const door = context.get(requestContext)
+  const actor = actorOf(door, request)
+  const { delivery, previous } = valueOrPage(await readDelivery(params.id, actor, door.effects))
+  return {
+    delivery,
+    previous,
+    mayDecide: canImport(actor).allowed && delivery.state === 'staged',
+    accepting: canAccept(actor, delivery),
+    isSameAgain: new URL(request.url).searchParams.has('samma'),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const door = context.get(requestContext)
+  const actor = actorOf(door, request)
+  const decision = (await request.formData()).get('beslut')
+  if (decision !== 'las-in' && decision !== 'avvisa')
+    throw data({ messageSv: 'Välj att läsa in eller avvisa leveransen.' }, { status: 400 })
+  const decide = decision === 'las-in' ? acceptDelivery : rejectDelivery
+  valueOrPage(await decide(params.id, actor, door.effects))
+  return redirect(deliveryHref(params.id))
+}
+
+export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
+  const { delivery, previous, mayDecide, accepting, isSameAgain } = loaderData
+  return (
+    <>
+      <PageHeader
+        title={delivery.fileName}
+        crumbs={[
+          { labelSv: 'Översikt', href: '/' },
+          { labelSv: 'Leveranser', href: '/leveranser' },
+        ]}
+        aside={<DeliveryStateMark delivery={delivery} />}
+      />
+      {isSameAgain && (
+        <Notice tone="info" live>
+          Samma fil har lämnats tidigare. Inget har ändrats; det här är den tidigare leveransen.
+        </Notice>
+      )}
+      <StateNotice delivery={delivery} />
+      {mayDecide && (
+        <form method="post" className="button-row">
+          {accepting.allowed && (
+            <SubmitButton name="beslut" value="las-in" busySv="Läser in …">
+              Läs in
+            </SubmitButton>
+          )}
+          <SubmitButton name="beslut" value="avvisa" busySv="Avvisar …" variant="secondary">
+            Avvisa
+          </SubmitButton>
+        </form>
+      )}
+
+      <section className="panel" aria-labelledby="om-leveransen">
+        <h2 id="om-leveransen" className="ds-heading" data-size="xs">
+          Om leveransen
+        </h2>
+        <FactsList
+          pairs={[
+            ['Leverans', delivery.id],
+            ['Format', delivery.format],
+            ['Innehåll', contentSv(delivery)],
+            ['Storlek', formatByteSize(delivery.byteSize)],
+            ['Mottagen', `${formatInstant(delivery.receivedAt)} av ${delivery.receivedBy}`],
+            ['Kontrollsumma (SHA-256)', <code key="sha">{delivery.sha256}</code>],
+            ...replacementPairs(delivery),
+          ]}
+        />
+        <p>
+          <Link className="ds-link" to={sourceRowHref({ deliveryId: delivery.id, fileName: delivery.fileName, row: 1 }) ?? '#'}>
+            Visa filens rader som de kom
+          </Link>
+        </p>
+      </section>
+
+      <section aria-labelledby="iakttagelser">
+        <h2 id="iakttagelser" className="ds-heading" data-size="sm">
+          Iakttagelser
+        </h2>
+        {delivery.findings.length > 0 ? <FindingList findings={delivery.findings} /> : <p>Inget att anmärka på i filen.</p>}
+      </section>
+
+      {delivery.controlTotals.length > 0 && (
+        <section aria-labelledby="kontrollsummor">
+          <h2 id="kontrollsummor" className="ds-heading" data-size="sm">
+            Kontrollsummor
+          </h2>
+          <ControlTotals totals={delivery.controlTotals} previous={previous} />
+        </section>
+      )}
+
+      {delivery.slices.length > 0 && (
+        <section aria-labelledby="omfattning">
+          <h2 id="omfattning" className="ds-heading" data-size="sm">
+            Omfattning
+          </h2>
+          <ScrollTable caption="Vad leveransen uttalar sig om">
+            <thead>
+              <tr>
+                <th scope="col">Flöde</th>
+                <th scope="col">Version av värdena</th>
+                <th scope="col">Månader</th>
+              </tr>
+            </thead>
+            <tbody>
+              {delivery.slices.map(({ stream, scenario, period }) => (
+                <tr key={`${stream} ${scenario} ${period?.from}`}>
+                  <th scope="row">{stream}</th>
+                  <td>{scenarioSv(scenario)}</td>
+                  <td>{period ? formatPeriod(period) : 'gäller tills vidare'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </ScrollTable>
+        </section>
+      )}
+    </>
+  )
+}
+
+function StateNotice({ delivery }: { delivery: Delivery }) {
+  if (delivery.state === 'staged') {
+    return (
+      <Notice tone="info">
+        Filen förhandsgranskas. Inget av den räknas med förrän du läser in den. Jämför kontrollsummorna med ditt eget system
+        först.
+      </Notice>
+    )
+  }
+  if (delivery.state === 'rejected') {
+    return (
+      <Notice tone="danger">
+        Leveransen är avvisad och inget av den är inläst. Rätta filen enligt iakttagelserna och lämna den igen.
+      </Notice>
+    )
+  }
+  return null
+}
+
+function ControlTotals({ totals, previous }: { totals: readonly ControlTotal[]; previous: readonly Delivery[] }) {
+  const before = new Map(previous.flatMap(({ controlTotals }) => controlTotals).map((total) => [total.labelSv, total]))
+  return (
+    <ScrollTable
+      caption="Summor att stämma av mot det egna systemet"
+      captionNote={
+        previous.length > 0
+          ? `Jämfört med ${previous.map(({ fileName }) => fileName).join(', ')}`
+          : 'Ingen tidigare leverans att jämföra med'
+      }
+    >
+      <thead>
+        <tr>
+          <th scope="col">Summa</th>
+          <th scope="col" className="number">
+            Värde
+          </th>
+          {previous.length > 0 && (
+            <>
+              <th scope="col" className="number">
+                Tidigare
+              </th>
+              <th scope="col" className="number">
+                Skillnad
+              </th>
+            </>
+          )}
+          <th scope="col">Måttenhet</th>
+          <th scope="col" className="number">
+            Antal värden
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {totals.map((total) => {
+          const earlier = before.get(total.labelSv)
+          return (
+            <tr key={total.labelSv}>
+              <th scope="row">{total.labelSv}</th>
+              <td className="number">{amountSv(total.amount, total.unitOfMeasure)}</td>
+              {previous.length > 0 && (
+                <>
+                  <td className="number">{earlier ? amountSv(earlier.amount, total.unitOfMeasure) : '–'}</td>
+                  <td className="number">
+                    {earlier ? amountSv(subtract(total.amount, earlier.amount), total.unitOfMeasure, 'always') : '–'}
+                  </td>
+                </>
+              )}
+              <td>{unitsOfMeasure[total.unitOfMeasure].labelSv}</td>
+              <td className="number">{wholeNumber(total.factCount)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </ScrollTable>
+  )
+}
+
+function amountSv(amount: Exact, unitOfMeasure: UnitOfMeasure, sign: 'auto' | 'always' = 'auto'): string {
+  return formatSwedishNumber(amount, { decimals: unitOfMeasure === 'count' ? 0 : 2, sign })
+}
+
+function scenarioSv(key: string): string {
+  const scenario = parseScenarioKey(key)
+  return scenario ? formatScenario(scenario) : key
+}
+
+function replacementPairs({ supersedes, supersededBy }: Delivery) {
+  const list = (ids: readonly string[]) => (
+    <span key="ids">
+      {ids.map((id, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <Link className="ds-link" to={deliveryHref(id)}>
+            {id}
+          </Link>
+        </span>
+      ))}
+    </span>
+  )
+  return [
+    ...(supersedes.length > 0 ? [['Ersätter', list(supersedes)] as const] : []),
+    ...(supersededBy.length > 0 ? [['Ersatt av', list(supersededBy)] as const] : []),
+  ]
+}

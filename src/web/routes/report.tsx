@@ -1,0 +1,67 @@
+import { readReport } from '#app/read-report.ts'
+import { reportBody } from '#app/render-report.ts'
+import { reportStates } from '#domain/report-version.ts'
+import { requestContext } from '#web/request-context.ts'
+import { canSeeFindings } from '#workflow/permissions.ts'
+import { figureHref, reportFileHref, unitRoundHref } from '../addresses.ts'
+import { askedVersion } from '../asked-version.ts'
+import { Crumbs } from '../components/page-header.tsx'
+import { actorOf, valueOrPage } from '../outcome.ts'
+import { formatInstant } from '../swedish-texts.ts'
+import type { Route } from './+types/report.ts'
+
+/** The report as a page: each figure a link to its explanation, findings in the margin for those who may see them. */
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const door = context.get(requestContext)
+  const actor = actorOf(door, request)
+  const version = valueOrPage(await readReport({ ...params, ...askedVersion(request) }, actor, door.effects))
+  return {
+    html: reportBody(version, { figureHref, showFindings: canSeeFindings(actor).allowed }),
+    titleSv: version.document.titleSv,
+    authorSv: version.document.authorSv,
+    regionSv: version.document.regionSv,
+    orgUnit: version.orgUnit,
+    round: version.round,
+    number: version.number,
+    state: version.state,
+    snapshotId: version.snapshotId,
+    composedAt: version.composedAt,
+  }
+}
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: '/rapport.css' }]
+
+export default function ReportPage({ loaderData }: Route.ComponentProps) {
+  const { html, titleSv, authorSv, regionSv, number, state, snapshotId, composedAt } = loaderData
+  return (
+    <>
+      <title>{`${titleSv}, ${authorSv} – Tertial`}</title>
+      <div className="report-bar">
+        <Crumbs
+          crumbs={[
+            { labelSv: regionSv, href: '/' },
+            { labelSv: authorSv, href: unitRoundHref(loaderData) },
+          ]}
+        />
+        <p className="report-state">
+          <strong>
+            {reportStates[state].labelSv}, version {number}
+          </strong>{' '}
+          <span>
+            Framtagen {formatInstant(composedAt)} ur ögonblicksbild {snapshotId}.
+          </span>
+        </p>
+        <p className="button-row">
+          <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'pdf', number)}>
+            Hämta PDF
+          </a>
+          <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'html', number)}>
+            Hämta HTML
+          </a>
+        </p>
+      </div>
+      {/* Our own renderer's, which escapes every text. */}
+      <div className="report-body" dangerouslySetInnerHTML={{ __html: html }} />
+    </>
+  )
+}

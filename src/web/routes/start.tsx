@@ -1,0 +1,187 @@
+import { Link } from 'react-router'
+import { type AdministrationOverview, regionOverview } from '#app/region-overview.ts'
+import { formatPeriod } from '#domain/period.ts'
+import { reportStates } from '#domain/report-version.ts'
+import { parseRoundCode, roundTitle } from '#domain/round.ts'
+import { requestContext } from '#web/request-context.ts'
+import { canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
+import { reportHref, unitRoundHref } from '../addresses.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { FindingCounts } from '../components/finding-counts.tsx'
+import { HighlightList } from '../components/highlight-list.tsx'
+import { PageHeader } from '../components/page-header.tsx'
+import { ScrollTable } from '../components/scroll-table.tsx'
+import { actorOf } from '../outcome.ts'
+import type { Route } from './+types/start.ts'
+
+/** The region at a glance: how far each administration has come in the round, and what deviates. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const door = context.get(requestContext)
+  const actor = actorOf(door, request)
+  const overview = await regionOverview(door.effects, new URL(request.url).searchParams.get('omgang') ?? undefined)
+  return {
+    ...overview,
+    maySeeDrafts: canSeeDrafts(actor).allowed,
+    maySeeFindings: canSeeFindings(actor).allowed,
+    administrations: overview.administrations.map((entry) => readableBy(entry, canSeeDrafts(actor).allowed)),
+  }
+}
+
+export default function Start({ loaderData }: Route.ComponentProps) {
+  const { regionNameSv, round, rounds, closesOn, administrations, maySeeDrafts, maySeeFindings } = loaderData
+  if (!round) return <NothingDelivered regionNameSv={regionNameSv} />
+
+  const begun = administrations.filter(({ latest }) => latest)
+  const waiting = administrations.filter(({ latest }) => !latest)
+  return (
+    <>
+      <PageHeader
+        title={regionNameSv}
+        crumbs={[]}
+        lead={
+          <>
+            {roundTitle(round)}, {formatPeriod(round.period)}.{closesOn && ` Rapporterna lämnas senast ${closesOn}.`}
+          </>
+        }
+        aside={rounds.length > 1 && <RoundPicker current={round.code} codes={rounds.map(({ code }) => code)} />}
+      />
+
+      <section aria-labelledby="rapporter">
+        <h2 id="rapporter" className="ds-heading" data-size="sm">
+          Rapporter
+        </h2>
+        {begun.length === 0 && (
+          <p>
+            {maySeeDrafts
+              ? 'Ingen förvaltning har tagit fram sin rapport ännu. Öppna en förvaltning nedan för att ta fram den första versionen.'
+              : 'Ingen rapport är publicerad ännu i den här omgången. Rapporterna visas här när de har publicerats.'}
+          </p>
+        )}
+        <ul className="card-grid">
+          {begun.map((entry) => (
+            <li key={entry.unit.code}>
+              <AdministrationCard entry={entry} round={round.code} maySeeFindings={maySeeFindings} />
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      {waiting.length > 0 && (
+        <section aria-labelledby="ovriga">
+          <h2 id="ovriga" className="ds-heading" data-size="sm">
+            {maySeeDrafts ? 'Har inte börjat' : 'Förvaltningar'}
+          </h2>
+          <ScrollTable caption={maySeeDrafts ? 'Förvaltningar utan rapport i omgången' : 'Förvaltningar utan publicerad rapport'}>
+            <thead>
+              <tr>
+                <th scope="col">Förvaltning</th>
+                <th scope="col">Nämnd</th>
+              </tr>
+            </thead>
+            <tbody>
+              {waiting.map(({ unit, committeeSv }) => (
+                <tr key={unit.code}>
+                  <th scope="row">
+                    {maySeeDrafts ? (
+                      <Link className="ds-link" to={unitRoundHref({ orgUnit: unit.code, round: round.code })}>
+                        {unit.nameSv}
+                      </Link>
+                    ) : (
+                      unit.nameSv
+                    )}
+                  </th>
+                  <td>{committeeSv ?? ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </ScrollTable>
+        </section>
+      )}
+    </>
+  )
+}
+
+function AdministrationCard({
+  entry,
+  round,
+  maySeeFindings,
+}: {
+  entry: AdministrationOverview
+  round: string
+  maySeeFindings: boolean
+}) {
+  const { unit, committeeSv, latest, isStale, findingCounts, highlights } = entry
+  const address = { orgUnit: unit.code, round }
+  return (
+    <article className="card">
+      <h3 className="ds-heading" data-size="xs">
+        <Link className="ds-link" to={unitRoundHref(address)}>
+          {unit.nameSv}
+        </Link>
+      </h3>
+      <p className="card-meta">
+        {committeeSv && <span>{committeeSv}</span>}
+        {latest && (
+          <span>
+            {reportStates[latest.state].labelSv}, version {latest.number}
+          </span>
+        )}
+        {isStale && <span>Nya uppgifter har kommit efter versionen</span>}
+      </p>
+      {highlights.length > 0 && <HighlightList highlights={highlights} />}
+      <p className="card-foot">
+        {maySeeFindings && <FindingCounts counts={findingCounts} />}
+        <Link className="ds-link" to={reportHref(address)}>
+          Läs rapporten<span className="visually-hidden"> från {unit.nameSv}</span>
+        </Link>
+      </p>
+    </article>
+  )
+}
+
+function RoundPicker({ current, codes }: { current: string; codes: readonly string[] }) {
+  return (
+    <nav className="round-picker" aria-label="Rapportomgång">
+      <ul>
+        {codes.map((code) => {
+          const round = parseRoundCode(code)
+          return (
+            <li key={code}>
+              <Link to={`/?omgang=${encodeURIComponent(code)}`} aria-current={code === current ? 'page' : undefined}>
+                {round ? roundTitle(round) : code}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}
+
+function NothingDelivered({ regionNameSv }: { regionNameSv: string }) {
+  return (
+    <>
+      <PageHeader title={regionNameSv || 'Välkommen till Tertial'} crumbs={[]} />
+      <EmptyState titleSv="Inga uppgifter är inlästa ännu">
+        <p>
+          Börja med regionens egen fil (organisation och rapportomgångar), därefter kontoplan, plan och källfiler. Allt lämnas
+          under{' '}
+          <Link className="ds-link" to="/leveranser">
+            Leveranser
+          </Link>
+          .
+        </p>
+        <p>
+          Vill du titta runt först? Kommandot <code>tertial init --example vastmanland</code> läser in en exempelregion.
+        </p>
+      </EmptyState>
+    </>
+  )
+}
+
+/** A reader sees what is published, and of the rest only that the administration exists. */
+function readableBy(entry: AdministrationOverview, maySeeDrafts: boolean): AdministrationOverview {
+  if (maySeeDrafts || entry.latest?.state === 'published') return entry
+  const { latest: _latest, ...rest } = entry
+  return { ...rest, isStale: false, findingCounts: { error: 0, warning: 0, note: 0 }, highlights: [] }
+}
