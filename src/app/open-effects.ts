@@ -17,7 +17,7 @@ export interface OpenedEffects extends Effects {
 
 /** Opens the database and the PDF engine: once a process, at the door. */
 export async function openEffects({ dataDir, databaseUrl, clock, progress }: OutsideWorld): Promise<OpenedEffects> {
-  const store = await openStore(databaseUrl ? { databaseUrl } : { dataDir }, { progress })
+  const store = await openStore(databaseUrl ? { databaseUrl } : { dataDir }, { onProgress: progress })
   const pdfEngine = createPdfEngine()
   return {
     store,

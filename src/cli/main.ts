@@ -9,6 +9,7 @@ import { commands } from './commands/catalogue.ts'
 import {
   type Command,
   type CommandInput,
+  type CommandOption,
   type ExitCode,
   exitCodes,
   type Io,
@@ -56,8 +57,9 @@ function readInput(command: Command, args: readonly string[]): CommandInput | st
   if (positionals.length < command.operands.least) return `${command.operandsSv ?? 'Ett argument'} saknas.`
   if (positionals.length > command.operands.most) return `”${positionals[command.operands.most]}” hör inte hemma här.`
 
+  const options: Readonly<Record<string, CommandOption>> = { ...sharedOptions, ...command.options }
   const optionalText = (name: string) => {
-    const value = values[name] ?? { ...sharedOptions, ...command.options }[name]?.default
+    const value = values[name] ?? options[name]?.default
     return typeof value === 'string' ? value : undefined
   }
   return {

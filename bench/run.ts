@@ -1,0 +1,146 @@
+/**
+ * What the first report costs, measured against a named peer or limit in the same run, on a fresh database. Times are medians
+ * of repeated work unless said; the machine is shared, so read the ratios.
+ *
+ *   npm run bench
+ */
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import iconv from 'iconv-lite'
+import { composeReport } from '../src/app/compose-report.ts'
+import { computeReportTables, findReportGround } from '../src/app/compute-report-tables.ts'
+import { systemClock } from '../src/app/effects.ts'
+import { previewFile } from '../src/app/import-file.ts'
+import { openEffects } from '../src/app/open-effects.ts'
+import { exampleActor, prepareExample } from '../src/app/prepare-example.ts'
+import { renderReport } from '../src/app/render-report.ts'
+import { buildWebWhenStale } from '../src/cli/build-web.ts'
+import { startServer } from '../src/web/start.ts'
+
+interface Line {
+  readonly what: string
+  readonly ms: number
+  readonly against: string
+  readonly peerMs: number
+}
+
+const lines: Line[] = []
+const exampleFolder = join(import.meta.dirname, '../examples/vastmanland')
+const dataDir = await mkdtemp(join(tmpdir(), 'tertial-bench-'))
+
+try {
+  await buildWebWhenStale(() => undefined)
+  const start = performance.now()
+  const effects = await openEffects({ dataDir, databaseUrl: undefined, clock: systemClock, progress: () => undefined })
+  const startMs = performance.now() - start
+
+  const load = performance.now()
+  await prepareExample(exampleFolder, effects, () => undefined)
+  const loadMs = performance.now() - load
+
+  const ledgerName = 'ledger-fds-2025-08.se'
+  const bytes = new Uint8Array(await readFile(join(exampleFolder, 'sources', ledgerName)))
+  lines.push({
+    what: `read ${ledgerName} (${Math.round(bytes.length / 1024)} KB): recognise, parse, check, facts`,
+    ms: await median(5, () => previewFile({ fileName: ledgerName, bytes }, exampleActor, effects)),
+    against: 'decode CP437 and split lines, nothing else',
+    peerMs: await median(5, async () =>
+      iconv
+        .decode(Buffer.from(bytes), 'cp437')
+        .split('\n')
+        .map((line) => line.split(' ')),
+    ),
+  })
+
+  const address = { orgUnit: 'fds', round: '2025-D2' }
+  const composed = await composeReport(address, exampleActor, effects)
+  if (composed.kind !== 'done') throw new Error('the example report could not be composed')
+  const version = composed.value
+  lines.push({
+    what: 'compute every table of the report from stored facts',
+    ms: await median(5, async () => {
+      const ground = await findReportGround(address, effects)
+      if (ground.kind === 'done') await computeReportTables(ground.value, effects)
+    }),
+    against: 'load the same facts from the database, nothing else',
+    peerMs: await median(5, async () => effects.store.loadFacts(await effects.store.loadCurrentSnapshot())),
+  })
+
+  const html = await renderReport(version, 'html', effects)
+  lines.push({
+    what: `HTML (${Math.round(html.length / 1024)} KB)`,
+    ms: await median(9, () => renderReport(version, 'html', effects)),
+    against: 'JSON.stringify of the same document',
+    peerMs: await median(9, async () =>
+      JSON.stringify(version.document, (_key, value) => (typeof value === 'bigint' ? String(value) : value)),
+    ),
+  })
+
+  const cold = performance.now()
+  const pdf = await renderReport(version, 'pdf', effects)
+  const coldMs = performance.now() - cold
+  lines.push({
+    what: `PDF (${Math.round(pdf.length / 1024)} KB), tagged, PDF/UA-1 and PDF/A-3a, warm (cold ${Math.round(coldMs)} ms)`,
+    ms: await median(5, () => renderReport(version, 'pdf', effects)),
+    against: 'Chromium printing the same HTML (untagged to the standards)',
+    peerMs: await chromiumPrintMs(new TextDecoder().decode(html)),
+  })
+
+  const server = await startServer({ effects, port: 0, host: '127.0.0.1' })
+  lines.push({
+    what: 'first page, answered',
+    ms: await median(9, async () => (await fetch(server.url)).text()),
+    against: 'the same server’s /health/live',
+    peerMs: await median(9, async () => (await fetch(new URL('/health/live', server.url))).text()),
+  })
+  await server.close()
+  await effects.close()
+
+  for (const { what, ms, against, peerMs } of lines) {
+    print(`${ms.toFixed(1).padStart(8)} ms  ${what}`)
+    print(
+      Number.isNaN(peerMs)
+        ? `             (no ${against} here)`
+        : `             ${(ms / peerMs).toFixed(2)} × ${against} (${peerMs.toFixed(1)} ms)`,
+    )
+  }
+  print(`${startMs.toFixed(0).padStart(8)} ms  first start of the embedded database, migrations included`)
+  print(`${loadMs.toFixed(0).padStart(8)} ms  import of the whole example region`)
+  print(
+    `${String(Math.round(process.resourceUsage().maxRSS / 1024)).padStart(8)} MB  highest memory of this process, all of the above in it`,
+  )
+} finally {
+  await rm(dataDir, { recursive: true, force: true })
+}
+
+async function median(times: number, work: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = []
+  for (let round = 0; round <= times; round += 1) {
+    const from = performance.now()
+    await work()
+    if (round > 0) taken.push(performance.now() - from)
+  }
+  return taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)] ?? Number.NaN
+}
+
+async function chromiumPrintMs(html: string): Promise<number> {
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+  if (executablePath === undefined) return Number.NaN
+  const { chromium } = await import('playwright-core')
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
+  try {
+    const page = await browser.newPage()
+    return await median(3, async () => {
+      await page.setContent(html)
+      await page.pdf({ format: 'A4' })
+    })
+  } finally {
+    await browser.close()
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

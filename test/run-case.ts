@@ -1,0 +1,134 @@
+/** Runs a whole story: the files of a case's `in/`, delivered by the path that a user's take, to the report's text form. */
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { composeReport } from '../src/app/compose-report.ts'
+import { importInOrder } from '../src/app/import-folder.ts'
+import { openEffects } from '../src/app/open-effects.ts'
+import { exampleActor, readExampleFolder } from '../src/app/prepare-example.ts'
+import { printTable } from '../src/cli/print-table.ts'
+import { formatExact } from '../src/domain/display.ts'
+import type { Block, Document } from '../src/domain/document.ts'
+import type { Fact } from '../src/domain/fact.ts'
+import { bySeverity, type Finding, formatFindingPlace } from '../src/domain/finding.ts'
+import { inlineText } from '../src/domain/inline-text.ts'
+import { formatPeriod } from '../src/domain/period.ts'
+import { scenarioKey } from '../src/domain/scenario.ts'
+import { formatSourcePlace } from '../src/domain/source-place.ts'
+import { sum } from '../src/lib/exact.ts'
+
+export const expectations = ['facts', 'tables', 'findings', 'document'] as const
+export type CaseOutcome = Record<(typeof expectations)[number], string>
+
+/** Every folder of `cases/` that tells a story. */
+export async function listCases(casesFolder: string): Promise<string[]> {
+  const entries = await readdir(casesFolder, { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(casesFolder, entry.name, 'report.txt')))
+    .map((entry) => entry.name)
+}
+
+export async function runCase(folder: string): Promise<CaseOutcome> {
+  const [orgUnit = '', round = ''] = (await readFile(join(folder, 'report.txt'), 'utf8')).trim().split(/\s+/)
+  const dataDir = await mkdtemp(join(tmpdir(), 'tertial-case-'))
+  const effects = await openEffects({
+    dataDir,
+    databaseUrl: undefined,
+    clock: { now: () => new Date('2025-09-15T08:00:00Z') },
+    progress: () => undefined,
+  })
+  try {
+    const received: string[] = []
+    for (const delivered of await deliveriesOf(folder)) {
+      await importInOrder(await readExampleFolder(delivered), exampleActor, effects, (upload, outcome) => {
+        if (outcome.kind !== 'done') throw new Error(`${upload.fileName} was ${outcome.kind}`)
+        const { delivery } = outcome.value
+        received.push(`${upload.fileName}: ${delivery.state}, ${delivery.factCount} facts, ${delivery.contentCount} contents`)
+        received.push(...delivery.findings.map((finding) => `  ${printFinding(finding)}`))
+      })
+    }
+    const facts = await effects.store.loadFacts(await effects.store.loadCurrentSnapshot())
+    const composed = await composeReport({ orgUnit, round }, exampleActor, effects)
+    if (composed.kind !== 'done') throw new Error(`the report was ${composed.kind}`)
+    const { tables, findings, document } = composed.value
+    const tableLines: string[] = []
+    for (const table of tables) {
+      printTable(table, (line) => tableLines.push(line))
+      tableLines.push('')
+    }
+    return {
+      facts: `${[...received, '', ...printFacts(facts)].join('\n')}\n`,
+      tables: tableLines.join('\n'),
+      findings: `${bySeverity(findings).map(printFinding).join('\n')}\n`,
+      document: `${printDocument(document).join('\n')}\n`,
+    }
+  } finally {
+    await effects.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** `in/` itself, its subfolders in order when it has only such, or the folder that `in.txt` names. */
+async function deliveriesOf(folder: string): Promise<string[]> {
+  if (existsSync(join(folder, 'in.txt'))) return [join(folder, (await readFile(join(folder, 'in.txt'), 'utf8')).trim())]
+  const entries = await readdir(join(folder, 'in'), { withFileTypes: true })
+  const subfolders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, 'in', entry.name))
+  return subfolders.length === entries.length ? subfolders.sort() : [join(folder, 'in')]
+}
+
+/** Few facts one by one; many as their sums, so that a diff stays readable. */
+function printFacts(facts: readonly Fact[]): string[] {
+  if (facts.length <= 60) {
+    return facts.map(
+      (fact) =>
+        `${fact.series} ${scenarioKey(fact.scenario)} ${fact.orgUnit} ${formatPeriod(fact.period)} ` +
+        `${JSON.stringify(fact.dimensions)} ${amountText(fact)} ← ${formatSourcePlace({ ...fact.source })}`,
+    )
+  }
+  const groups = Map.groupBy(facts, (fact) => `${fact.series} ${scenarioKey(fact.scenario)} ${fact.period.from.slice(0, 4)}`)
+  return [...groups]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(
+      ([name, members]) =>
+        `${name}: ${members.length} facts, sum ${formatExact(sum(members.map((fact) => fact.amount)), { unit: 'count', decimals: 2 })}`,
+    )
+}
+
+function amountText({ amount, unitOfMeasure }: Fact): string {
+  return `${formatExact(amount, { unit: 'count', decimals: 2 })} ${unitOfMeasure}`
+}
+
+function printFinding({ code, severity, where, messageSv }: Finding): string {
+  return `${severity} ${code} ${formatFindingPlace(where)}: ${messageSv}`
+}
+
+function printDocument(document: Document): string[] {
+  const head = [
+    document.titleSv,
+    document.authorSv,
+    `${formatPeriod(document.period)}, ${document.dated}, ${document.snapshotId}`,
+  ]
+  return [...head, ...document.sections.flatMap((section) => ['', `# ${section.titleSv}`, ...section.blocks.flatMap(printBlock)])]
+}
+
+function printBlock(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [`${'#'.repeat(block.level)} ${block.textSv}`]
+    case 'paragraph':
+      return [inlineText(block.inlines)]
+    case 'list':
+      return block.items.map((item) => `- ${inlineText(item)}`)
+    case 'table':
+      return [`[tabell ${block.table.name}: ${block.table.captionSv}]`]
+    case 'chart':
+      return [`[diagram ${block.chart.name}: ${block.chart.titleSv}] ${block.chart.altSv}`]
+    case 'callout':
+      return [`! ${inlineText(block.inlines)}`]
+    case 'footnote':
+      return [`${block.mark} ${inlineText(block.inlines)}`]
+    case 'page-break':
+      return ['[sidbrytning]']
+  }
+}
