@@ -1,0 +1,94 @@
+import { type Figure, isMissing } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
+import { type MissingReason, missingReasons } from '#domain/missing-reasons.ts'
+import { addMonths } from '#domain/month.ts'
+import { type OrgUnitCode, unitAt } from '#domain/organisation.ts'
+import { formatPeriod, fullYear, type Period, period } from '#domain/period.ts'
+import { figuresOf, type Table } from '#domain/table.ts'
+import { calculationFinding } from './finding-codes.ts'
+import { type TableContext, type TableDefinition, type TableInput, tableContext } from './table-definition.ts'
+import { tableDefinitions } from './tables/catalogue.ts'
+import { unitsDuring, unitsMovedDuring } from './units-during.ts'
+
+/**
+ * Every table that the unit's facts, layouts and plan give in the round, in the catalogue's order, with what a person should
+ * know about them. Pure: the same input gives the same tables, to the last basis.
+ */
+export function computeTables(input: TableInput): { tables: Table[]; findings: Finding[] } {
+  const context = tableContext(input)
+  const computed = new Map<string, Table>()
+  const findings: Finding[] = checkStructure(context)
+
+  for (const definition of inOrderOfNeed(tableDefinitions)) {
+    const outcome = definition.compute(context, computed)
+    findings.push(...outcome.findings)
+    if (outcome.table === undefined) continue
+    computed.set(definition.name, outcome.table)
+    findings.push(...checkDelivered(outcome.table))
+  }
+  return { tables: tableDefinitions.flatMap(({ name }) => computed.get(name) ?? []), findings }
+}
+
+/** Which facts `computeTables` may ask for: the units that were below the unit in last year or this, over those two years. */
+export function factScopeOf({ orgUnit, round, organisation }: Pick<TableInput, 'orgUnit' | 'round' | 'organisation'>): {
+  readonly orgUnits: readonly OrgUnitCode[]
+  readonly period: Period
+} {
+  const bothYears = period(addMonths(fullYear(round.year).from, -12), fullYear(round.year).to)
+  return { orgUnits: unitsDuring(organisation, orgUnit.code, bothYears), period: bothYears }
+}
+
+/** Each definition after those it needs. Throws when needs go in a circle or name no table. */
+export function inOrderOfNeed(definitions: readonly TableDefinition[]): TableDefinition[] {
+  const ordered: TableDefinition[] = []
+  const waiting = new Set(definitions)
+  while (waiting.size > 0) {
+    const ready = [...waiting].filter(({ needs }) => needs.every((need) => ordered.some(({ name }) => name === need)))
+    if (ready.length === 0)
+      throw new Error(`Tables need each other or something unknown: ${[...waiting].map(({ name }) => name)}.`)
+    for (const definition of ready) {
+      ordered.push(definition)
+      waiting.delete(definition)
+    }
+  }
+  return ordered
+}
+
+/** C-007, for this year and last. */
+function checkStructure({ organisation, orgUnit, round }: TableContext): Finding[] {
+  return [round.period, fullYear(round.year - 1)].flatMap((months) =>
+    unitsMovedDuring(organisation, orgUnit.code, months).map((code) => {
+      const name = unitAt(organisation, code, months.to)?.nameSv ?? code
+      const message = `${name} (${code}) har hört till ${orgUnit.nameSv} under en del av ${formatPeriod(months)}. Enhetens belopp räknas med för hela perioden.`
+      return calculationFinding('C-007', { kind: 'table', table: 'income-statement' }, message)
+    }),
+  )
+}
+
+/**
+ * C-010: what should have been there and has not been delivered. A whole column is one finding, a single figure is its own;
+ * a figure that only inherits the lack from its inputs is not told again.
+ */
+function checkDelivered(table: Table): Finding[] {
+  const figures = [...figuresOf(table)]
+  return table.columns.flatMap((column): Finding[] => {
+    const inColumn = figures.filter((each) => each.column === column).map(({ cell }) => cell.figure)
+    const lacking = inColumn.filter((figure) => isMissing(figure) && undelivered.has(figure.reason) && figure.basis === undefined)
+    const [first] = lacking
+    if (first === undefined) return []
+    const whole = lacking.length > 1 && inColumn.every((figure) => isMissing(figure) && undelivered.has(figure.reason))
+    if (!whole) return lacking.map((figure) => lackFinding({ kind: 'figure', figureKey: figure.key }, table, figure))
+    return [lackFinding({ kind: 'table', table: table.name, column: column.key }, table, first)]
+  })
+}
+
+const undelivered = new Set<MissingReason>(['not-delivered', 'no-budget'])
+
+function lackFinding(where: Finding['where'], { captionSv }: Table, figure: Figure): Finding {
+  const why = figure.kind === 'missing' ? (figure.detailSv ?? missingReasons[figure.reason].labelSv) : ''
+  return calculationFinding(
+    'C-010',
+    where,
+    `${captionSv}: ${why} Läs in underlaget eller förklara i rapporten varför det saknas.`,
+  )
+}

@@ -1,0 +1,114 @@
+import type { AccountSelector } from '#domain/account.ts'
+import type { DimensionName, Fact, FactSelection } from '#domain/fact.ts'
+import type { Figure } from '#domain/figure.ts'
+import { formatMonth, type Month, month, monthNamesSv, monthNumberOf, yearOf } from '#domain/month.ts'
+import { formatPeriod, monthsOf, type Period, period as periodOf } from '#domain/period.ts'
+import { formatScenario, type Scenario } from '#domain/scenario.ts'
+import { type SeriesName, seriesKinds } from '#domain/series.ts'
+import { type FigureSlot, missingFigure, sumOfFacts } from './figures.ts'
+import type { TableContext } from './table-definition.ts'
+
+/** A figure asked of the facts. */
+export interface FactsQuestion {
+  readonly table: string
+  readonly row: string
+  readonly column: string
+  readonly series: SeriesName
+  readonly scenario: Scenario
+  readonly period: Period
+  readonly accounts?: AccountSelector
+  readonly dimensions?: Readonly<Partial<Record<DimensionName, readonly string[]>>>
+  /** −1 turns the ledger's sign into the statement's. */
+  readonly sign?: 1 | -1
+  /** What is summed, in words that follow "Summan av": "konto 50–57 och 59*". */
+  readonly whatSv: string
+  readonly coverage: Coverage
+  /** Coverage is asked of the series as a whole, or of these dimensions' part of it. */
+  readonly coverageDimensions?: FactSelection['dimensions']
+}
+
+/**
+ * When amounts that are not there mean 0 and when they mean that nobody has sent them.
+ * - `every-month`: a flow that is never quiet (a ledger, hours): each month must have some amount of the series.
+ * - `from-first-month`: the same from the first month that the series has at all; before it the series had not started.
+ * - `any-month`: occurrences (incidents, investments): a delivery that speaks of the period at all speaks of all of it.
+ */
+export type Coverage = 'every-month' | 'from-first-month' | 'any-month'
+
+/** The sum of the facts that answer the question; missing, with the months named, when they have not all been delivered. */
+export function factsFigure(context: TableContext, question: FactsQuestion): Figure {
+  const { table, row, column, series, scenario, accounts, dimensions, sign = 1, whatSv } = question
+  const delivered = deliveredPeriod(context, question)
+  const key = context.keyOf(table, row, column)
+  if ('reason' in delivered) return missingFigure({ key, period: question.period }, delivered.reason, delivered.detailSv)
+
+  const { period } = delivered
+  const slot: FigureSlot = { key, period, unitOfMeasure: seriesKinds[series].unitOfMeasure }
+  const selection: FactSelection = {
+    series,
+    orgUnits: context.unitsDuring(period),
+    period,
+    scenario,
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(dimensions === undefined ? {} : { dimensions }),
+  }
+  const turned = sign === -1 ? ' Redovisningens tecken är vänt: intäkt plus, kostnad minus.' : ''
+  const formulaSv = `Summan av ${whatSv}, ${formatScenario(scenario)} ${formatPeriod(period)}.${turned}`
+  return sumOfFacts(slot, context.select(selection), { selection, sign, formulaSv })
+}
+
+type Delivered =
+  | { readonly period: Period }
+  | { readonly reason: 'not-delivered' | 'no-budget' | 'series-starts'; readonly detailSv: string }
+
+function deliveredPeriod(context: TableContext, question: FactsQuestion): Delivered {
+  const { series, scenario, period, coverage } = question
+  const selectWithin = (within: Period) =>
+    context.select({
+      series,
+      scenario,
+      orgUnits: context.unitsDuring(period),
+      period: within,
+      ...(question.coverageDimensions === undefined ? {} : { dimensions: question.coverageDimensions }),
+    })
+  const facts = selectWithin(period)
+  const reason = scenario.kind === 'budget' ? 'no-budget' : 'not-delivered'
+  const subjectSv = `Underlag saknas: ${seriesKinds[series].labelSv.toLowerCase()}, ${formatScenario(scenario)}`
+
+  if (coverage === 'from-first-month') {
+    const first = firstMonth(selectWithin(allTime))
+    if (first !== undefined && first > period.to) {
+      return { reason: 'series-starts', detailSv: `Ny serie från ${formatMonth(first)}, inget tidigare värde.` }
+    }
+    if (first !== undefined && first > period.from) return everyMonth(periodOf(first, period.to), facts, reason, subjectSv)
+  }
+  if (facts.length === 0) return { reason, detailSv: `${subjectSv}, ${formatPeriod(period)}.` }
+  return coverage === 'any-month' ? { period } : everyMonth(period, facts, reason, subjectSv)
+}
+
+function everyMonth(period: Period, facts: readonly Fact[], reason: 'not-delivered' | 'no-budget', subjectSv: string): Delivered {
+  const delivered = new Set<Month>()
+  const seen = new Set<string>()
+  for (const fact of facts) {
+    const span = `${fact.period.from} ${fact.period.to}`
+    if (seen.has(span)) continue
+    seen.add(span)
+    for (const covered of monthsOf(fact.period)) delivered.add(covered)
+  }
+  const absent = monthsOf(period).filter((each) => !delivered.has(each))
+  return absent.length === 0 ? { period } : { reason, detailSv: `${subjectSv}, ${formatMonths(absent)}.` }
+}
+
+function firstMonth(facts: readonly Fact[]): Month | undefined {
+  return facts.map((fact) => fact.period.from).sort()[0]
+}
+
+/** "juli och augusti 2025". */
+function formatMonths(months: readonly Month[]): string {
+  const years = new Set(months.map(yearOf))
+  const [year] = years
+  if (years.size !== 1) return new Intl.ListFormat('sv').format(months.map(formatMonth))
+  return `${new Intl.ListFormat('sv').format(months.map((each) => monthNamesSv[monthNumberOf(each) - 1] ?? each))} ${year}`
+}
+
+const allTime: Period = { from: month('0001-01'), to: month('9999-12') }

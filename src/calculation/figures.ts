@@ -1,0 +1,138 @@
+import type { Fact, FactSelection } from '#domain/fact.ts'
+import { type Basis, type Figure, type FigureKey, isMissing, type MissingFigure, type ValueFigure } from '#domain/figure.ts'
+import type { MissingReason } from '#domain/missing-reasons.ts'
+import type { Period } from '#domain/period.ts'
+import type { UnitOfMeasure } from '#domain/units-of-measure.ts'
+import { divide, type Exact, exact, multiply, negate, subtract, sum } from '#lib/exact.ts'
+
+/**
+ * Where a figure will stand, what it is counted in and which months it covers: known before its value is. The arithmetic
+ * below fills it, or says why it cannot. Nothing here rounds.
+ */
+export interface FigureSlot {
+  readonly key: FigureKey
+  readonly unitOfMeasure: UnitOfMeasure
+  readonly period: Period
+}
+
+/** The sum of the facts that answer the selection, times the sign. No facts give 0: the caller has asked whether they were delivered. */
+export function sumOfFacts(
+  slot: FigureSlot,
+  facts: readonly Fact[],
+  { selection, sign, formulaSv }: { selection: FactSelection; sign: 1 | -1; formulaSv: string },
+): ValueFigure {
+  const total = sum(facts.map((fact) => fact.amount))
+  const basis: Basis = { kind: 'facts', formulaSv, selection, sign, factCount: facts.length }
+  return valueFigure(slot, sign === 1 ? total : negate(total), basis)
+}
+
+/**
+ * The sum of figures of one unit of measure. With an addend missing the sum is missing too: a smaller sum would be a wrong
+ * sum. The addends' common reason is the sum's reason; different reasons make it not-delivered.
+ */
+export function sumFigures(slot: FigureSlot, addends: readonly Figure[], formulaSv: string): Figure {
+  const basis = formulaBasis(formulaSv, addends)
+  const missing = addends.filter(isMissing)
+  if (missing.length > 0) return missingBecauseOf(slot, missing, basis)
+  const values = addends.filter((figure) => figure.kind === 'value')
+  for (const addend of values) requireUnit(slot, addend)
+  return valueFigure(slot, sum(values.map((figure) => figure.value)), basis)
+}
+
+/** minuend − subtrahend, in their common unit of measure. */
+export function differenceOf(slot: FigureSlot, minuend: Figure, subtrahend: Figure, formulaSv: string): Figure {
+  return combine(slot, minuend, subtrahend, formulaSv, (a, b) => {
+    requireUnit(slot, a)
+    requireUnit(slot, b)
+    return subtract(a.value, b.value)
+  })
+}
+
+/** numerator ÷ denominator, kept as a fraction. A zero denominator is undefined-ratio, never 0 (domain.md §2.4). */
+export function ratioOf(slot: FigureSlot, numerator: Figure, denominator: Figure, formulaSv: string): Figure {
+  return combine(slot, numerator, denominator, formulaSv, (a, b) => divide(a.value, b.value))
+}
+
+/** (current − prior) ÷ prior with the prior's own sign: −38 355 against −36 779 is +4,29 % (domain.md §3.1). */
+export function relativeChangeOf(slot: FigureSlot, current: Figure, prior: Figure, formulaSv: string): Figure {
+  return combine(slot, current, prior, formulaSv, (a, b) => divide(subtract(a.value, b.value), b.value))
+}
+
+/** The difference of two shares in percentage points: 6,3 % → 4,2 % is −2,1 procentenheter, not −2,1 % (domain.md §2.4). */
+export function percentagePointChangeOf(slot: FigureSlot, current: Figure, prior: Figure, formulaSv: string): Figure {
+  return combine(slot, current, prior, formulaSv, (a, b) => multiply(subtract(a.value, b.value), exact(100n)))
+}
+
+/** The figure times a known number. */
+export function scaled(slot: FigureSlot, figure: Figure, factor: Exact, formulaSv: string): Figure {
+  const basis = formulaBasis(formulaSv, [figure])
+  if (figure.kind === 'missing') return missingBecauseOf(slot, [figure], basis)
+  return valueFigure(slot, multiply(figure.value, factor), basis)
+}
+
+/** The same value under another address: an indicator that is a row of a statement. */
+export function copyOf(slot: Omit<FigureSlot, 'period' | 'unitOfMeasure'>, figure: Figure, formulaSv: string): Figure {
+  const basis = formulaBasis(formulaSv, [figure])
+  if (figure.kind === 'value') return valueFigure({ ...figure, ...slot }, figure.value, basis)
+  return { ...figure, key: slot.key, basis }
+}
+
+export function missingFigure(
+  slot: Pick<FigureSlot, 'key'> & Partial<FigureSlot>,
+  reason: MissingReason,
+  detailSv?: string,
+  basis?: Basis,
+): MissingFigure {
+  return {
+    kind: 'missing',
+    key: slot.key,
+    reason,
+    ...(detailSv === undefined ? {} : { detailSv }),
+    ...(slot.period === undefined ? {} : { period: slot.period }),
+    ...(basis === undefined ? {} : { basis }),
+  }
+}
+
+function combine(
+  slot: FigureSlot,
+  first: Figure,
+  second: Figure,
+  formulaSv: string,
+  compute: (first: ValueFigure, second: ValueFigure) => Exact | undefined,
+): Figure {
+  const basis = formulaBasis(formulaSv, [first, second])
+  if (first.kind === 'missing' || second.kind === 'missing') {
+    return missingBecauseOf(slot, [first, second].filter(isMissing), basis)
+  }
+  const value = compute(first, second)
+  return value === undefined ? missingFigure(slot, 'undefined-ratio', undefined, basis) : valueFigure(slot, value, basis)
+}
+
+function missingBecauseOf(slot: FigureSlot, causes: readonly MissingFigure[], basis: Basis): MissingFigure {
+  const reasons = new Set(causes.map((cause) => cause.reason))
+  const [reason] = reasons
+  const details = new Set(causes.map((cause) => cause.detailSv).filter((detail) => detail !== undefined))
+  return missingFigure(
+    slot,
+    reasons.size === 1 && reason !== undefined ? reason : 'not-delivered',
+    details.size === 0 ? undefined : [...details].join(' '),
+    basis,
+  )
+}
+
+function valueFigure({ key, unitOfMeasure, period }: FigureSlot, value: Exact, basis: Basis): ValueFigure {
+  return { kind: 'value', key, value, unitOfMeasure, period, basis }
+}
+
+function formulaBasis(formulaSv: string, inputs: readonly Figure[]): Basis {
+  return { kind: 'formula', formulaSv, inputs: inputs.map((figure) => figure.key) }
+}
+
+/** Kronor are never added to hours: a mixture is a defect in a table's definition, not something in the data. */
+function requireUnit(slot: FigureSlot, figure: ValueFigure): void {
+  if (figure.unitOfMeasure !== slot.unitOfMeasure) {
+    throw new Error(
+      `${slot.key} is counted in ${slot.unitOfMeasure} and cannot take ${figure.key}, which is in ${figure.unitOfMeasure}.`,
+    )
+  }
+}

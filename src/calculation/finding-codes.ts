@@ -1,0 +1,21 @@
+import type { Finding, FindingPlace, Severity } from '#domain/finding.ts'
+
+/** What calculation finds in layouts, plans and facts. The codes are lasting; a retired one is never used again. */
+export const calculationFindings = {
+  'C-001': { severity: 'error', ruleSv: 'En tabellayout ska gå att räkna: rader och kolumner som den hänvisar till finns.' },
+  'C-002': { severity: 'error', ruleSv: 'Ett konto hör till högst en rad i en tabell.' },
+  'C-003': { severity: 'error', ruleSv: 'Varje konto i kontoklass 3–8 med belopp hör till en rad i resultaträkningen.' },
+  'C-004': { severity: 'error', ruleSv: 'Varje rad i resultaträkningen ingår i resultatet exakt en gång.' },
+  'C-005': { severity: 'warning', ruleSv: 'En enhet som rapporterar har en tabellayout.' },
+  'C-006': { severity: 'error', ruleSv: 'Belopp har en känd motpart när tabellen bara tar med vissa motparter.' },
+  'C-007': { severity: 'warning', ruleSv: 'En enhet som har bytt överordnad enhet under perioden räknas med hela perioden.' },
+  'C-008': { severity: 'error', ruleSv: 'Uppgifter som redovisas per kategori har en kategori.' },
+  'C-009': { severity: 'error', ruleSv: 'En indikators beräkningssätt finns och har de uppgifter som det behöver.' },
+  'C-010': { severity: 'warning', ruleSv: 'Underlag är levererat för det som ska redovisas.' },
+} as const satisfies Record<string, { severity: Severity; ruleSv: string }>
+
+export type CalculationFindingCode = keyof typeof calculationFindings
+
+export function calculationFinding(code: CalculationFindingCode, where: FindingPlace, messageSv: string): Finding {
+  return { code, severity: calculationFindings[code].severity, where, messageSv }
+}

@@ -1,0 +1,16 @@
+import type { Indicator } from '#domain/plan.ts'
+import type { IndicatorType, PreparedIndicator } from './define-indicator-type.ts'
+import { ratioOfSums } from './ratio-of-sums.ts'
+import { reportedValue } from './reported-value.ts'
+import { tableFigure } from './table-figure.ts'
+
+/** Every way for an indicator's value to come about, alphabetically. A test reads the folder to see that none is missing. */
+export const indicatorTypes: readonly IndicatorType[] = [ratioOfSums, reportedValue, tableFigure]
+
+/** The computation that the plan names for the indicator, or what is wrong with it, in Swedish. */
+export function prepareIndicator({ computation }: Indicator): PreparedIndicator | { readonly problemSv: string } {
+  const type = indicatorTypes.find(({ name }) => name === computation.type)
+  if (type !== undefined) return type.prepare(computation.parameters)
+  const known = indicatorTypes.map(({ name, labelSv }) => `${name} (${labelSv.toLowerCase()})`).join(', ')
+  return { problemSv: `Beräkningssättet ”${computation.type}” finns inte. Välj ett av: ${known}.` }
+}

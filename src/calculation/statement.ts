@@ -1,0 +1,203 @@
+import type { AccountSelector } from '#domain/account.ts'
+import type { CounterpartyScope } from '#domain/counterparty.ts'
+import type { Display } from '#domain/display.ts'
+import type { DimensionName } from '#domain/fact.ts'
+import type { Figure } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
+import { pathToRoot } from '#domain/organisation.ts'
+import {
+  type Comparison,
+  comparisons,
+  type LayoutColumn,
+  type LayoutRow,
+  type StatementLayout,
+} from '#domain/statement-layout.ts'
+import type { Cell, Column, Row, Table } from '#domain/table.ts'
+import type { LedgerFacts } from './check-layout.ts'
+import {
+  counterpartyCodesIn,
+  counterpartyCodesOrDefault,
+  counterpartyScopeOf,
+  formatCounterpartyScope,
+} from './consolidation/counterparty-scope.ts'
+import { factsFigure } from './facts-figure.ts'
+import { differenceOf, type FigureSlot, relativeChangeOf, sumFigures } from './figures.ts'
+import { calculationFinding } from './finding-codes.ts'
+import { columnLabelSv, columnMeanings, columnPeriod } from './statement-columns.ts'
+import type { TableContext } from './table-definition.ts'
+import { unitNoteSv } from './unit-note.ts'
+
+/**
+ * The layout of a table that holds for the unit in the round: its own, else that of the nearest unit above it; of several
+ * the one that began last.
+ */
+export function layoutFor(table: string, context: TableContext): StatementLayout | undefined {
+  const month = context.round.period.to
+  for (const unit of pathToRoot(context.organisation, context.orgUnit.code, month)) {
+    const inForce = context.layouts.filter(
+      (layout) => layout.table === table && layout.orgUnit === unit.code && layout.validFrom <= month,
+    )
+    const latest = inForce.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
+    if (latest !== undefined) return latest
+  }
+  return undefined
+}
+
+/**
+ * Computes a statement as its layout says: rows from accounts or from sums of rows, columns from scenarios or from two other
+ * columns. The layout's shape must have been checked (`checkLayoutShape`).
+ */
+export function computeStatement(layout: StatementLayout, context: TableContext): Table {
+  const figures = new Map<string, Figure>()
+
+  const figureOf = (row: LayoutRow, column: LayoutColumn): Figure => {
+    const key = context.keyOf(layout.table, row.key, column.comparison)
+    const known = figures.get(key) ?? computeFigure(row, column)
+    figures.set(key, known)
+    return known
+  }
+
+  const computeFigure = (row: LayoutRow, column: LayoutColumn): Figure => {
+    const meaning = columnMeanings[column.comparison]
+    const slot: FigureSlot = {
+      key: context.keyOf(layout.table, row.key, column.comparison),
+      unitOfMeasure: meaning.kind === 'relative-change' ? 'share' : 'sek',
+      period: columnPeriod(column.comparison, context.round),
+    }
+    const beside = (comparison: Comparison) => figureOf(row, findColumn(layout, comparison))
+    switch (meaning.kind) {
+      case 'difference':
+        return differenceOf(slot, beside(meaning.minuend), beside(meaning.subtrahend), comparisons[column.comparison].formulaSv)
+      case 'relative-change':
+        return relativeChangeOf(slot, beside(meaning.current), beside(meaning.prior), comparisons[column.comparison].formulaSv)
+      case 'amounts': {
+        if (row.sumOf === undefined) return amountOf(row, column, layout, context)
+        const addends = row.sumOf.map((key) => findRow(layout, key))
+        const formulaSv = `${addends.map((addend) => addend.labelSv).join(' + ')}.`
+        return sumFigures(
+          slot,
+          addends.map((addend) => figureOf(addend, column)),
+          formulaSv,
+        )
+      }
+    }
+  }
+
+  const columns = layout.columns.map((column) => statementColumn(column, layout, context))
+  const rows = layout.rows.map((row): Row => {
+    const cells = layout.columns.map((column): [string, Cell] => [
+      column.comparison,
+      row.kind === 'group' ? { kind: 'empty' } : { kind: 'figure', figure: figureOf(row, column) },
+    ])
+    const { key, labelSv, kind, indent, sumOf } = row
+    return { key, labelSv, kind, indent, cells: Object.fromEntries(cells), ...(sumOf === undefined ? {} : { sumOf }) }
+  })
+  const table: Table = {
+    name: layout.table,
+    captionSv: layout.captionSv,
+    unitNoteSv: unitNoteSv(layout.display),
+    columns: [{ key: 'label', labelSv: layout.captionSv, kind: 'label' }, ...columns],
+    rows,
+  }
+  const scope = counterpartyScopeOf(layout.counterpartyScope, context.orgUnit.level)
+  return scope === undefined ? table : { ...table, notesSv: [`Tabellen omfattar ${formatCounterpartyScope(scope)}.`] }
+}
+
+/** The ledger facts behind each column of amounts, whatever their account: for the checks of the layout's accounts. */
+export function ledgerFactsOf(layout: StatementLayout, context: TableContext): LedgerFacts[] {
+  return layout.columns.flatMap(({ comparison }) => {
+    const meaning = columnMeanings[comparison]
+    if (meaning.kind !== 'amounts') return []
+    const scenario = context.scenarios[meaning.scenario]
+    const period = meaning.period(context.round)
+    const facts = context.select({ series: 'ledger', scenario, period, orgUnits: context.unitsDuring(period) })
+    return [{ scenario, period, facts }]
+  })
+}
+
+/** C-006: amounts that a layout's counterparty scope leaves out only because nobody knows who they are with. */
+export function checkCounterpartiesKnown(
+  layout: StatementLayout,
+  ledger: readonly LedgerFacts[],
+  context: TableContext,
+): Finding[] {
+  if (counterpartyScopeOf(layout.counterpartyScope, context.orgUnit.level) === undefined) return []
+  const known = counterpartyCodesOrDefault(context.counterpartyCodes)
+  const inSomeColumn = new Set(ledger.flatMap(({ facts }) => facts))
+  const unknown = Map.groupBy(inSomeColumn, ({ dimensions: { counterparty } }) => {
+    if (counterparty === undefined) return 'saknar motpart'
+    return Object.hasOwn(known, counterparty) ? '' : `har motpart ”${counterparty}”, som inte finns bland regionens motpartskoder`
+  })
+  unknown.delete('')
+  return [...unknown].map(([sentence, facts]) =>
+    calculationFinding(
+      'C-006',
+      facts[0] === undefined ? { kind: 'table', table: layout.table } : { kind: 'source', place: facts[0].source },
+      `${facts.length} belopp ${sentence} och kommer inte med i ${layout.captionSv}. Rätta källan eller regionens motpartskoder.`,
+    ),
+  )
+}
+
+function amountOf(row: LayoutRow, { comparison }: LayoutColumn, layout: StatementLayout, context: TableContext): Figure {
+  const meaning = columnMeanings[comparison]
+  if (meaning.kind !== 'amounts') throw new Error(`${comparison} holds no amounts of its own.`)
+  const scope = counterpartyScopeOf(layout.counterpartyScope, context.orgUnit.level)
+  const accounts = row.accounts ?? []
+  return factsFigure(context, {
+    table: layout.table,
+    row: row.key,
+    column: comparison,
+    series: 'ledger',
+    scenario: context.scenarios[meaning.scenario],
+    period: meaning.period(context.round),
+    accounts,
+    ...(scope === undefined ? {} : { dimensions: counterpartyDimension(scope, context) }),
+    sign: layout.sign === 'statement' ? -1 : 1,
+    whatSv: formatAccounts(accounts, scope),
+    coverage: 'every-month',
+  })
+}
+
+function counterpartyDimension(
+  scope: CounterpartyScope,
+  context: TableContext,
+): Partial<Record<DimensionName, readonly string[]>> {
+  return { counterparty: counterpartyCodesIn(scope, context.counterpartyCodes) }
+}
+
+function formatAccounts(accounts: AccountSelector, scope: CounterpartyScope | undefined): string {
+  const list = new Intl.ListFormat('sv').format(accounts.map((term) => term.replace('-', '–')))
+  return scope === undefined ? `konto ${list}` : `konto ${list} med ${formatCounterpartyScope(scope)}`
+}
+
+function statementColumn(column: LayoutColumn, layout: StatementLayout, { round }: TableContext): Column {
+  const { comparison } = column
+  const meaning = columnMeanings[comparison]
+  return {
+    key: comparison,
+    labelSv: columnLabelSv(column, round),
+    kind: 'figure',
+    display: columnDisplay(column, layout.display),
+    period: columnPeriod(comparison, round),
+    formulaSv: comparisons[comparison].formulaSv,
+    ...(meaning.kind === 'difference' ? { difference: { minuend: meaning.minuend, subtrahend: meaning.subtrahend } } : {}),
+  }
+}
+
+function columnDisplay({ comparison, display }: LayoutColumn, layoutDisplay: Display): Display {
+  if (display !== undefined) return display
+  return columnMeanings[comparison].kind === 'relative-change' ? { unit: 'percent', decimals: 1 } : layoutDisplay
+}
+
+function findRow({ rows, table }: StatementLayout, key: string): LayoutRow {
+  const row = rows.find((each) => each.key === key)
+  if (row === undefined) throw new Error(`Layout ${table} sums the unknown row ${key}: its shape was not checked.`)
+  return row
+}
+
+function findColumn({ columns, table }: StatementLayout, comparison: Comparison): LayoutColumn {
+  const column = columns.find((each) => each.comparison === comparison)
+  if (column === undefined)
+    throw new Error(`Layout ${table} compares with the absent column ${comparison}: its shape was not checked.`)
+  return column
+}

@@ -1,0 +1,71 @@
+import type { Fact, FactSelection } from '#domain/fact.ts'
+import { type FigureKey, figureKey } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
+import type { Organisation, OrgUnitCode, OrgUnitVersion } from '#domain/organisation.ts'
+import { fullYear, type Period } from '#domain/period.ts'
+import type { Plan } from '#domain/plan.ts'
+import type { Round } from '#domain/round.ts'
+import { actual, decidedBudget, type Scenario } from '#domain/scenario.ts'
+import type { StatementLayout } from '#domain/statement-layout.ts'
+import type { Table } from '#domain/table.ts'
+import type { CounterpartyCodes } from './consolidation/counterparty-scope.ts'
+import { indexFacts } from './fact-index.ts'
+import { defaultFullTimeNorms, type FullTimeNorm } from './full-time-norm.ts'
+import { unitsDuring } from './units-during.ts'
+
+/** What one unit's tables in one round are computed from: everything that is known, and nothing that is read on the way. */
+export interface TableInput {
+  readonly orgUnit: OrgUnitVersion
+  readonly round: Round
+  readonly organisation: Organisation
+  readonly facts: readonly Fact[]
+  readonly layouts: readonly StatementLayout[]
+  readonly plan: Plan | undefined
+  /** Ledger code → kind of counterparty; the default of `counterpartyKinds` when empty. */
+  readonly counterpartyCodes: CounterpartyCodes
+  /** Hours of a full-time year, by the month from which they hold; 1 725 when absent. */
+  readonly fullTimeNorms?: readonly FullTimeNorm[]
+}
+
+/** The input with its facts indexed, its tree resolved and its periods named. What a table definition is given. */
+export interface TableContext extends Required<TableInput> {
+  readonly select: (selection: FactSelection) => Fact[]
+  readonly unitsDuring: (period: Period) => OrgUnitCode[]
+  readonly keyOf: (table: string, row: string, column: string) => FigureKey
+  readonly currentYear: Period
+  readonly scenarios: { readonly actual: Scenario; readonly budget: Scenario; readonly forecast: Scenario }
+}
+
+export function tableContext(input: TableInput): TableContext {
+  const index = indexFacts(input.facts)
+  const units = new Map<string, OrgUnitCode[]>()
+  return {
+    ...input,
+    fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
+    select: index.select,
+    unitsDuring(period) {
+      const cacheKey = `${period.from} ${period.to}`
+      const known = units.get(cacheKey) ?? unitsDuring(input.organisation, input.orgUnit.code, period)
+      units.set(cacheKey, known)
+      return known
+    },
+    keyOf: (table, row, column) => figureKey({ orgUnit: input.orgUnit.code, round: input.round.code, table, row, column }),
+    currentYear: fullYear(input.round.year),
+    scenarios: { actual, budget: decidedBudget, forecast: { kind: 'forecast', round: input.round.code } },
+  }
+}
+
+/** One kind of table: what it is called, which tables it stands on, and how it comes about. */
+export interface TableDefinition {
+  readonly name: string
+  readonly labelSv: string
+  /** Names of the tables that must be computed before this one. */
+  readonly needs: readonly string[]
+  compute(context: TableContext, earlier: ReadonlyMap<string, Table>): TableOutcome
+}
+
+/** The table, when the unit has one, and what a person should know about it. */
+export interface TableOutcome {
+  readonly table?: Table
+  readonly findings: readonly Finding[]
+}

@@ -1,0 +1,29 @@
+import type { TableDefinition } from '../table-definition.ts'
+import { controlCounts } from './control-counts.ts'
+import { hoursWorked } from './hours-worked.ts'
+import { incidents } from './incidents.ts'
+import { incomeStatement } from './income-statement.ts'
+import { indicatorParts } from './indicator-parts.ts'
+import { indicators } from './indicators.ts'
+import { investments } from './investments.ts'
+import { keyFigures } from './key-figures.ts'
+import { sicknessAbsence } from './sickness-absence.ts'
+import { sicknessAbsenceByMonth } from './sickness-absence-by-month.ts'
+import { sicknessAbsenceHours } from './sickness-absence-hours.ts'
+import { sicknessAbsenceHoursByMonth } from './sickness-absence-hours-by-month.ts'
+
+/** Every kind of computed table, alphabetically; `needs` decides the order of work. A test reads the folder to see that none is missing. */
+export const tableDefinitions: readonly TableDefinition[] = [
+  controlCounts,
+  hoursWorked,
+  incidents,
+  incomeStatement,
+  indicatorParts,
+  indicators,
+  investments,
+  keyFigures,
+  sicknessAbsence,
+  sicknessAbsenceByMonth,
+  sicknessAbsenceHours,
+  sicknessAbsenceHoursByMonth,
+]

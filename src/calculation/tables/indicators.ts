@@ -1,0 +1,126 @@
+import type { Figure } from '#domain/figure.ts'
+import { formatPeriod, fullYear } from '#domain/period.ts'
+import type { Indicator } from '#domain/plan.ts'
+import { type RoundKind, roundKinds } from '#domain/round.ts'
+import { figureAt, type Table } from '#domain/table.ts'
+import { checkIndicatorParameters } from '../check-indicator-parameters.ts'
+import { figureRow } from '../figure-rows.ts'
+import { missingFigure } from '../figures.ts'
+import { headingSv } from '../heading.ts'
+import { indicatorOccasions, periodOfOccasion } from '../indicator-occasions.ts'
+import { prepareIndicator } from '../indicator-types/catalogue.ts'
+import type { IndicatorOccasion } from '../indicator-types/define-indicator-type.ts'
+import type { TableContext, TableDefinition } from '../table-definition.ts'
+import { controlCounts } from './control-counts.ts'
+import { hoursWorked } from './hours-worked.ts'
+import { incidents } from './incidents.ts'
+import { incomeStatement } from './income-statement.ts'
+import { indicatorParts, partColumn } from './indicator-parts.ts'
+import { investments } from './investments.ts'
+import { keyFigures } from './key-figures.ts'
+import { sicknessAbsence } from './sickness-absence.ts'
+
+const table = 'indicators'
+
+/** The plan's indicators, each with last year's value, the same months last year, and this round's; or the reason why not. */
+export const indicators: TableDefinition = {
+  name: table,
+  labelSv: 'Indikatorer',
+  needs: [indicatorParts, incomeStatement, investments, keyFigures, sicknessAbsence, hoursWorked, incidents, controlCounts].map(
+    ({ name }) => name,
+  ),
+
+  compute(context, earlier) {
+    const { plan } = context
+    if (plan === undefined || plan.indicators.length === 0) return { findings: [] }
+    const occasions = indicatorOccasions(context)
+    const rows = plan.indicators.map((indicator) => {
+      const figures = occasions.map(({ occasion }) => [occasion, indicatorFigure(indicator, occasion, context, earlier)] as const)
+      const row = figureRow(
+        { key: indicator.id, labelSv: indicator.labelSv, kind: 'detail', indent: 0 },
+        figures,
+        indicator.display,
+      )
+      return {
+        ...row,
+        cells: Object.fromEntries(Object.entries(row.cells).map(([key, cell]) => [key, { ...cell, withUnit: true }])),
+      }
+    })
+    return {
+      table: {
+        name: table,
+        captionSv: 'Indikatorer',
+        unitNoteSv: 'Enheten står vid varje värde',
+        columns: [
+          { key: 'label', labelSv: 'Indikator', kind: 'label' },
+          ...occasions.map(({ occasion, period }) => ({
+            key: occasion,
+            labelSv: headingSv(
+              occasion === 'prior-full-year' ? `utfall ${context.round.year - 1}` : `utfall ${formatPeriod(period)}`,
+            ),
+            kind: 'figure' as const,
+            period,
+          })),
+        ],
+        rows,
+      },
+      findings: checkIndicatorParameters(plan),
+    }
+  },
+}
+
+function indicatorFigure(
+  indicator: Indicator,
+  occasion: IndicatorOccasion,
+  context: TableContext,
+  earlier: ReadonlyMap<string, Table>,
+): Figure {
+  const key = context.keyOf(table, indicator.id, occasion)
+  if (occasion !== 'prior-full-year' && !indicator.rounds.includes(context.round.kind)) {
+    return missingFigure({ key }, 'not-due', followedUpAtSv(indicator.rounds))
+  }
+  const period = periodOfOccasion(occasion, indicator, context)
+  if (period === undefined)
+    return missingFigure({ key }, 'not-due', `Uppgiften kommer ${indicator.lagMonths} mån efter perioden.`)
+
+  const prepared = prepareIndicator(indicator)
+  if ('problemSv' in prepared) return missingFigure({ key, period }, 'not-applicable', prepared.problemSv)
+
+  const reported = (within: { from: typeof period.from; to: typeof period.to }) =>
+    context.select({
+      series: 'indicator-value',
+      orgUnits: [context.orgUnit.code],
+      scenario: context.scenarios.actual,
+      period: within,
+      dimensions: { indicator: [indicator.id] },
+    })
+  return prepared.compute({
+    key,
+    occasion,
+    period,
+    display: indicator.display,
+    part(name) {
+      const figure = figureIn(earlier, indicatorParts.name, indicator.id, partColumn(name, occasion))
+      if (figure === undefined) throw new Error(`Indicator ${indicator.id} has no ${name} in ${indicatorParts.name}.`)
+      return figure
+    },
+    reportedValues: () => reported(period),
+    firstReported: () =>
+      reported({ from: fullYear(1).from, to: fullYear(9999).to })
+        .map((fact) => fact.period)
+        .toSorted((a, b) => (a.from < b.from ? -1 : 1))[0],
+    tableFigure: (name, row, column) => figureIn(earlier, name, row, column),
+  })
+}
+
+function figureIn(earlier: ReadonlyMap<string, Table>, name: string, row: string, column: string): Figure | undefined {
+  const found = earlier.get(name)
+  return found === undefined ? undefined : figureAt(found, row, column)
+}
+
+/** "Årsvis uppföljning", "Följs upp i delårsrapport 2 och årsrapport". */
+function followedUpAtSv(rounds: readonly RoundKind[]): string {
+  if (rounds.length === 1 && rounds[0] === 'Å') return 'Årsvis uppföljning'
+  if (rounds.length === 0) return 'Ingen uppföljning är planerad'
+  return `Följs upp i ${new Intl.ListFormat('sv').format(rounds.map((kind) => roundKinds[kind].labelSv.toLowerCase()))}`
+}
