@@ -35,12 +35,12 @@ export function writeInternalControl(): Uint8Array {
   return writeDelimited(
     ['Månad', 'Enhet', 'Kontroll', 'Del', 'Antal'],
     [
-      ['2025-05', 'fds', 'ny-lon', 'fall', 0],
-      ['2025-05', 'fds', 'avstangningar', 'genomforda', 634],
-      ['2025-05', 'fds', 'avstangningar', 'avvikelser', 0],
-      ['2025-05', 'fds', 'kemiska-risker', 'fall', 0],
-      ['2025-06', 'fds', 'inkop', 'leverantorer', 6],
-      ['2025-06', 'fds', 'inkop', 'fakturor-fds', 0],
+      ['2025-05', 'fds', 'Ny lön', 'Fall', 0],
+      ['2025-05', 'fds', 'Avstängningar', 'Genomförda', 634],
+      ['2025-05', 'fds', 'Avstängningar', 'Avvikelser', 0],
+      ['2025-05', 'fds', 'Kemiska risker', 'Fall', 0],
+      ['2025-06', 'fds', 'Inköp', 'Leverantörer', 6],
+      ['2025-06', 'fds', 'Inköp', 'Egna fakturor', 0],
     ],
   )
 }
