@@ -29,8 +29,8 @@ function shorten(line: string, width: number, fontSize: number): string {
 }
 
 function emsOf(character: string): number {
-  if (/[\s.,:;|!'ilIjtfr()[\]/]/.test(character)) return 0.34
+  if (/[\s.,:;|!'ilIjtfr()[\]/]/.test(character)) return 0.38
   if (/[mwMWÅÄÖ%@—]/.test(character)) return 0.92
   if (/[A-ZÉÜ]/.test(character)) return 0.7
-  return 0.58
+  return 0.62
 }

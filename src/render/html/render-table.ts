@@ -1,0 +1,116 @@
+import { formatFigure } from '#domain/display.ts'
+import { formatPeriod } from '#domain/period.ts'
+import { type Column, displayOf, type Row, type Table } from '#domain/table.ts'
+import { escapeXml } from '../escape-xml.ts'
+import { type MissingNotes, missingNotes } from '../missing-notes.ts'
+import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle, rowGroups } from '../table-shape.ts'
+import { type FigureHref, renderFigure, renderInlines } from './render-inlines.ts'
+import { renderStatus } from './render-status.ts'
+
+export interface TableOptions {
+  readonly figureHref: FigureHref | undefined
+  /** Figures that a finding speaks of: their cells are outlined. */
+  readonly flagged: ReadonlySet<string>
+}
+
+/**
+ * A table that a screen reader can walk, a spreadsheet can take over and a small screen can scroll: caption with the unit,
+ * headers with scope, plain text in the cells, and under it the notes and why figures are missing.
+ */
+export function renderTable(table: Table, options: TableOptions): string {
+  const missing = missingNotes(table)
+  const captionId = `${tableId(table)}-rubrik`
+  const unitNote = table.unitNoteSv === undefined ? '' : ` <span class="report-unit">${escapeXml(table.unitNoteSv)}</span>`
+  return [
+    `<div class="report-table" id="${escapeXml(tableId(table))}">`,
+    `<div class="report-scroll" role="region" aria-labelledby="${escapeXml(captionId)}" tabindex="0">`,
+    `<table class="${tableClass(table)}">`,
+    `<caption id="${escapeXml(captionId)}">${escapeXml(table.captionSv)}${unitNote}</caption>`,
+    renderHead(table),
+    ...rowGroups(table).map(({ heading, rows }) => {
+      const lines = [heading, ...rows].map((row) => (row === undefined ? '' : renderRow(row, table, missing, options)))
+      return `<tbody>${lines.join('')}</tbody>`
+    }),
+    '</table></div>',
+    renderNotes(table, missing),
+    renderFormulas(table),
+    '</div>',
+  ].join('')
+}
+
+/** The table's anchor on the page. */
+export function tableId(table: Table): string {
+  return `tabell-${table.name}`
+}
+
+/**
+ * Many figures want their row's label to stay in sight while they scroll; few or wordy columns do not. A broad table scrolls
+ * even on a large screen.
+ */
+function tableClass(table: Table): string {
+  const columns = cellColumns(table)
+  if (columns.some((column) => column.kind === 'text')) return 'report-wordy'
+  if (columns.length > 10) return 'report-keeps-labels report-broad'
+  return columns.length >= 4 ? 'report-keeps-labels' : 'report-plain'
+}
+
+function renderHead(table: Table): string {
+  const headers = cellColumns(table).map((column) => `<th scope="col"${alignment(column)}>${escapeXml(column.labelSv)}</th>`)
+  const label = labelColumnTitle(table)
+  const corner = label === '' ? '<td></td>' : `<th scope="col">${escapeXml(label)}</th>`
+  return `<thead><tr>${corner}${headers.join('')}</tr></thead>`
+}
+
+function renderRow(row: Row, table: Table, missing: MissingNotes, options: TableOptions): string {
+  if (isGroupHeading(row, table)) {
+    return `<tr class="report-row-group"><th scope="rowgroup" colspan="${cellColumns(table).length + 1}">${escapeXml(row.labelSv)}</th></tr>`
+  }
+  const cells = cellColumns(table).map((column) => renderCell(row, column, missing, options))
+  const indent = row.indent > 0 ? ` class="report-indent-${Math.min(row.indent, 4)}"` : ''
+  return `<tr class="report-row-${row.kind}"><th scope="row"${indent}>${escapeXml(row.labelSv)}</th>${cells.join('')}</tr>`
+}
+
+function renderCell(row: Row, column: Column, missing: MissingNotes, { figureHref, flagged }: TableOptions): string {
+  const cell = cellAt(row, column)
+  switch (cell.kind) {
+    case 'figure': {
+      const text = formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
+      const letter = missing.letterOf(cell.figure)
+      const mark = letter === undefined ? '' : `<sup class="report-letter" aria-hidden="true">${letter}</sup>`
+      const classes = flagged.has(cell.figure.key) ? 'report-number report-flagged' : 'report-number'
+      return `<td class="${classes}">${renderFigure(cell.figure, text, figureHref)}${mark}</td>`
+    }
+    case 'text':
+      return `<td${alignment(column)}>${renderInlines(cell.inlines, figureHref)}</td>`
+    case 'status':
+      return `<td>${renderStatus(cell.status)}</td>`
+    case 'empty':
+      return '<td></td>'
+  }
+}
+
+function renderNotes(table: Table, missing: MissingNotes): string {
+  const reasons = missing.notes.map(
+    ({ mark, letter, reasonSv }) =>
+      `<li>${escapeXml(mark)}${letter === undefined ? '' : `<sup>${letter}</sup>`} ${escapeXml(reasonSv)}</li>`,
+  )
+  const notes = (table.notesSv ?? []).map((noteSv) => `<li>${escapeXml(noteSv)}</li>`)
+  const lines = [...notes, ...reasons]
+  return lines.length === 0 ? '' : `<ul class="report-notes">${lines.join('')}</ul>`
+}
+
+/** What each column covers and how it is calculated, for a reader who asks. */
+function renderFormulas(table: Table): string {
+  const lines = cellColumns(table).flatMap((column) => {
+    const words = [column.period && `Avser ${formatPeriod(column.period)}.`, column.formulaSv].filter(
+      (text) => text !== undefined,
+    )
+    return words.length === 0 ? [] : [`<dt>${escapeXml(column.labelSv)}</dt><dd>${escapeXml(words.join(' '))}</dd>`]
+  })
+  if (lines.length === 0) return ''
+  return `<details class="report-formulas"><summary>Vad kolumnerna visar</summary><dl>${lines.join('')}</dl></details>`
+}
+
+function alignment(column: Column): string {
+  return isRightAligned(column) ? ' class="report-number"' : ''
+}
