@@ -1,0 +1,46 @@
+import type { Document } from '#domain/document.ts'
+import type { Fact } from '#domain/fact.ts'
+import type { FindingPlace, Severity } from '#domain/finding.ts'
+import type { Answers, Plan } from '#domain/plan.ts'
+import type { Round } from '#domain/round.ts'
+import type { Table } from '#domain/table.ts'
+
+/** The report as it stands and what it stands on. */
+export interface CheckInput {
+  /** Every table, those that no section prints included. */
+  readonly tables: readonly Table[]
+  readonly document: Document
+  readonly plan: Plan | undefined
+  readonly answers: Answers | undefined
+  readonly facts?: readonly Fact[]
+  readonly round: Round
+}
+
+/** One rule: what holds in a sound report, in words for its users, and how a breach is found. */
+export interface CheckDefinition {
+  /** 'F-003'. Lasting: findings, guides and people's memories name it. */
+  readonly code: string
+  /** Of a breach, unless the breach itself says milder. */
+  readonly severity: Severity
+  readonly ruleSv: string
+  check(input: CheckInput): Iterable<Flaw>
+  /** Worked cases, of which at least one passes and one fails; run as tests and shown as help. */
+  readonly examples: readonly CheckExample[]
+}
+
+export interface Flaw {
+  readonly where: FindingPlace
+  readonly messageSv: string
+  readonly severity?: Severity
+}
+
+export interface CheckExample {
+  readonly nameSv: string
+  readonly given: CheckInput
+  /** What each finding's message says, in order; none when the report is sound. */
+  readonly finds: readonly RegExp[]
+}
+
+export function defineCheck(definition: CheckDefinition): CheckDefinition {
+  return definition
+}

@@ -1,0 +1,157 @@
+import type { Document, Section } from '#domain/document.ts'
+import type { Finding } from '#domain/finding.ts'
+import type { OrgUnitVersion } from '#domain/organisation.ts'
+import type { Answers, Plan } from '#domain/plan.ts'
+import type { Commentary, ReportTemplate, TemplateSection } from '#domain/report-template.ts'
+import { type Round, roundTitle } from '#domain/round.ts'
+import type { Table } from '#domain/table.ts'
+import type { Binding } from './narrative/binding.ts'
+import { nearest } from './narrative/nearest.ts'
+import { commentaryPart } from './parts/commentary-part.ts'
+import { missingGround } from './parts/missing-ground.ts'
+import { periodCallouts } from './parts/period-callout.ts'
+import { sections } from './sections/catalogue.ts'
+import { joinParts, noParts, type SectionDefinition, type SectionInput, type SectionParts } from './sections/define-section.ts'
+
+export interface ComposeInput {
+  readonly regionNameSv: string
+  readonly orgUnit: OrgUnitVersion
+  readonly round: Round
+  /** ISO date that the report carries. */
+  readonly dated: string
+  readonly snapshotId: string
+  readonly template: ReportTemplate
+  readonly tables: readonly Table[]
+  readonly plan: Plan | undefined
+  readonly answers: Answers | undefined
+  readonly commentary: readonly Commentary[]
+}
+
+export interface ComposedReport {
+  readonly document: Document
+  /** The tables that came in, and after them those that sections built of words and figures. */
+  readonly tables: readonly Table[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Tables and words come in, the report as data comes out: the template's sections in its order, each with its tables,
+ * charts and texts. What a section lacks is said in the report and among the findings; nothing here throws for lack of
+ * ground, and the same input always gives the same document.
+ */
+export function compose(input: ComposeInput): ComposedReport {
+  const composed = input.template.sections.map((entry) => ({ entry, parts: composeSection(entry, input) }))
+  const document: Document = {
+    orgUnit: input.orgUnit.code,
+    round: input.round.code,
+    titleSv: roundTitle(input.round),
+    authorSv: input.orgUnit.nameSv,
+    regionSv: input.regionNameSv,
+    period: input.round.period,
+    language: 'sv',
+    snapshotId: input.snapshotId,
+    dated: input.dated,
+    sections: composed.map(({ entry, parts }, index) => toSection(entry, parts, composed[index + 1]?.entry)),
+  }
+  return {
+    document,
+    tables: [...input.tables, ...composed.flatMap(({ parts }) => parts.tables)],
+    findings: [...composed.flatMap(({ parts }) => parts.findings), ...templateFindings(input)],
+  }
+}
+
+function composeSection(entry: TemplateSection, input: ComposeInput): SectionParts {
+  const definition = definitionOf(entry)
+  if (!definition) return unknownSection(entry)
+  const { key } = entry
+  const binding: Binding = {
+    tables: input.tables,
+    placeOf: (excerptSv) => ({ kind: 'section', section: key, ...(excerptSv !== '' && { excerptSv }) }),
+  }
+  const { orgUnit, round, tables, plan, answers } = input
+  const sectionInput: SectionInput = { key, orgUnit, round, tables, plan, answers, binding }
+
+  const own = definition.compose(sectionInput)
+  const text = composeText(definition, sectionInput, input.commentary, own)
+  const ground = joinParts(missingTables(definition, sectionInput), {
+    ...noParts,
+    blocks: periodCallouts(definition.needs, tables, round),
+  })
+  return definition.commentary.placement === 'before' ? joinParts(ground, text, own) : joinParts(ground, own, text)
+}
+
+function missingTables({ needs }: SectionDefinition, { key, tables }: SectionInput): SectionParts {
+  const absent = needs.filter((need) => !tables.some(({ name }) => name === need.table))
+  return joinParts(
+    ...absent.map(({ table, labelSv }) =>
+      missingGround(key, {
+        code: 'R-005',
+        severity: 'error',
+        whatSv: `${labelSv} har inte kunnat beräknas`,
+        remedySv: `Leverera de uppgifter som tabellen ${table} bygger på, eller ta bort avsnittet ur rapportmallen.`,
+      }),
+    ),
+  )
+}
+
+function composeText(
+  { commentary: wish }: SectionDefinition,
+  { key, round, binding }: SectionInput,
+  commentary: readonly Commentary[],
+  own: SectionParts,
+): SectionParts {
+  const texts = commentary
+    .filter((text) => text.section === key && text.round === round.code && text.markdown.trim() !== '')
+    .map(({ markdown }) => markdown)
+  if (texts.length > 0) {
+    return commentaryPart(texts, binding, { underTables: wish.placement === 'after' && own.blocks.length > 0 })
+  }
+  if (wish.asksForSv === undefined) return noParts
+  return missingGround(key, {
+    code: 'R-006',
+    severity: 'warning',
+    whatSv: 'avsnittet har ingen text',
+    remedySv: wish.asksForSv,
+  })
+}
+
+/** A page break before a section is the last block of the one before it, so that the title moves along. */
+function toSection(entry: TemplateSection, { blocks }: SectionParts, next: TemplateSection | undefined): Section {
+  return {
+    key: entry.key,
+    titleSv: entry.titleSv ?? definitionOf(entry)?.titleSv ?? entry.key,
+    blocks: next?.pageBreakBefore ? [...blocks, { kind: 'page-break' }] : blocks,
+  }
+}
+
+function definitionOf({ section }: TemplateSection): SectionDefinition | undefined {
+  return sections.find(({ name }) => name === section)
+}
+
+function unknownSection({ key, section }: TemplateSection): SectionParts {
+  const names = sections.map(({ name }) => name)
+  const suggestion = nearest(section, names)
+  return missingGround(key, {
+    code: 'R-007',
+    severity: 'error',
+    whatSv: `rapportmallen anger avsnittstypen ”${section}”, som inte finns`,
+    remedySv: suggestion !== undefined ? `Menade du ”${suggestion}”?` : `Välj bland: ${names.join(', ')}.`,
+  })
+}
+
+/** Texts that no section asks for would vanish in silence, and two sections with one key would share their texts. */
+function templateFindings({ template, round, commentary }: ComposeInput): Finding[] {
+  const keys = template.sections.map(({ key }) => key)
+  const orphans = commentary.filter((text) => text.round === round.code && !keys.includes(text.section))
+  const repeated = keys.filter((key, index) => keys.indexOf(key) !== index)
+  return [
+    ...orphans.map(({ section }): Finding => {
+      const messageSv = `Det finns en text för avsnittet ”${section}”, men rapportmallen har inget sådant avsnitt. Texten är inte med i rapporten. Mallens avsnitt: ${keys.join(', ')}.`
+      return { code: 'R-008', severity: 'warning', where: { kind: 'section', section }, messageSv }
+    }),
+    ...[...new Set(repeated)].map((section): Finding => {
+      const messageSv = `Rapportmallen har flera avsnitt med nyckeln ”${section}”. Ge varje avsnitt en egen nyckel.`
+      return { code: 'R-009', severity: 'error', where: { kind: 'section', section }, messageSv }
+    }),
+  ]
+}

@@ -1,0 +1,17 @@
+import type { SectionDefinition } from './define-section.ts'
+import { incomeStatement } from './income-statement/section.ts'
+import { internalControl } from './internal-control/section.ts'
+import { introduction } from './introduction/section.ts'
+import { investments } from './investments/section.ts'
+import { keyFigures } from './key-figures/section.ts'
+import { staff } from './staff/section.ts'
+
+/** Every section that a report template can pick, in alphabetical order. */
+export const sections: readonly SectionDefinition[] = [
+  incomeStatement,
+  internalControl,
+  introduction,
+  investments,
+  keyFigures,
+  staff,
+]
