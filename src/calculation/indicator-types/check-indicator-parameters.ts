@@ -1,7 +1,7 @@
 import type { Finding } from '#domain/finding.ts'
 import type { Plan } from '#domain/plan.ts'
-import { calculationFinding } from './finding-codes.ts'
-import { prepareIndicator } from './indicator-types/catalogue.ts'
+import { calculationFinding } from '../finding-codes.ts'
+import { prepareIndicator } from './catalogue.ts'
 
 /** C-009: indicators whose way of computing does not exist or lacks what it needs. For a plan as it is read in. */
 export function checkIndicatorParameters(plan: Plan): Finding[] {

@@ -1,0 +1,97 @@
+import type { Answers, Plan } from '#domain/plan.ts'
+import type { RoundKind } from '#domain/round.ts'
+import { parseAssignmentCode } from './assignment-codes.ts'
+
+export type PlanItemKind = 'indicator' | 'assignment' | 'activity' | 'control'
+
+/** One thing in the plan that the round asks about, and whether it has been answered. */
+export interface PlanItemCoverage {
+  readonly kind: PlanItemKind
+  /** An indicator's, activity's or control's id, or an assignment's code as the plan writes it. */
+  readonly item: string
+  readonly labelSv: string
+  readonly answered: boolean
+}
+
+/**
+ * What the plan asks for in the round, in the plan's order, and what has an answer. An indicator is asked about only in its
+ * own rounds. An answer is a status word, an outlook or a text: an empty answer is none.
+ */
+export function answersCoverage(plan: Plan, answers: Answers | undefined, round: RoundKind): PlanItemCoverage[] {
+  const answered = answeredItems(plan, answers)
+  const cover = (kind: PlanItemKind, item: string, labelSv: string) => ({
+    kind,
+    item,
+    labelSv,
+    answered: answered[kind].has(item),
+  })
+  return [
+    ...plan.indicators.filter(({ rounds }) => rounds.includes(round)).map(({ id, labelSv }) => cover('indicator', id, labelSv)),
+    ...plan.assignments.map(({ code, labelSv }) => cover('assignment', code, labelSv)),
+    ...plan.activities.map(({ id, labelSv }) => cover('activity', id, labelSv)),
+    ...plan.controls.map(({ id, labelSv }) => cover('control', id, labelSv)),
+  ]
+}
+
+/** Answers to things that the plan does not have: a mistyped id answers nobody. */
+export function answersWithoutItem(plan: Plan, answers: Answers): { readonly kind: PlanItemKind; readonly item: string }[] {
+  const codes = new Set(plan.assignments.map(({ code }) => canonical(code, plan)))
+  const unknown = <Answer>(
+    kind: PlanItemKind,
+    given: readonly Answer[],
+    itemOf: (answer: Answer) => string,
+    known: (item: string) => boolean,
+  ) =>
+    given
+      .map(itemOf)
+      .filter((item) => !known(item))
+      .map((item) => ({ kind, item }))
+  return [
+    ...unknown(
+      'indicator',
+      answers.indicators,
+      ({ indicator }) => indicator,
+      (item) => plan.indicators.some(({ id }) => id === item),
+    ),
+    ...unknown(
+      'assignment',
+      answers.assignments,
+      ({ item }) => item,
+      (item) => codes.has(canonical(item, plan)),
+    ),
+    ...unknown(
+      'activity',
+      answers.activities,
+      ({ item }) => item,
+      (item) => plan.activities.some(({ id }) => id === item),
+    ),
+    ...unknown(
+      'control',
+      answers.controls,
+      ({ control }) => control,
+      (item) => plan.controls.some(({ id }) => id === item),
+    ),
+  ]
+}
+
+function answeredItems(plan: Plan, answers: Answers | undefined): Record<PlanItemKind, ReadonlySet<string>> {
+  const said = (...texts: (string | undefined)[]) => texts.some((text) => text !== undefined && text.trim() !== '')
+  const assignments = new Set(
+    answers?.assignments
+      .filter(({ statusWord, commentary }) => said(statusWord, commentary))
+      .map(({ item }) => canonical(item, plan)),
+  )
+  return {
+    indicator: new Set(
+      answers?.indicators.filter((each) => said(each.outlookWord, each.commentary)).map((each) => each.indicator),
+    ),
+    assignment: new Set(plan.assignments.map(({ code }) => code).filter((code) => assignments.has(canonical(code, plan)))),
+    activity: new Set(answers?.activities.filter((each) => said(each.statusWord, each.commentary)).map((each) => each.item)),
+    control: new Set(answers?.controls.filter((each) => said(each.findingText, each.remedySv)).map((each) => each.control)),
+  }
+}
+
+/** RF7 answers RF25-07 in the plan of 2025. */
+function canonical(code: string, { year }: Plan): string {
+  return parseAssignmentCode(code, year)?.canonical ?? code
+}

@@ -1,0 +1,88 @@
+import {
+  type Change,
+  changes,
+  type Fulfilment,
+  fulfilments,
+  type Outlook,
+  outlooks,
+  type ProgressStatus,
+  progressStatuses,
+  type StatusMark,
+} from '#domain/status.ts'
+
+/**
+ * An administration's status word as a mark: the plan's own words first, then the words that the documents share
+ * (domain.md §4.4). The word is printed as it was written. A word that neither knows has no canonical status.
+ */
+export function progressMark(word: string, statusWords: Readonly<Record<string, ProgressStatus>>): StatusMark {
+  const wanted = comparable(word)
+  const own = Object.entries(statusWords).find(([known]) => comparable(known) === wanted)?.[1]
+  return markOf(word, 'progress', own ?? sharedProgressWords.get(wanted), progressStatuses)
+}
+
+/** A judged outlook ("Prognos utveckling": will the target be reached?) as a mark, in the administration's word. */
+export function outlookMark(word: string): StatusMark {
+  return markOf(word, 'outlook', outlookWords.get(comparable(word)), outlooks)
+}
+
+export function fulfilmentMark(fulfilment: Fulfilment): StatusMark {
+  return markOf(fulfilments[fulfilment].labelSv, 'fulfilment', fulfilment, fulfilments)
+}
+
+export function changeMark(change: Change): StatusMark {
+  return markOf(changes[change].labelSv, 'change', change, changes)
+}
+
+function markOf<Status extends string>(
+  word: string,
+  kind: string,
+  status: Status | undefined,
+  vocabulary: Readonly<Record<Status, Pick<StatusMark, 'tone' | 'shape'>>>,
+): StatusMark {
+  const wordSv = word.replace(/\s+/g, ' ').trim()
+  if (status === undefined) return { wordSv, tone: 'none', shape: 'ring' }
+  const { tone, shape } = vocabulary[status]
+  return { wordSv, tone, shape, canonical: `${kind}:${status}` }
+}
+
+/**
+ * Words whose meaning is the same in every document. "Positiv" for an assignment (Regionkontoret 2025) is not here: it may
+ * mean progress or effect, so the administration's plan has to say which.
+ */
+const sharedProgressWords = new Map<string, ProgressStatus>([
+  ['ej påbörjad', 'not-started'],
+  ['ej påbörjat', 'not-started'],
+  ['enligt plan', 'on-track'],
+  ['enl. plan', 'on-track'],
+  ['går enligt plan', 'on-track'],
+  ['planenligt', 'on-track'],
+  ['mindre avvikelse', 'minor-deviation'],
+  ['försenad', 'delayed'],
+  ['försenat', 'delayed'],
+  ['stor avvikelse', 'delayed'],
+  ['stor avvikelse/risk', 'delayed'],
+  ['klar', 'completed'],
+  ['klart', 'completed'],
+  ['avslutad', 'completed'],
+  ['avslutat', 'completed'],
+  ['pausad', 'paused'],
+  ['pausat', 'paused'],
+  ['avbruten', 'cancelled'],
+  ['avbrutet', 'cancelled'],
+])
+
+const outlookWords = new Map<string, Outlook>([
+  ['positiv', 'positive'],
+  ['positivt', 'positive'],
+  ['oförändrad', 'unchanged'],
+  ['oförändrat', 'unchanged'],
+  ['neutral', 'unchanged'],
+  ['neutralt', 'unchanged'],
+  ['negativ', 'negative'],
+  ['negativt', 'negative'],
+])
+
+/** "Enl.↵plan" and "ENL. PLAN" are one word. */
+function comparable(word: string): string {
+  return word.replace(/\s+/g, ' ').trim().toLowerCase().normalize('NFC')
+}
