@@ -20,7 +20,9 @@ export function periodCallouts(needs: readonly TableNeed[], tables: readonly Tab
   return [...labelsByPeriod].map(([period, labels]) => ({
     kind: 'callout',
     tone: 'information',
-    inlines: plainText(`${capitalised(listSv(labels))} avser ${period}, inte hela perioden ${formatPeriod(round.period)}.`),
+    inlines: plainText(
+      `${capitalised(listSv(withoutSpecialCases(labels)))} avser ${period}, inte hela perioden ${formatPeriod(round.period)}.`,
+    ),
   }))
 }
 
@@ -33,6 +35,11 @@ export function laggingPeriod(table: Table, round: Round): Period | undefined {
 export function listSv(words: readonly string[]): string {
   const last = words.at(-1) ?? ''
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} och ${last}`
+}
+
+/** "sjukfrånvaron per månad" goes without saying beside "sjukfrånvaron". */
+function withoutSpecialCases(labels: readonly string[]): string[] {
+  return labels.filter((label) => !labels.some((other) => label.startsWith(`${other} `)))
 }
 
 function endsBefore(period: Period, reported: Period): boolean {
