@@ -81,10 +81,21 @@ export async function makeBadInput(dir: string): Promise<BadInput[]> {
 
   // Numbers that are not, and numbers that are
   write('text-som-tal.csv', hours(['2025-07;7110;Tillsvidareanställd;Kvinna;cirka 900']), 'refused', 'I-025 cirka 900')
-  write('text-som-tal.xlsx', await forecast([['6410', '7110', '1', 'se bilaga']]), 'refused', 'I-025 se bilaga')
+  write(
+    'text-som-tal.xlsx',
+    await forecast(
+      [
+        [...goodKey, -1000],
+        ['6410', '7110', '1', 'se bilaga'],
+      ],
+      -1000,
+    ),
+    'refused',
+    'I-025 se bilaga',
+  )
   write('felvarde.xlsx', await withErrorCell(), 'refused', 'I-066 #REF!')
   write('svenska-tal.csv', hours(swedishNumbers), 'accepted', '–')
-  write('svenska-tal.xlsx', await forecast(swedishTexts), 'accepted', '–')
+  write('svenska-tal.xlsx', await forecast(swedishTexts, 4 * -1_234_567), 'accepted', '–')
   write(
     'procent-som-timmar.csv',
     hours(['2025-07;7110;Tillsvidareanställd;Kvinna;12 %']),
@@ -95,25 +106,18 @@ export async function makeBadInput(dir: string): Promise<BadInput[]> {
   // Rows and sheets that stand twice, and sums that do not
   write('dubblettrader.csv', hours([oneRow, oneRow]), 'accepted', 'I-027 dubblettrader')
   write('tva-blad-samma-namn.xlsx', await twoSheetsOfOneName(), 'refused', 'I-063 två blad med samma namn')
-  write(
-    'fel-summa.xlsx',
-    await forecast([
-      ['6410', '7110', '1', -1000],
-      ['Summa', null, null, -1001],
-    ]),
-    'refused',
-    'I-070 summaraden',
-  )
+  write('fel-summa.xlsx', await forecast([[...goodKey, -1000]], -1001), 'refused', 'I-070 summaraden')
 
   // Sizes that would take a server down
   const bomb = await zipBomb()
   write('zipbomb.xlsx', bomb, 'refused', 'I-006 orimlig storlek')
-  write('zipbomb-som-ljuger.xlsx', understated(bomb), 'refused', 'I-006 orimlig storlek, eller I-005')
+  write('zipbomb-som-ljuger.xlsx', understated(bomb), 'refused', 'I-006 mer än den uppger')
   writeSparse(join(dir, 'stor.csv'), hours([oneRow]), 200 * 1024 * 1024)
   made.push({ fileName: 'stor.csv', expect: 'refused', codeHintSv: 'I-002 för stor' })
   return made
 }
 
+const goodKey = ['6410', '7120', '1'] as const
 const oneRow = '2025-07;7110;Tillsvidareanställd;Kvinna;905,25'
 
 /** Every sign for minus and for a thousand that people and programs put in numbers; each stands for a good amount. */
@@ -144,16 +148,18 @@ function sie(balances: readonly string[]): Uint8Array {
   return iconv.encode(lines.map((line) => `${line}\r\n`).join(''), 'cp437')
 }
 
-/** Rows of account, cost centre, counterparty and amount, as the forecast's workbook has them. */
-function forecast(rows: readonly CellValue[][]): Promise<Uint8Array> {
-  const named = rows.map(([account = null, costCentre = null, counterparty = null, amount = null]) => [
-    account,
-    'Konto',
-    costCentre,
-    counterparty,
-    amount,
-    null,
-  ])
+/** Rows of account, cost centre, counterparty and amount, and the total below them, as the forecast's workbook has them. */
+function forecast(rows: readonly CellValue[][], total: number): Promise<Uint8Array> {
+  const named = [...rows, ['Summa', null, null, total]].map(
+    ([account = null, costCentre = null, counterparty = null, amount = null]) => [
+      account,
+      null,
+      costCentre,
+      counterparty,
+      amount,
+      null,
+    ],
+  )
   return writeXlsx({
     sheets: [
       {
@@ -165,7 +171,15 @@ function forecast(rows: readonly CellValue[][]): Promise<Uint8Array> {
 }
 
 async function withErrorCell(): Promise<Uint8Array> {
-  const files = unzipSync(await forecast([['6410', '7110', '1', 4711]]))
+  const files = unzipSync(
+    await forecast(
+      [
+        ['6410', '7110', '1', 4711],
+        [...goodKey, -1000],
+      ],
+      -1000,
+    ),
+  )
   const path = 'xl/worksheets/sheet1.xml'
   const sheet = strFromU8(files[path] ?? new Uint8Array())
   const broken = sheet.replace(/<c r="E2"[^>]*>\s*<v>4711<\/v>\s*<\/c>/, '<c r="E2" t="e"><v>#REF!</v></c>')
@@ -259,12 +273,13 @@ async function zipBomb(): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-/** The same bomb with a directory that declares a few kilobytes for every file. */
+/** The same bomb with a directory that declares a few kilobytes for the big file. */
 function understated(bomb: Uint8Array): Uint8Array {
   const lying = Uint8Array.from(bomb)
   const view = new DataView(lying.buffer)
   for (let at = 0; at + 46 < lying.length; at++) {
-    if (view.getUint32(at, true) === centralDirectoryEntry) view.setUint32(at + 24, 4096, true)
+    if (view.getUint32(at, true) === centralDirectoryEntry && view.getUint32(at + 24, true) > 4096)
+      view.setUint32(at + 24, 4096, true)
   }
   return lying
 }
