@@ -1,21 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Effects } from '#app/effects.ts'
-import { type Refusal, type RequestContext, requestContext } from '#web/request-context.ts'
-import { catchDefects } from './catch-defects.ts'
-import { lastResortPage } from './last-resort-page.ts'
-import { logDefect } from './log-defect.ts'
-import { changesSomething, isFromOwnPages } from './same-origin.ts'
-import { securityHeaders } from './security-headers.ts'
-import { signedSessions } from './sessions.ts'
 
 export interface ServerOptions {
   readonly effects: Effects
@@ -36,17 +21,19 @@ export interface RunningServer {
 }
 
 /** Starts the door for people. Throws when the pages have not been built (`npm run build`) or the port is taken. */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
+export async function startServer({ port, host = '127.0.0.1', onListening, ...options }: ServerOptions): Promise<RunningServer> {
+  // React takes its development build unless told otherwise, and it takes it when it is first imported.
+  process.env.NODE_ENV ??= 'production'
+  const { openDoor } = await import('./door.ts')
   const door = await openDoor(options)
+
   const server = createAdaptorServer({ fetch: door.fetch, overrideGlobalObjects: false })
-  const host = options.host ?? '127.0.0.1'
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, host, () => resolve())
+    server.listen(port, host, () => resolve())
   })
-  const { port } = server.address() as AddressInfo
-  const url = `http://${host.includes(':') ? `[${host}]` : host === '127.0.0.1' ? 'localhost' : host}:${port}`
-  options.onListening?.(url)
+  const url = `http://${namedHost(host)}:${(server.address() as AddressInfo).port}`
+  onListening?.(url)
   return {
     url,
     close: () =>
@@ -57,97 +44,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-const buildFolder = fileURLToPath(new URL('../../build/', import.meta.url))
-
-/** What one uploaded file, and what any other form, may weigh. */
-const uploadLimit = 100 * 1024 * 1024
-const formLimit = 1024 * 1024
-
-type DoorContext = { Variables: { request: RequestContext } }
-
-/** In order: headers and who is asking, files as they are, what is turned away, pages. */
-async function openDoor({ effects, sessionSecret }: ServerOptions): Promise<Hono<DoorContext>> {
-  const pages = await loadPages()
-  const sessions = signedSessions(sessionSecret ?? randomBytes(32).toString('base64url'))
-  const door = new Hono<DoorContext>()
-
-  door.use(async (c, next) => {
-    const nonce = randomBytes(16).toString('base64')
-    const reference = randomUUID().slice(0, 8)
-    c.set('request', { effects, sessions, nonce, reference, actor: sessions.read(c.req.header('cookie') ?? null) })
-    await next()
-    for (const [name, value] of Object.entries(securityHeaders(nonce))) c.header(name, value)
-  })
-  door.use(compress())
-
-  door.get('/health/live', (c) => c.json({ status: 'ok' }))
-  door.get('/health/ready', async (c) => {
-    const { id } = await effects.store.loadCurrentSnapshot()
-    return c.json({ status: 'ok', snapshot: id })
-  })
-
-  // The build puts a hash of its content in each asset's name.
-  door.use('/assets/*', async (c, next) => {
-    await next()
-    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
-  })
-  door.use('*', serveStatic({ root: `${buildFolder}client`, index: '' }))
-
-  door.use(async (c, next) => {
-    if (!changesSomething(c.req.raw) || isFromOwnPages(c.req.raw)) return next()
-    return turnAway(c, foreignRequest)
-  })
-  door.post('/leveranser', bodyLimit({ maxSize: uploadLimit, onError: (c) => turnAway(c, tooLargeUpload) }))
-  door.post('*', async (c, next) => {
-    if (new URL(c.req.url).pathname.startsWith('/leveranser')) return next()
-    return bodyLimit({ maxSize: formLimit, onError: (context) => turnAway(context, tooLargeForm) })(c, next)
-  })
-
-  door.all('*', (c) => pages(c.req.raw, c.get('request')))
-
-  door.onError((error, c) => {
-    const { reference } = c.get('request')
-    logDefect({ reference, method: c.req.method, path: c.req.path, error })
-    return c.req.path.startsWith('/health/')
-      ? c.json({ status: 'error', reference }, 503)
-      : c.html(lastResortPage(reference), 500)
-  })
-  return door
-
-  /** The page that says no, in the same dress as the others. The body that was refused is not read. */
-  function turnAway(c: Context<DoorContext>, refusal: Refusal): Promise<Response> {
-    const headers = new Headers({ 'accept-language': 'sv', cookie: c.req.header('cookie') ?? '' })
-    return pages(new Request(new URL('/nekad', c.req.url), { headers }), { ...c.get('request'), refusal })
-  }
-}
-
-type Pages = (request: Request, context: RequestContext) => Promise<Response>
-
-async function loadPages(): Promise<Pages> {
-  // React chooses its development build when nobody says otherwise.
-  process.env.NODE_ENV ??= 'production'
-  const file = new URL('server/index.js', `file://${buildFolder}`)
-  if (!existsSync(file)) throw new Error('The pages have not been built. Run: npm run build')
-  const build = catchDefects((await import(file.href)) as ServerBuild)
-  const handle = createRequestHandler(build, 'production')
-  return (request, context) => handle(request, new RouterContextProvider(new Map([[requestContext, context]])))
-}
-
-const foreignRequest: Refusal = {
-  status: 403,
-  titleSv: 'Formuläret kom inte från Tertial',
-  messageSv: 'Begäran skickades från en annan webbplats och har därför inte utförts. Öppna sidan i Tertial och försök igen.',
-}
-
-const tooLargeUpload: Refusal = {
-  status: 413,
-  titleSv: 'Filerna är för stora',
-  messageSv:
-    'Filerna är tillsammans större än 100 MB och har inte tagits emot. Inget har lästs in. Ladda upp färre filer åt gången, eller dela upp filen, till exempel per månad.',
-}
-
-const tooLargeForm: Refusal = {
-  status: 413,
-  titleSv: 'Formuläret är för stort',
-  messageSv: 'Det som skickades är större än 1 MB och har inte tagits emot. Korta ned texten och försök igen.',
+/** As people write it in a browser. */
+function namedHost(host: string): string {
+  if (host === '127.0.0.1' || host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -33,7 +33,7 @@ export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefi
                 <NavLink to="/regler">Kontroller</NavLink>
               </li>
               <li>
-                <NavLink to="/om">Om Tertial</NavLink>
+                <NavLink to="/om">Hjälp</NavLink>
               </li>
             </ul>
           </nav>

@@ -61,7 +61,7 @@ export default function ReportPage({ loaderData }: Route.ComponentProps) {
         </p>
       </div>
       {/* Our own renderer's, which escapes every text. */}
-      <div className="report-body" dangerouslySetInnerHTML={{ __html: html }} />
+      <div dangerouslySetInnerHTML={{ __html: html }} />
     </>
   )
 }

@@ -1,0 +1,315 @@
+/**
+ * The pages as people meet them: the real server on the example region, in a real browser. One system and one browser for
+ * all the journeys; each journey has a browser profile of its own.
+ */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { type Role, roles } from '#domain/actor.ts'
+import { noBrowser, openBrowser } from './browser.ts'
+import { type StartedSystem, startSystem } from './system.ts'
+
+const browser = await openBrowser()
+const itCosts = '/siffra/fds/2025-D2/income-statement/it-kostnader/actual-ytd'
+const wide = { width: 1400, height: 1000 }
+const phone = { width: 390, height: 844 }
+
+describe('the pages', { skip: browser ? false : noBrowser }, () => {
+  let system: StartedSystem
+  before(async () => {
+    system = await startSystem()
+  })
+  after(async () => {
+    await browser?.close()
+    await system?.stop()
+  })
+
+  test('a controller goes from the region down to the row of the ledger that a figure stands on', async () => {
+    const page = await open(system, 'controller')
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Förvaltningen för digitaliseringsstöd', exact: true }).click()
+    await page.getByRole('link', { name: 'Läs rapporten' }).click()
+    await page.locator(`a[href="${itCosts}"]`).first().click()
+    await heading(page, /IT-kostnader/)
+    await page
+      .getByRole('link', { name: /^ledger-fds-2025-08\.se, rad \d+/ })
+      .first()
+      .click()
+    await heading(page, /^ledger-fds-2025-08\.se, rad \d+$/)
+    assert.match(await textOf(page.locator('tr[aria-current]')), /#PSALDO/)
+    await page.done()
+  })
+
+  test('and gets there by keyboard alone', async () => {
+    const page = await open(system, 'controller')
+    await page.goto('/')
+    await followByKeyboard(page, /\/enhet\/fds\/2025-D2$/)
+    await followByKeyboard(page, /\/rapport\/fds\/2025-D2$/)
+    await followByKeyboard(page, new RegExp(`${itCosts}$`))
+    await followByKeyboard(page, /\/leveranser\/[^/]+\/rad\?rad=\d+$/)
+    await heading(page, /^ledger-fds-2025-08\.se, rad \d+$/)
+    await page.done()
+  })
+
+  test('the skip link leads past the menu to the content', async () => {
+    const page = await open(system, 'controller')
+    await page.goto('/leveranser')
+    await page.keyboard.press('Tab')
+    assert.equal(await textOf(page.locator(':focus')), 'Hoppa till innehållet')
+    await page.keyboard.press('Enter')
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'innehall')
+    await page.done()
+  })
+
+  for (const viewport of [wide, phone]) {
+    test(`no page has a fault that axe finds, or scrolls sideways, at ${viewport.width} px`, async () => {
+      const page = await open(system, 'controller', { viewport })
+      for (const path of await everyPage(page)) {
+        await page.goto(path)
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze()
+        const faults = violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+        assert.deepEqual(faults, [])
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        assert.equal(sideways, 0, `${path} scrolls sideways`)
+        assert.equal(await page.locator('h1').count(), 1, `${path} has one h1`)
+      }
+      await page.done()
+    })
+  }
+
+  test('the pages read without scripts, and the forms work', async () => {
+    const page = await open(system, 'controller', { javaScriptEnabled: false })
+    await page.goto('/rapport/fds/2025-D2')
+    await page.locator(`a[href="${itCosts}"]`).first().click()
+    await heading(page, /IT-kostnader/)
+    await page.goto('/leveranser')
+    await upload(page, { name: 'tom.csv', text: '' })
+    await heading(page, /^tom\.csv$/)
+    await page.done()
+  })
+
+  test('a file that is not what it says gets its finding, is not read in, and leaves the server up', async () => {
+    const page = await open(system, 'controller')
+    await page.goto('/leveranser')
+    await upload(page, { name: 'huvudbok.se', text: '%PDF-1.7\nDet här är ingen SIE-fil.' })
+    await heading(page, /^huvudbok\.se$/)
+    assert.equal(await textOf(page.locator('h1 ~ .status-mark')), 'Avvisad')
+    assert.match(await textOf(page.locator('.finding-list')), /Fel/)
+    assert.equal(await page.getByRole('button', { name: 'Läs in' }).count(), 0)
+    assert.equal((await page.request.get('/health/ready')).status(), 200)
+    await page.done()
+  })
+
+  test('a good file is shown before it counts, and counts when it is accepted', async () => {
+    const page = await open(system, 'controller')
+    await page.goto('/leveranser')
+    await upload(page, {
+      name: 'inledning.md',
+      text: '---\nkind: commentary\norgUnit: fds\nround: 2025-D1\nsection: inledning\n---\n\nVåren har varit lugn.\n',
+    })
+    await heading(page, /^inledning\.md$/)
+    assert.equal(await textOf(page.locator('h1 ~ .status-mark')), 'Förhandsgranskas')
+    await page.getByRole('button', { name: 'Läs in' }).click()
+    await page.locator('.status-mark', { hasText: 'Inläst' }).first().waitFor()
+    await page.done()
+  })
+
+  test('the same file again changes nothing and says so', async () => {
+    const page = await open(system, 'controller')
+    const again = {
+      name: 'hme.md',
+      text: '---\nkind: commentary\norgUnit: fds\nround: 2025-D1\nsection: medarbetare\n---\n\nSamma text.\n',
+    }
+    await page.goto('/leveranser')
+    await upload(page, again)
+    await page.getByRole('button', { name: 'Läs in' }).click()
+    await page.locator('.status-mark', { hasText: 'Inläst' }).first().waitFor()
+    const first = new URL(page.url()).pathname
+    await page.goto('/leveranser')
+    await upload(page, again)
+    await page.getByText('Samma fil har lämnats tidigare').waitFor()
+    assert.equal(new URL(page.url()).pathname, first)
+    await page.done()
+  })
+
+  test('more than 100 MB is refused in words, and the server stays up', async () => {
+    const page = await open(system, 'controller')
+    const body = Buffer.alloc(101 * 1024 * 1024, 'x')
+    const answer = await page.request.post('/leveranser', {
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+      multipart: { filer: { name: 'stor.csv', mimeType: 'text/csv', buffer: body } },
+    })
+    assert.equal(answer.status(), 413)
+    assert.match(await answer.text(), /Filerna är för stora/)
+    assert.equal((await page.request.get('/health/live')).status(), 200)
+    await page.done()
+  })
+
+  test('a form posted from another site does nothing', async () => {
+    const page = await open(system, 'controller')
+    const answer = await page.request.post('/enhet/fds/2025-D2', { headers: { Origin: 'https://evil.example' } })
+    assert.equal(answer.status(), 403)
+    assert.match(await answer.text(), /Formuläret kom inte från Tertial/)
+    await page.done()
+  })
+
+  test('one who has picked no role is asked to, and comes back to where they were going', async () => {
+    const page = await open(system)
+    await page.goto('/regler')
+    await heading(page, /^Välj roll$/)
+    await page.getByLabel('Revisor').check()
+    await page.getByRole('button', { name: 'Fortsätt' }).click()
+    await heading(page, /^Kontroller$/)
+    await page.done()
+  })
+
+  test('a reader sees neither drafts nor findings nor deliveries, and is told why', async () => {
+    const page = await open(system, 'reader')
+    await page.goto('/')
+    assert.equal(await page.getByRole('link', { name: 'Leveranser' }).count(), 0)
+    assert.equal(await page.locator('.highlight-list').count(), 0)
+    for (const path of [
+      '/enhet/fds/2025-D2',
+      '/rapport/fds/2025-D2',
+      '/rapport/fds/2025-D2/rapport.pdf',
+      itCosts,
+      '/leveranser',
+    ]) {
+      const answer = await page.request.get(path)
+      assert.equal(answer.status(), 403, path)
+      assert.match(await answer.text(), /Rollen läsare får inte/, path)
+    }
+    await page.done()
+  })
+
+  test('one who may read drafts but not findings gets the report without them', async () => {
+    const withFindings = await open(system, 'controller')
+    await withFindings.goto('/rapport/fds/2025-D2')
+    const shown = await withFindings.locator('.report-finding').count()
+    await withFindings.done()
+    assert.ok(shown > 0, 'the example report has findings to hide')
+
+    const without = await open(system, 'committee-secretary')
+    await without.goto('/rapport/fds/2025-D2')
+    assert.equal(await without.locator('.report-finding').count(), 0)
+    await without.goto('/enhet/fds/2025-D2')
+    assert.equal(await without.locator('.finding-list').count(), 0)
+    await without.done()
+  })
+
+  test('the report is had as PDF and as HTML under its own name', async () => {
+    const page = await open(system, 'auditor')
+    const pdf = await page.request.get('/rapport/fds/2025-D2/rapport.pdf')
+    assert.equal(pdf.headers()['content-type'], 'application/pdf')
+    assert.match(pdf.headers()['content-disposition'] ?? '', /^attachment; filename="fds-2025-D2\.pdf"/)
+    assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
+    const html = await page.request.get('/rapport/fds/2025-D2/rapport.html')
+    assert.match(await html.text(), /^<!doctype html>/)
+    await page.done()
+  })
+
+  test('what is not there is answered with a page that says so', async () => {
+    const page = await open(system, 'controller')
+    for (const path of [
+      '/finns/inte',
+      '/enhet/xyz/2025-D2',
+      '/enhet/fds/2025-X9',
+      '/siffra/fds/2025-D2/a/b/c',
+      '/leveranser/d99999',
+    ]) {
+      const answer = await page.request.get(path)
+      assert.equal(answer.status(), 404, path)
+      assert.match(await answer.text(), /Sidan finns inte/, path)
+    }
+    await page.done()
+  })
+})
+
+type WatchedPage = Page & {
+  /** Ends the journey; fails when the browser complained on the way: a script that broke, something that the policy stopped. */
+  done(): Promise<void>
+}
+
+async function open(system: StartedSystem, role?: Role, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  if (!browser) throw new Error('Unreachable: the suite is skipped without a browser.')
+  const context = await browser.newContext({ baseURL: system.url, viewport: wide, locale: 'sv-SE', ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  if (role) {
+    await page.goto('/logga-in')
+    await page.getByLabel(roles[role].labelSv).check()
+    await page.getByRole('button', { name: 'Fortsätt' }).click()
+    await page.waitForURL(`${system.url}/`)
+  }
+  return Object.assign(page, {
+    async done() {
+      await context.close()
+      assert.deepEqual(complaints, [])
+    },
+  })
+}
+
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? ''
+}
+
+async function heading(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+async function upload(page: Page, { name, text }: { name: string; text: string }): Promise<void> {
+  await page.getByLabel('Filer').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: 'Lämna och förhandsgranska' }).click()
+}
+
+/** Tabs until the focus is on a link to the address, sees that the focus shows, and presses Enter. */
+async function followByKeyboard(page: Page, address: RegExp): Promise<void> {
+  for (let steps = 0; steps < 400; steps++) {
+    await page.keyboard.press('Tab')
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement
+      const outline = element ? getComputedStyle(element) : undefined
+      return { href: element instanceof HTMLAnchorElement ? element.href : '', visible: outline?.outlineStyle !== 'none' }
+    })
+    assert.ok(focus.visible, `the focus is seen on ${focus.href}`)
+    if (!address.test(focus.href)) continue
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => address.test(url.href))
+    await page.waitForLoadState('networkidle')
+    return
+  }
+  assert.fail(`No link to ${address} is reached by Tab`)
+}
+
+/** One of each kind of page, with a delivery and a source row that exist. */
+async function everyPage(page: Page): Promise<string[]> {
+  await page.goto(itCosts)
+  const row = await page
+    .getByRole('link', { name: /^ledger-fds-2025-08\.se, rad/ })
+    .first()
+    .getAttribute('href')
+  assert.ok(row)
+  const delivery = row.replace(/\/rad.*$/, '')
+  return [
+    '/logga-in',
+    '/',
+    '/enhet/fds/2025-D2',
+    '/enhet/hsf/2025-D2',
+    '/rapport/fds/2025-D2',
+    itCosts,
+    '/siffra/fds/2025-D2/income-statement/resultat/actual-ytd',
+    '/siffra/fds/2025-D2/indicators/nki/actual',
+    '/leveranser',
+    delivery,
+    row,
+    '/regler',
+    '/om',
+  ]
+}
