@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { accountCode, selectsAccount } from '#domain/account.ts'
 import { type Ore, ore } from '#domain/money.ts'
 import { addMonths, type Month, month, monthNumberOf } from '#domain/month.ts'
 import { type AccountHabit, habits, internalDistribution, seasons, type World } from './bookkeeping.ts'
 import { randomFor } from './random.ts'
+import { statementRows } from './reference-files.ts'
 import { shake, split } from './split.ts'
 import type { RowTotals } from './statement-totals.ts'
 
@@ -92,15 +91,9 @@ function splitInSteps(total: number, weights: readonly number[], step: number): 
   return split(total / step, weights).map((part) => part * step)
 }
 
-interface LayoutFile {
-  readonly rows: readonly { readonly key: string; readonly accounts?: readonly string[] }[]
-}
-
-const layout = parse(readFileSync(new URL('../layouts/income-statement-fds.yaml', import.meta.url), 'utf8')) as LayoutFile
-
 /** The statement row that counts the account, by the same layout that the system is given. */
-export function rowOf(account: string): string | undefined {
-  return layout.rows.find(({ accounts }) => accounts !== undefined && selectsAccount(accounts, accountCode(account)))?.key
+function rowOf(account: string): string | undefined {
+  return statementRows.find(({ accounts }) => accounts !== undefined && selectsAccount(accounts, accountCode(account)))?.key
 }
 
 function key({ account, costCentre, counterparty }: AmountLine): string {

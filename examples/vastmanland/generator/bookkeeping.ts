@@ -32,7 +32,8 @@ export const seasons = {
   projects: [90, 100, 105, 100, 100, 95, 40, 75, 110, 115, 115, 140],
   travel: [40, 90, 110, 140, 160, 90, 10, 60, 140, 150, 110, 60],
   courses: [60, 110, 140, 130, 120, 60, 5, 50, 130, 150, 130, 60],
-  power: [125, 115, 105, 95, 85, 85, 95, 100, 90, 95, 110, 120],
+  /** Dark months: electricity and colds. */
+  winter: [125, 115, 105, 95, 85, 85, 95, 100, 90, 95, 110, 120],
   /** Computers leave stock for desks when people are back at them. */
   stock: [80, 100, 110, 105, 95, 80, 35, 90, 130, 140, 150, 190],
 } as const satisfies Record<string, readonly number[]>
@@ -95,7 +96,7 @@ export const habits: readonly AccountHabit[] = [
     counterparties: external,
     season: 'vacation',
   },
-  { account: '4030', weight: 11, costCentres: everyone, counterparties: external, season: 'power' },
+  { account: '4030', weight: 11, costCentres: everyone, counterparties: external, season: 'winter' },
   { account: '4110', weight: 212, costCentres: everyone, counterparties: external, season: 'salary' },
   { account: '4120', weight: 64, costCentres: everyone, counterparties: external, season: 'salary' },
   { account: '4130', weight: 15, costCentres: everyone, counterparties: external, season: 'salary' },
@@ -121,7 +122,7 @@ export const habits: readonly AccountHabit[] = [
   { account: '5820', weight: 3, costCentres: workplace, counterparties: external, season: 'stock' },
 
   { account: '6010', weight: 72, costCentres: { '7100': 55, '7120': 45 }, counterparties: internal, season: 'even' },
-  { account: '6020', weight: 19, costCentres: platform, counterparties: { '1': 30, '2': 70 }, season: 'power' },
+  { account: '6020', weight: 19, costCentres: platform, counterparties: { '1': 30, '2': 70 }, season: 'winter' },
   { account: '6030', weight: 9, costCentres: leadership, counterparties: internal, season: 'even' },
   {
     account: '6110',

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import type { Month } from '#domain/month.ts'
 import type { AmountLine } from './amounts.ts'
+import { accounts } from './reference-files.ts'
 import { writeWorkbook } from './workbook-file.ts'
 
 const orePerKrona = 100
@@ -66,10 +65,6 @@ const forecastRemarks: Readonly<Record<string, string>> = {
   '4010 7130': 'Vakanser tillsätts senare än planerat',
   '6420 7130': 'Försenade leveranser från Cambio',
   '7920 7120': 'Senare aktivering av investeringar',
-}
-
-const { accounts } = parse(readFileSync(new URL('../accounts.yaml', import.meta.url), 'utf8')) as {
-  readonly accounts: readonly { readonly code: string; readonly labelSv: string }[]
 }
 
 function accountName(code: string): string {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import iconv from 'iconv-lite'
-import { parse } from 'yaml'
 import type { Month } from '#domain/month.ts'
 import type { AmountLine } from './amounts.ts'
 import type { BalanceSheet } from './balance-sheet.ts'
+import { accounts, costCentres } from './reference-files.ts'
 
 export interface Ledger {
   readonly year: number
@@ -19,8 +18,6 @@ export interface Ledger {
  */
 export function writeSieFile({ year, months, madeOn, income, balance }: Ledger): Uint8Array {
   const lines = [...income, ...balance.lines].filter(isUsed)
-  const { accounts } = readYaml<AccountPlanFile>('../accounts.yaml')
-  const { units } = readYaml<RegionFile>('../region.yaml')
   const lastMonth = months.at(-1) ?? ''
 
   return encode([
@@ -36,7 +33,7 @@ export function writeSieFile({ year, months, madeOn, income, balance }: Ledger):
     ...(lastMonth.endsWith('-12') ? [] : [`#OMFATTN ${lastDayOf(lastMonth).replaceAll('-', '')}`]),
     '#VALUTA SEK',
     '#DIM 1 "Kostnadsställe"',
-    ...units.filter(({ level }) => level === 'cost-centre').map(({ code, nameSv }) => `#OBJEKT 1 "${code}" "${nameSv}"`),
+    ...costCentres.map(({ code, nameSv }) => `#OBJEKT 1 "${code}" "${nameSv}"`),
     '#DIM 20 "Motpart"',
     '#OBJEKT 20 "1" "Extern"',
     '#OBJEKT 20 "2" "Annan förvaltning"',
@@ -94,16 +91,4 @@ function isUsed({ byMonth }: AmountLine): boolean {
 
 function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0)
-}
-
-interface AccountPlanFile {
-  readonly accounts: readonly { readonly code: string; readonly labelSv: string }[]
-}
-
-interface RegionFile {
-  readonly units: readonly { readonly code: string; readonly nameSv: string; readonly level: string }[]
-}
-
-function readYaml<File>(path: string): File {
-  return parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as File
 }
