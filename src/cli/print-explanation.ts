@@ -4,12 +4,11 @@ import type { Fact } from '#domain/fact.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { formatScenario } from '#domain/scenario.ts'
 import { formatSourcePlace } from '#domain/source-place.ts'
-import { displayOf } from '#domain/table.ts'
 
 /** A figure's why, as lines for a terminal. */
 export function printExplanation({ explanation, facts, version, printedIn }: FigureView, print: (line: string) => void): void {
-  const { figure, table, row, column, cell, inputs, usedBy } = explanation
-  const printed = formatFigure(figure, displayOf(cell, column), { withUnit: true })
+  const { figure, display, table, row, column, inputs, usedBy } = explanation
+  const printed = formatFigure(figure, display, { withUnit: true })
   print(`${table.captionSv}: ${row.labelSv}, ${column.labelSv} = ${printed}`)
   if (figure.period) print(`Avser: ${formatPeriod(figure.period)}`)
   if (figure.kind === 'missing') print(`Saknas: ${missingReasonSv(figure)}`)
@@ -20,7 +19,7 @@ export function printExplanation({ explanation, facts, version, printedIn }: Fig
   if (inputs.length > 0) print('Ur:')
   for (const input of inputs) {
     print(
-      `  ${input.row.labelSv}, ${input.column.labelSv} = ${formatFigure(input.figure, displayOf(input.cell, input.column), { withUnit: true })}  (${input.figure.key})`,
+      `  ${input.row.labelSv}, ${input.column.labelSv} = ${formatFigure(input.figure, input.display, { withUnit: true })}  (${input.figure.key})`,
     )
   }
   if (facts) print(`Källrader: ${facts.items.length} av ${facts.total}, största beloppen först`)
