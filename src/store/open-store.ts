@@ -12,9 +12,10 @@ import {
   rejectDelivery,
   stageDelivery,
 } from './deliveries.queries.ts'
-import { type OnProgress, useEmbeddedServer } from './embedded-server.ts'
+import { useEmbeddedServer } from './embedded-server.ts'
 import { loadFacts, loadSelectedFacts } from './facts.queries.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import type { OnProgress } from './progress.ts'
 import { listReportVersions, loadLatestReportVersion, loadReportVersion, saveReportVersion } from './report-versions.queries.ts'
 import type { Store } from './store.ts'
 import { StoreProblem } from './store-problem.ts'

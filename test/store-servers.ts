@@ -1,0 +1,178 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, afterEach, before, describe } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { useEmbeddedServer } from '#store/embedded-server.ts'
+import { openStore } from '#store/open-store.ts'
+import type { Store } from '#store/store.ts'
+
+/** The same tests on each kind of server (architecture.md §6 rule 14), each test on a database of its own. */
+export function onEachServer(subject: string, tests: (given: TestDatabases) => void): void {
+  for (const kind of serverKinds) {
+    const skip = kind.missing?.()
+    describe(`${subject}, on ${kind.name}`, { skip }, () => {
+      let server: TestServer | undefined
+      const stores: Store[] = []
+      before(async () => {
+        server = await kind.start()
+      })
+      afterEach(async () => {
+        for (const store of stores.splice(0)) await store.close()
+      })
+      after(() => server?.stop())
+
+      const freshDatabase = async () => {
+        if (server === undefined) throw new Error('The server is started before the tests.')
+        return server.freshDatabase()
+      }
+      const open = async (databaseUrl: string) => {
+        const store = await openStore({ databaseUrl })
+        stores.push(store)
+        return store
+      }
+      tests({ freshDatabase, open, freshStore: async () => open(await freshDatabase()) })
+    })
+  }
+}
+
+export interface TestDatabases {
+  /** The address of a migrated, empty database. */
+  freshDatabase(): Promise<string>
+  /** A store that is closed after the test. */
+  open(databaseUrl: string): Promise<Store>
+  freshStore(): Promise<Store>
+}
+
+/** A folder that the server's account can walk to, unlike a TMPDIR in a closed home. */
+export function temporaryFolder(): string {
+  return mkdtempSync('/tmp/tertial-test-')
+}
+
+interface TestServer {
+  freshDatabase(): Promise<string>
+  stop(): Promise<void>
+}
+
+interface ServerKind {
+  readonly name: string
+  /** Why it cannot be had here. */
+  missing?(): string | false
+  start(): Promise<TestServer>
+}
+
+const serverKinds: readonly ServerKind[] = [
+  { name: 'the embedded PostgreSQL', start: startEmbedded },
+  { name: 'a PostgreSQL server', missing: missingServer, start: startServer },
+]
+
+async function startEmbedded(): Promise<TestServer> {
+  const folder = temporaryFolder()
+  const server = await useEmbeddedServer(join(folder, 'postgres'))
+  const { user, password, host, port } = server.settings
+  const databases = await makeTemplate((name) => `postgresql://${user}:${password}@/${name}?host=${host}&port=${port}`)
+  return {
+    freshDatabase: databases.fresh,
+    async stop() {
+      await databases.close()
+      await server.release()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function missingServer(): string | false {
+  if (process.env.DATABASE_URL || debianPrograms() !== undefined) return false
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const options = ['-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300']
+    spawnSync('apt-get', ['install', ...options, 'postgresql'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    if (debianPrograms() !== undefined) return false
+  }
+  const reason = 'not tested on a PostgreSQL server: set DATABASE_URL, or install Debian’s package postgresql'
+  if (process.env.CI) throw new Error(reason)
+  return reason
+}
+
+/** The folder with Debian's newest initdb and postgres. */
+function debianPrograms(): string | undefined {
+  const root = '/usr/lib/postgresql'
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
+  return versions.map((version) => join(root, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')))
+}
+
+async function startServer(): Promise<TestServer> {
+  const url = process.env.DATABASE_URL
+  if (url) {
+    const databases = await makeTemplate((name) => Object.assign(new URL(url), { pathname: `/${name}` }).href, url)
+    return { freshDatabase: databases.fresh, stop: () => databases.drop().finally(databases.close) }
+  }
+  return startDebians()
+}
+
+async function startDebians(): Promise<TestServer> {
+  const programs = debianPrograms() ?? ''
+  const folder = temporaryFolder()
+  const cluster = join(folder, 'cluster')
+  mkdirSync(cluster, { mode: 0o700 })
+  const account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+  if (account.uid) for (const path of [folder, cluster]) chownSync(path, account.uid, account.gid)
+
+  const options = ['-D', cluster, '-U', 'tertial', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
+  const made = spawnSync(join(programs, 'initdb'), options, { ...account, cwd: '/', encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
+  const address = ['-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off']
+  const server = spawn(join(programs, 'postgres'), ['-D', cluster, ...address], { ...account, cwd: '/', stdio: 'ignore' })
+  while (!existsSync(join(folder, '.s.PGSQL.5432'))) await delay(20)
+
+  const databases = await makeTemplate((name) => `postgresql://tertial@/${name}?host=${folder}`)
+  return {
+    freshDatabase: databases.fresh,
+    async stop() {
+      await databases.close()
+      server.kill('SIGINT')
+      await once(server, 'exit')
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** Databases copied from a migrated one: cheaper than migrating each. */
+async function makeTemplate(urlOf: (database: string) => string, administrationUrl = urlOf('postgres')) {
+  const prefix = `tertial_test_${randomBytes(4).toString('hex')}`
+  const administration = new pg.Pool({ connectionString: administrationUrl, max: 1 })
+  // Its connection may hear of the server's end before it has left.
+  administration.on('error', () => {})
+  const names = [prefix]
+  await untilReady(() => administration.query(`create database ${prefix}`))
+  await (await openStore({ databaseUrl: urlOf(prefix) })).close()
+
+  return {
+    async fresh(): Promise<string> {
+      const name = `${prefix}_${names.length}`
+      names.push(name)
+      await administration.query(`create database ${name} template ${prefix}`)
+      return urlOf(name)
+    },
+    /** Only for a server that stays: each one costs a checkpoint. */
+    async drop(): Promise<void> {
+      for (const name of names) await administration.query(`drop database if exists ${name} with (force)`)
+    },
+    close: () => administration.end(),
+  }
+}
+
+/** A server whose socket is there may still say that it is starting up. */
+async function untilReady(attempt: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await attempt()
+      return
+    } catch (error) {
+      if (tries === 100) throw error
+      await delay(50)
+    }
+  }
+}
