@@ -10,10 +10,12 @@ import { statusWordsAreKnown } from './f-008-status-words-are-known.ts'
 import { statusAgreesWithComment } from './f-009-status-agrees-with-comment.ts'
 import { laggingPeriodsAreSaid } from './f-010-lagging-periods-are-said.ts'
 import { oneFactOneValue } from './f-011-one-fact-one-value.ts'
+import { assignmentCodesExist } from './f-012-assignment-codes-exist.ts'
 import { noTextIsRepeated } from './f-013-no-text-is-repeated.ts'
 import { percentIsNotPoints } from './f-014-percent-is-not-points.ts'
 import { unmetTargetsAreExplained } from './f-015-unmet-targets-are-explained.ts'
 import { everyFigureHasABasis } from './f-016-every-figure-has-a-basis.ts'
+import { thePlanIsAnswered } from './f-017-the-plan-is-answered.ts'
 import { wordsFollowTheSign } from './f-018-words-follow-the-sign.ts'
 
 /** Every rule that a report is held against, in the order of their codes. */
@@ -29,9 +31,11 @@ export const checks: readonly CheckDefinition[] = [
   statusAgreesWithComment,
   laggingPeriodsAreSaid,
   oneFactOneValue,
+  assignmentCodesExist,
   noTextIsRepeated,
   percentIsNotPoints,
   unmetTargetsAreExplained,
   everyFigureHasABasis,
+  thePlanIsAnswered,
   wordsFollowTheSign,
 ]

@@ -1,4 +1,7 @@
+import { activities } from './activities/section.ts'
+import { assignments } from './assignments/section.ts'
 import type { SectionDefinition } from './define-section.ts'
+import { goalsAndIndicators } from './goals-and-indicators/section.ts'
 import { incomeStatement } from './income-statement/section.ts'
 import { internalControl } from './internal-control/section.ts'
 import { introduction } from './introduction/section.ts'
@@ -8,6 +11,9 @@ import { staff } from './staff/section.ts'
 
 /** Every section that a report template can pick, in alphabetical order. */
 export const sections: readonly SectionDefinition[] = [
+  activities,
+  assignments,
+  goalsAndIndicators,
   incomeStatement,
   internalControl,
   introduction,

@@ -1,0 +1,150 @@
+import type { Figure } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
+import { formatPeriod } from '#domain/period.ts'
+import type { Goal, Indicator, IndicatorAnswer, Plan } from '#domain/plan.ts'
+import { type Cell, type EmptyCell, figureAt, findCell, type Row, type Table, textCell } from '#domain/table.ts'
+import { judgeChange, judgeFulfilment } from '#plan/judge.ts'
+import { changeMark, fulfilmentMark, outlookMark } from '#plan/status-words.ts'
+import { formatTarget, parseTarget } from '#plan/targets.ts'
+import { answerCell } from '../../parts/answer-cells.ts'
+import { missingGround } from '../../parts/missing-ground.ts'
+import { defineSection, type SectionInput, type SectionParts } from '../define-section.ts'
+
+/**
+ * The goals and, under each, its indicators: last year's outcome, the target, this year's outcome, and three judgements that
+ * the documents run together in one column. Fulfilment and change are computed, the outlook is a person's (domain.md §4.3).
+ */
+export const goalsAndIndicators = defineSection({
+  name: 'goals-and-indicators',
+  titleSv: 'Mål och indikatorer',
+  needs: [{ table: 'indicators', labelSv: 'indikatorerna' }],
+  commentary: { placement: 'before' },
+  compose(input) {
+    const { plan } = input
+    if (plan === undefined || plan.indicators.length === 0) {
+      return missingGround(input.key, {
+        code: 'R-005',
+        severity: 'error',
+        whatSv: 'planen har inga mål och indikatorer',
+        remedySv:
+          'Läs in en plan med mål och indikatorer (fälten goals och indicators), eller ta bort avsnittet ur rapportmallen.',
+      })
+    }
+    return goalTable(plan, input)
+  },
+})
+
+function goalTable(plan: Plan, input: SectionInput): SectionParts {
+  const { year } = input.round
+  const rows: Row[] = []
+  const notesSv: string[] = [changeNoteSv]
+  const findings: Finding[] = []
+  for (const { goal, indicators } of byGoal(plan)) {
+    if (goal) rows.push(goalRow(goal))
+    for (const indicator of indicators) {
+      const judged = indicatorRow(indicator, input, goal ? 1 : 0)
+      rows.push(judged.row)
+      notesSv.push(...judged.notesSv)
+      findings.push(...judged.findings)
+    }
+  }
+  const table: Table = {
+    name: 'goals-and-indicators',
+    captionSv: 'Mål och indikatorer',
+    unitNoteSv: 'Enheten står vid varje värde',
+    columns: [
+      { key: 'label', labelSv: 'Mål och indikatorer', kind: 'label' },
+      { key: 'prior-full-year', labelSv: `Utfall ${year - 1}`, kind: 'figure' },
+      { key: 'target', labelSv: `Mål ${year}`, kind: 'target' },
+      { key: 'actual', labelSv: `Utfall ${year}`, kind: 'figure', period: input.round.period },
+      { key: 'fulfilment', labelSv: 'Måluppfyllelse', kind: 'status', formulaSv: 'Utfallet jämfört med målet, före avrundning.' },
+      { key: 'change', labelSv: 'Förändring', kind: 'status', formulaSv: changeNoteSv },
+      {
+        key: 'outlook',
+        labelSv: 'Prognos utveckling',
+        kind: 'status',
+        formulaSv: 'Förvaltningens bedömning av om målet nås.',
+      },
+      { key: 'commentary', labelSv: 'Kommentarer', kind: 'text' },
+    ],
+    rows,
+    notesSv,
+  }
+  return { blocks: [{ kind: 'table', table, wide: true }], tables: [table], findings }
+}
+
+const changeNoteSv = 'Förändring jämför utfallet med samma period föregående år.'
+
+/** In the plan's order. Indicators whose goal the plan does not have stand last, under no goal: they must not vanish. */
+function byGoal({ goals, indicators }: Plan): { goal?: Goal; indicators: readonly Indicator[] }[] {
+  const orphans = indicators.filter(({ goal }) => !goals.some(({ id }) => id === goal))
+  return [
+    ...goals.map((goal) => ({ goal, indicators: indicators.filter((indicator) => indicator.goal === goal.id) })),
+    ...(orphans.length > 0 ? [{ indicators: orphans }] : []),
+  ]
+}
+
+function goalRow({ id, labelSv }: Goal): Row {
+  return { key: id, labelSv: `Mål: ${labelSv}`, kind: 'group', indent: 0, cells: {} }
+}
+
+interface JudgedIndicator {
+  readonly row: Row
+  readonly notesSv: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+function indicatorRow(indicator: Indicator, input: SectionInput, indent: number): JudgedIndicator {
+  const { id, labelSv, display, polarity, source, targetText } = indicator
+  const indicators = input.tables.find(({ name }) => name === 'indicators')
+  const figureOf = (column: string) => indicators && figureAt(indicators, id, column)
+  const outcome = figureOf('actual')
+  const prior = figureOf('prior-ytd')
+  const { target, findings } = parseTarget(targetText, { display, polarity, source })
+  const answer = input.answers?.indicators.find((candidate) => candidate.indicator === id)
+  const commentary = answerCell(answer?.commentary ?? '', answer?.source ?? source, input.binding)
+  const fulfilment = outcome && judgeFulfilment(outcome, target, { display, prior })
+
+  const cells: Record<string, Cell> = {
+    'prior-full-year': shown(indicators, id, 'prior-full-year'),
+    target: textCell(formatTarget(target, display)),
+    actual: shown(indicators, id, 'actual'),
+    fulfilment: fulfilment ? { kind: 'status', status: fulfilmentMark(fulfilment.fulfilment) } : empty,
+    change: changeCell(outcome, prior, indicator),
+    outlook: outlookCell(answer),
+    commentary: commentary.cell,
+  }
+  return {
+    row: { key: id, labelSv, kind: 'detail', indent, cells },
+    notesSv: [
+      ...(fulfilment?.flipsWhenRounded ? [`${labelSv}: ${fulfilment.reasonSv}`] : []),
+      ...laggingNotesSv(labelSv, outcome, input),
+    ],
+    findings: [...findings, ...commentary.findings],
+  }
+}
+
+const empty: EmptyCell = { kind: 'empty' }
+
+/** The very figure of the computed table, under its own key: one fact, one value. */
+function shown(indicators: Table | undefined, row: string, column: string): Cell {
+  const cell = indicators && findCell(indicators, row, column)
+  return cell?.kind === 'figure' ? cell : empty
+}
+
+/** An outcome that is not due this round is compared with nothing, and nothing is asked. */
+function changeCell(outcome: Figure | undefined, prior: Figure | undefined, { polarity, display }: Indicator): Cell {
+  if (!outcome || !prior || (outcome.kind === 'missing' && outcome.reason === 'not-due')) return empty
+  return { kind: 'status', status: changeMark(judgeChange(outcome, prior, polarity, display).change) }
+}
+
+function outlookCell(answer: IndicatorAnswer | undefined): Cell {
+  const word = answer?.outlookWord?.trim() ?? ''
+  return word === '' ? empty : { kind: 'status', status: outlookMark(word) }
+}
+
+/** An outcome that ends before the report does says so (domain.md §2.3). */
+function laggingNotesSv(labelSv: string, outcome: Figure | undefined, { round }: SectionInput): string[] {
+  if (outcome?.kind !== 'value' || outcome.period.to >= round.period.to) return []
+  return [`${labelSv} avser ${formatPeriod(outcome.period)}.`]
+}
