@@ -1,5 +1,6 @@
 import { scaleBand } from 'd3-scale'
 import type { Chart } from '#domain/document.ts'
+import { estimateTextWidth } from '../text-width.ts'
 import { coordinate } from './coordinate.ts'
 import {
   type Drawing,
@@ -19,7 +20,7 @@ import {
 } from './drawing.ts'
 import { axisValue, numberAxis } from './number-axis.ts'
 import { fillAttributes, styleOfSeries } from './series-style.ts'
-import { estimateTextWidth, wrapText } from './text-layout.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** Lying bars, for categories with long names; each bar ends in its figure, so that no axis numbers are needed. */
 export function drawBars(chart: Chart, frame: DrawingFrame): Drawing {

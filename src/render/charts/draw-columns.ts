@@ -21,7 +21,7 @@ import {
 } from './drawing.ts'
 import { axisValue, numberAxis } from './number-axis.ts'
 import { fillAttributes, styleOfSeries } from './series-style.ts'
-import { wrapText } from './text-layout.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** Standing bars, one group a category, from a baseline of zero. */
 export function drawColumns(chart: Chart, frame: DrawingFrame): Drawing {

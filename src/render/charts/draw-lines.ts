@@ -1,6 +1,7 @@
 import { scalePoint } from 'd3-scale'
 import { line } from 'd3-shape'
 import type { Chart } from '#domain/document.ts'
+import { estimateTextWidth } from '../text-width.ts'
 import {
   axisRoom,
   type Drawing,
@@ -18,7 +19,7 @@ import {
 } from './drawing.ts'
 import { axisValue, numberAxis } from './number-axis.ts'
 import { marker, styleOfSeries } from './series-style.ts'
-import { estimateTextWidth, wrapText } from './text-layout.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** Lines over the categories, broken where a figure is missing, each named with its latest figure where it ends. */
 export function drawLines(chart: Chart, frame: DrawingFrame): Drawing {

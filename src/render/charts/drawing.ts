@@ -3,10 +3,11 @@ import type { Chart, ChartSeries } from '#domain/document.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
 import { escapeXml } from '../escape-xml.ts'
 import { palette } from '../palette.ts'
+import { estimateTextWidth } from '../text-width.ts'
 import { coordinate } from './coordinate.ts'
 import type { NumberAxis } from './number-axis.ts'
 import { fillAttributes, styleOfSeries } from './series-style.ts'
-import { estimateTextWidth, wrapText } from './text-layout.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** A finished drawing in its own coordinates. */
 export interface Drawing {

@@ -1,6 +1,7 @@
 import type { Block, Document, HeadingBlock, Section } from '#domain/document.ts'
 import { type Finding, severities } from '#domain/finding.ts'
 import { formatPeriod } from '#domain/period.ts'
+import { calloutTitles } from '../callout-titles.ts'
 import { renderChartSvg } from '../charts/render-chart-svg.ts'
 import { escapeXml } from '../escape-xml.ts'
 import { headingLevels } from '../heading-levels.ts'
@@ -132,8 +133,6 @@ function renderBlock(block: Block, levels: ReadonlyMap<HeadingBlock, number>, op
       return '<div class="report-page-break"></div>'
   }
 }
-
-const calloutTitles = { information: 'Att känna till:', warning: 'Observera:' } as const
 
 function withFindings(html: string, findings: readonly Finding[]): string {
   return findings.length === 0 ? html : `<div class="report-beside"><div>${html}</div>${renderFindings(findings)}</div>`

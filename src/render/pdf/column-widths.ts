@@ -1,0 +1,123 @@
+import { formatFigure } from '#domain/display.ts'
+import { inlineText } from '#domain/inline-text.ts'
+import { type Column, displayOf, type Row, type Table } from '#domain/table.ts'
+import { cellAt, cellColumns, isGroupHeading, labelColumnTitle } from '../table-shape.ts'
+import { estimateTextWidth } from '../text-width.ts'
+
+/** A column's width in a paged table: fixed, or a share of what is left. */
+export type ColumnWidth =
+  | { readonly flexible: false; readonly points: number }
+  | { readonly flexible: true; readonly share: number }
+
+export interface TableMeasures {
+  readonly fontSize: number
+  /** The label column's first. */
+  readonly widths: readonly ColumnWidth[]
+}
+
+/**
+ * Widths and text size with which the table fits its page: figures and statuses get the room that their longest text
+ * needs, words share the rest by how much they say. Text shrinks, to 6,5 points at the least, before anything is cut.
+ */
+export function measureTable(table: Table, orientation: 'portrait' | 'landscape'): TableMeasures {
+  const available = pageWidths[orientation]
+  const fontSize = fontSizes.find((size) => leastWidth(table, size) <= available) ?? smallest
+  const columns = cellColumns(table)
+  const evenNumbers = Math.max(...columns.filter(isPlainNumbers).map((column) => leastColumnWidth(table, column, fontSize)), 0)
+  const spare = available - leastWidth(table, fontSize)
+  const numberCount = columns.filter(isPlainNumbers).length
+  const usesEven =
+    evenNumbers * numberCount -
+      columns.filter(isPlainNumbers).reduce((sum, c) => sum + leastColumnWidth(table, c, fontSize), 0) <=
+    spare
+  const widths = columns.map((column): ColumnWidth => {
+    if (column.kind === 'text') return { flexible: true, share: wordShare(textsOf(table, column)) }
+    const least = leastColumnWidth(table, column, fontSize)
+    return { flexible: false, points: Math.round(isPlainNumbers(column) && usesEven ? evenNumbers : least) }
+  })
+  return { fontSize, widths: [labelWidth(table, widths, fontSize), ...widths] }
+}
+
+/** Whether the table is too wide for a portrait page even when nobody said so. */
+export function needsLandscape(table: Table): boolean {
+  return leastWidth(table, fontSizes[1]) > pageWidths.portrait
+}
+
+/** The text area of an A4 page with the template's margins, in points. */
+const pageWidths = { portrait: 476, landscape: 722 } as const
+const fontSizes = [8.75, 8, 7.25, 6.5] as const
+const smallest = 6.5
+
+const inset = 10
+const leastWordWidth = 78
+const leastLabelWidth = 96
+/** With few figures beside it, a label column over the whole page would put the figures far from their names. */
+const compactLabelWidth = 230
+
+/** Source Sans 3 is narrower than the estimate, which allows for other faces. */
+const narrowness = 0.84
+
+function labelWidth(table: Table, others: readonly ColumnWidth[], fontSize: number): ColumnWidth {
+  const labels = table.rows.filter((row) => !isGroupHeading(row, table)).map((row) => row.labelSv)
+  if (others.some((width) => width.flexible)) return { flexible: true, share: wordShare(labels) }
+  if (others.length > 3) return { flexible: true, share: 1 }
+  const widest = Math.max(...labels.map((label) => textWidth(label, fontSize)), 0) + inset + 20
+  return { flexible: false, points: Math.round(Math.min(Math.max(widest, 150), compactLabelWidth)) }
+}
+
+function leastWidth(table: Table, fontSize: number): number {
+  const label = Math.max(leastLabelWidth, longestWord([labelColumnTitle(table)], fontSize) + inset)
+  return cellColumns(table).reduce((width, column) => width + leastColumnWidth(table, column, fontSize), label)
+}
+
+function leastColumnWidth(table: Table, column: Column, fontSize: number): number {
+  const texts = textsOf(table, column)
+  const header = Math.max(longestWord([column.labelSv], fontSize), textWidth(column.labelSv, fontSize) / 3) * 1.1
+  switch (column.kind) {
+    case 'text': {
+      const widest = Math.max(...texts.map((text) => textWidth(text, fontSize)), 0)
+      return Math.max(header, Math.min(widest, leastWordWidth)) + inset
+    }
+    case 'status':
+      return Math.max(header, Math.min(Math.max(longestWord(texts, fontSize), 62), 90) + 14) + inset
+    default:
+      return Math.max(header, ...texts.map((text) => textWidth(text, fontSize)), 30) + inset + 4
+  }
+}
+
+function isPlainNumbers(column: Column): boolean {
+  return column.kind === 'figure' && column.display !== undefined
+}
+
+/** How much of the spare width a column of words asks for: more text more width, but far from in proportion. */
+function wordShare(texts: readonly string[]): number {
+  const longest = Math.max(...texts.map((text) => text.length), 1)
+  return Math.round(Math.sqrt(Math.min(Math.max(longest, 12), 260)) * 10) / 10
+}
+
+function textsOf(table: Table, column: Column): string[] {
+  return table.rows.filter((row) => !isGroupHeading(row, table)).map((row) => cellText(row, column))
+}
+
+/** What the cell prints, as plain text. */
+export function cellText(row: Row, column: Column): string {
+  const cell = cellAt(row, column)
+  switch (cell.kind) {
+    case 'figure':
+      return formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
+    case 'text':
+      return inlineText(cell.inlines)
+    case 'status':
+      return cell.status.wordSv
+    case 'empty':
+      return ''
+  }
+}
+
+function longestWord(texts: readonly string[], fontSize: number): number {
+  return Math.max(...texts.flatMap((text) => text.split(/[ \n]/).map((word) => textWidth(word, fontSize))), 0)
+}
+
+function textWidth(text: string, fontSize: number): number {
+  return estimateTextWidth(text, fontSize) * narrowness
+}

@@ -1,0 +1,32 @@
+/**
+ * The process that sets PDFs, apart from the one that serves people: Typst is native code that holds its thread while it
+ * works, takes 100–150 MB, and on a fault in itself ends the process that it runs in (docs/decisions/0005-pdf.md).
+ * Takes {id, document}, answers {id, bytes} or {id, error}; ends with its parent.
+ */
+import type { Document } from '#domain/document.ts'
+import { createTypstCompiler } from './typst-compiler.ts'
+
+export interface PdfRequest {
+  readonly id: number
+  readonly document: Document
+}
+
+export type PdfReply = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly error: string }
+
+const compiler = createTypstCompiler()
+let previous: Promise<void> = Promise.resolve()
+
+process.on('message', (request: PdfRequest) => {
+  previous = previous.then(() => answer(request))
+})
+process.on('disconnect', () => process.exit(0))
+
+async function answer({ id, document }: PdfRequest): Promise<void> {
+  const reply = await compiler.compile(document).then(
+    (bytes): PdfReply => ({ id, bytes }),
+    (error: unknown): PdfReply => ({ id, error: error instanceof Error ? error.message : String(error) }),
+  )
+  process.send?.(reply)
+  // A turn of the event loop, in which the compiler's buffers are given back.
+  await new Promise((resolve) => setImmediate(resolve))
+}

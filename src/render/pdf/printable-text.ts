@@ -1,0 +1,33 @@
+/**
+ * The text with every character printable in the report's font. Invisible characters go, a few get their nearest kin, and
+ * what then has no glyph is named by its code, "[U+1F600]": a reader sees that something stood there, and the PDF is
+ * made all the same.
+ */
+export function printableText(text: string, coverage: ReadonlySet<number>): string {
+  let printable = ''
+  for (const character of text.normalize('NFC')) {
+    if (/[\p{Cf}\p{Cc}]/u.test(character)) printable += character === '\t' || character === '\n' ? ' ' : ''
+    else if (coverage.has(character.codePointAt(0) ?? 0)) printable += character
+    else printable += kin[character] ?? nameOf(character)
+  }
+  return printable
+}
+
+/** Characters that look alike and that a word processor likes to put in. */
+const kin: Readonly<Record<string, string>> = {
+  '\u202f': '\u00a0',
+  '\u2007': '\u00a0',
+  '\u2008': '\u00a0',
+  '\u2009': '\u00a0',
+  '\u2002': ' ',
+  '\u2003': ' ',
+  '\u2011': '-',
+  '\u2010': '-',
+  '\u25aa': '■',
+  '\uf0b7': '•',
+  '\u2713': '√',
+}
+
+function nameOf(character: string): string {
+  return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
+}

@@ -1,0 +1,7 @@
+import type { Document } from '#domain/document.ts'
+import type { PdfEngine } from './pdf-engine.ts'
+
+/** The document as PDF: tagged, archivable, the same bytes each time. The engine is the outside world's part of it. */
+export function renderPdf(document: Document, engine: PdfEngine): Promise<Uint8Array> {
+  return engine.render(document)
+}
