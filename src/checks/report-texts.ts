@@ -31,13 +31,6 @@ export function placeIn(text: ReportText, excerptSv: string): FindingPlace {
   return { kind: 'section', section: text.section, excerptSv }
 }
 
-/** The words around a place in a longer text. */
-export function excerptOf(text: string, from: number, to: number): string {
-  const start = Math.max(0, from - 35)
-  const end = Math.min(text.length, to + 35)
-  return `${start > 0 ? '…' : ''}${text.slice(start, end).trim()}${end < text.length ? '…' : ''}`
-}
-
 function* textsOfBlock(block: Block, section: string): Generator<ReportText> {
   switch (block.kind) {
     case 'heading':

@@ -57,7 +57,7 @@ const saidAs: Record<DisplayUnit, RegExp> = {
   kr: /(?<!\p{L})(?:kr|kronor|sek)(?!\p{L})/iu,
   tkr: /(?<!\p{L})(?:tkr|tusental kronor|tusen kronor)(?!\p{L})/iu,
   mnkr: /(?<!\p{L})(?:mnkr|mkr|miljoner kronor)(?!\p{L})/iu,
-  percent: /%|(?<!\p{L})(?:procent|andel\p{L}*)(?!\p{L})/iu,
+  percent: /%|(?<!\p{L})procent(?!enhet)\p{L}*/iu,
   'percentage-points': /procentenhet|%-enhet|(?<!\p{L})pe(?!\p{L})/iu,
   count: /antal|(?<!\p{L})(?:st|styck|ärenden)(?!\p{L})/iu,
   fte: /årsarbetare|(?<!\p{L})åa(?!\p{L})/iu,

@@ -1,6 +1,7 @@
+import { excerptAround } from '#lib/excerpt.ts'
 import { defineCheck } from '../define-check.ts'
 import { bound, exampleReport, exampleTable, figureColumn, kronor, paragraph } from '../example-report.ts'
-import { excerptOf, placeIn, type ReportText, readText, textsOf } from '../report-texts.ts'
+import { placeIn, type ReportText, readText, textsOf } from '../report-texts.ts'
 import { findTypedNumbers } from '../unbound-numbers.ts'
 
 /**
@@ -18,7 +19,7 @@ export const textFiguresAreBound = defineCheck({
       const typed = { ...text, inlines: text.inlines.map((inline) => (inline.kind === 'figure' ? standIn : inline)) }
       const written = readText(typed)
       for (const number of findTypedNumbers(written)) {
-        const excerptSv = excerptOf(written, number.from, number.to).replaceAll('\ufffc', '…')
+        const excerptSv = excerptAround(written, number.from, number.to).replaceAll('\ufffc', '…')
         yield {
           where: placeIn(text, excerptSv),
           messageSv: `Talet ${number.text} är skrivet för hand: ”${excerptSv}”. Bind det till en siffra i en tabell ({{tabell/rad/kolumn}}), eller skriv om meningen.`,

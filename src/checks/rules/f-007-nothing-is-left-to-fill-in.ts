@@ -1,7 +1,8 @@
 import { tablesOf } from '#domain/document.ts'
+import { excerptAround } from '#lib/excerpt.ts'
 import { defineCheck } from '../define-check.ts'
 import { exampleReport, paragraph } from '../example-report.ts'
-import { excerptOf, placeIn, readText, textsOf } from '../report-texts.ts'
+import { placeIn, readText, textsOf } from '../report-texts.ts'
 
 /** F-007. No placeholder is left in a text, a title or a caption, and no section is empty. */
 export const nothingIsLeftToFillIn = defineCheck({
@@ -32,7 +33,7 @@ export const nothingIsLeftToFillIn = defineCheck({
       const written = readText(text)
       const match = placeholder.exec(written)
       if (!match) continue
-      const excerptSv = excerptOf(written, match.index, match.index + match[0].length)
+      const excerptSv = excerptAround(written, match.index, match.index + match[0].length)
       yield {
         where: placeIn(text, excerptSv),
         messageSv: `Texten har en platshållare kvar: ”${excerptSv}”. Fyll i eller ta bort.`,

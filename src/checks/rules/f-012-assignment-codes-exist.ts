@@ -1,9 +1,10 @@
 import type { Plan } from '#domain/plan.ts'
 import { formatSourcePlace } from '#domain/source-place.ts'
+import { excerptAround } from '#lib/excerpt.ts'
 import { parseAssignmentCode } from '#plan/assignment-codes.ts'
 import { type CheckInput, defineCheck } from '../define-check.ts'
 import { examplePlan, exampleReport, exampleSource, paragraph } from '../example-report.ts'
-import { excerptOf, placeIn, readText, textsOf } from '../report-texts.ts'
+import { placeIn, readText, textsOf } from '../report-texts.ts'
 
 /**
  * F-012. An assignment's code, beside an activity or in a text, can be read and belongs to an assignment in the plan. Plans
@@ -32,7 +33,7 @@ export const assignmentCodesExist = defineCheck({
       for (const match of written.matchAll(/(?<![\p{L}\d])RF\d{2}-\d+[\p{L}\d]*/gu)) {
         const lackSv = lackOf(match[0], plan, known)
         if (lackSv === undefined) continue
-        const excerptSv = excerptOf(written, match.index, match.index + match[0].length)
+        const excerptSv = excerptAround(written, match.index, match.index + match[0].length)
         yield { severity: 'warning', where: placeIn(text, excerptSv), messageSv: `Texten: ${lackSv}` }
       }
     }

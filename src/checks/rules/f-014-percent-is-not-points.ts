@@ -1,9 +1,10 @@
 import { formatInlineFigure } from '#domain/inline-text.ts'
 import { absolute, compare, exact, subtract } from '#lib/exact.ts'
+import { excerptAround } from '#lib/excerpt.ts'
 import { parseSwedishNumber } from '#lib/swedish-numbers.ts'
 import { defineCheck } from '../define-check.ts'
 import { bound, exampleReport, exampleTable, figureColumn, paragraph } from '../example-report.ts'
-import { excerptOf, placeIn, readText, textsOf } from '../report-texts.ts'
+import { placeIn, readText, textsOf } from '../report-texts.ts'
 
 /**
  * F-014. A change from one share to another is told in percentage points. FDS23 wrote "minskning med ca 2 %" of sickness
@@ -34,7 +35,7 @@ export const percentIsNotPoints = defineCheck({
         }
       }
       for (const match of written.matchAll(fromTo)) {
-        const excerptSv = excerptOf(written, match.index, match.index + match[0].length)
+        const excerptSv = excerptAround(written, match.index, match.index + match[0].length)
         if (!isDifferenceOfShares(match)) continue
         yield {
           where: placeIn(text, excerptSv),

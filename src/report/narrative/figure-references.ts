@@ -3,6 +3,7 @@ import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import { displayOf, type FigureInline, findCell, type Inline, type Table, type TextInline } from '#domain/table.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
+import { excerptAround } from '#lib/excerpt.ts'
 import type { Binding } from './binding.ts'
 import { nearest } from './nearest.ts'
 import { printWordsSv, readPrintWords } from './print-words.ts'
@@ -30,14 +31,6 @@ export function bindFigures(text: string, style: TextStyle, binding: Binding): {
 }
 
 const reference = /\{\{([^{}]*)\}\}/g
-
-/** The words around a place in a text: enough to find it again. */
-export function excerptAround(text: string, from: number, to: number): string {
-  const start = Math.max(0, from - 40)
-  const end = Math.min(text.length, to + 40)
-  const excerpt = text.slice(start, end).replace(/\s+/g, ' ').trim()
-  return `${start > 0 ? '…' : ''}${excerpt}${end < text.length ? '…' : ''}`
-}
 
 function bindReference(
   written: string,

@@ -21,20 +21,16 @@ export function periodCallouts(needs: readonly TableNeed[], tables: readonly Tab
     kind: 'callout',
     tone: 'information',
     inlines: plainText(
-      `${capitalised(listSv(withoutSpecialCases(labels)))} avser ${period}, inte hela perioden ${formatPeriod(round.period)}.`,
+      `${capitalised(inSwedish.format(withoutSpecialCases(labels)))} avser ${period}, inte hela perioden ${formatPeriod(round.period)}.`,
     ),
   }))
 }
 
-/** The months that the table's figures of this year cover, when they end before the report's own. */
-export function laggingPeriod(table: Table, round: Round): Period | undefined {
-  return table.columns.find(({ period }) => period !== undefined && endsBefore(period, round.period))?.period
-}
+const inSwedish = new Intl.ListFormat('sv')
 
-/** "a", "a och b", "a, b och c". */
-export function listSv(words: readonly string[]): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} och ${last}`
+/** The months that the table's figures of this year cover, when they end before the report's own. */
+function laggingPeriod(table: Table, round: Round): Period | undefined {
+  return table.columns.find(({ period }) => period !== undefined && endsBefore(period, round.period))?.period
 }
 
 /** "sjukfrånvaron per månad" goes without saying beside "sjukfrånvaron". */
