@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { formatFigure } from '#domain/display.ts'
+import { type Fact, selectFacts } from '#domain/fact.ts'
+import { figureKey, isMissing } from '#domain/figure.ts'
+import { month } from '#domain/month.ts'
+import { orgUnitCode } from '#domain/organisation.ts'
+import { scenarioKey } from '#domain/scenario.ts'
+import { displayOf, figureAt, figuresOf, type Table } from '#domain/table.ts'
+import { displayUnits } from '#domain/units-of-measure.ts'
+import { equals, exact, multiply, subtract, sum } from '#lib/exact.ts'
+import { computeTables, factScopeOf, inOrderOfNeed } from './compute.ts'
+import { figureIn } from './figure-rows.ts'
+import {
+  monthlyFacts,
+  sampleFact,
+  sampleIndicator,
+  sampleInput,
+  sampleLayout,
+  sampleOrganisation,
+  samplePlan,
+  sampleRound,
+  sampleUnit,
+} from './sample-input.ts'
+import { tableDefinitions } from './tables/catalogue.ts'
+
+describe('every computed table', () => {
+  test('has facts-based figures that its selection gives again, asked of all the facts', () => {
+    assertFactsBases(everything, computeTables(sampleInput(everything, everyPart)).tables)
+  })
+
+  test('has formula figures whose every input is a figure of some computed table', () => {
+    const { tables } = computeTables(sampleInput(everything, everyPart))
+    const keys = new Set(tables.flatMap((table) => [...figuresOf(table)].map(({ cell }) => cell.figure.key)))
+    let formulas = 0
+    for (const { cell } of tables.flatMap((table) => [...figuresOf(table)])) {
+      if (cell.figure.basis?.kind !== 'formula') continue
+      formulas += 1
+      for (const input of cell.figure.basis.inputs) assert.ok(keys.has(input), `${cell.figure.key} names ${input}`)
+    }
+    assert.ok(formulas > 40)
+  })
+
+  test('adds up exactly: sum rows over their rows, difference columns over their columns', () => {
+    assertArithmetic(computeTables(sampleInput(everything, everyPart)).tables)
+  })
+
+  test('is made when there is something to make it of, under figure keys that are its address', () => {
+    const { tables } = computeTables(sampleInput(everything, everyPart))
+    assert.deepEqual(
+      tables.map(({ name }) => name),
+      tableDefinitions.map(({ name }) => name),
+    )
+    for (const table of tables) {
+      for (const { row, column, cell } of figuresOf(table)) {
+        assert.equal(
+          cell.figure.key,
+          figureKey({ orgUnit: 'fds', round: '2025-D2', table: table.name, row: row.key, column: column.key }),
+        )
+      }
+    }
+  })
+
+  test('says its unit and prints each figure in a display of its own unit of measure', () => {
+    for (const table of computeTables(sampleInput(everything, everyPart)).tables) {
+      assert.ok(table.unitNoteSv, table.name)
+      for (const { cell, column } of figuresOf(table)) {
+        if (cell.figure.kind === 'missing') continue
+        assert.equal(displayUnits[displayOf(cell, column).unit].base, cell.figure.unitOfMeasure, cell.figure.key)
+      }
+    }
+  })
+
+  test('is the same, basis and all, when computed again from the same facts in another order', () => {
+    const once = computeTables(sampleInput(everything, everyPart))
+    assert.deepEqual(computeTables(sampleInput(everything.toReversed(), everyPart)).tables, once.tables)
+  })
+})
+
+describe('random ledgers', () => {
+  const ledgerFact = fc
+    .record({
+      account: fc.constantFrom('3010', '3900', '4010', '5210', '6400', '7900', '8100'),
+      orgUnit: fc.constantFrom('7110', '7120', '9000'),
+      month: fc.constantFrom('2024-02', '2024-09', '2025-03', '2025-08'),
+      scenario: fc.constantFrom('actual', 'budget:decided', 'forecast:2025-D2', 'budget:proposed'),
+      ore: fc.bigInt({ min: -(10n ** 13n), max: 10n ** 13n }),
+    })
+    .map(({ account, orgUnit, month: when, scenario, ore }) => sampleFact('ledger', when, ore, { account, orgUnit, scenario }))
+
+  test('tie to the öre in every sum, difference and selection', () => {
+    fc.assert(
+      fc.property(fc.array(ledgerFact, { maxLength: 60 }), (random) => {
+        const facts = [...random, ...everyLedgerMonth]
+        const { tables } = computeTables(sampleInput(facts))
+        assertFactsBases(facts, tables)
+        assertArithmetic(tables)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('count nothing that belongs to another unit or another budget layer', () => {
+    fc.assert(
+      fc.property(fc.array(ledgerFact, { maxLength: 40 }), (random) => {
+        const own = random.filter((fact) => fact.orgUnit !== '9000' && scenarioKey(fact.scenario) !== 'budget:proposed')
+        assert.deepEqual(
+          computeTables(sampleInput([...random, ...everyLedgerMonth])).tables,
+          computeTables(sampleInput([...own, ...everyLedgerMonth])).tables,
+        )
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+describe('what has not been delivered', () => {
+  test('is missing and never 0, and is told once for a whole column', () => {
+    const { tables, findings } = computeTables(sampleInput(monthlyFacts('ledger', '2025-08', -100, { account: '3010' })))
+    const [statement] = tables
+    assert.ok(statement)
+    const budget = figureAt(statement, 'resultat', 'budget-full-year')
+    assert.equal(budget?.kind === 'missing' && budget.reason, 'no-budget')
+    const about = findings.filter(({ where }) => where.kind === 'table' && where.column === 'budget-full-year')
+    assert.equal(about.length, 1)
+    assert.match(
+      about[0]?.messageSv ?? '',
+      /^Resultaträkning: Underlag saknas: redovisning, beslutad budget, helår 2025\. Läs in underlaget/,
+    )
+    assert.equal(
+      findings.some(({ where }) => where.kind === 'table' && where.column === 'forecast-variance'),
+      false,
+    )
+  })
+
+  test('names the months that lack in a year that otherwise is there', () => {
+    const upToJune = monthlyFacts('ledger', '2025-06', -100, { account: '3010' })
+    const figure = figureAt(onlyTable(computeTables(sampleInput(upToJune)).tables), 'intakter', 'actual-ytd')
+    assert.equal(figure && isMissing(figure) && figure.detailSv, 'Underlag saknas: redovisning, utfall, juli och augusti 2025.')
+  })
+
+  test('is 0 for a row without amounts in a budget that was delivered', () => {
+    const budget = sampleFact('ledger', '2025-01–2025-12', -500, { account: '3010', scenario: 'budget:decided' })
+    const table = onlyTable(computeTables(sampleInput([budget])).tables)
+    const other = figureAt(table, 'ovrigt', 'budget-full-year')
+    assert.ok(other?.kind === 'value' && equals(other.value, exact(0n)))
+    assert.equal(other.basis.kind === 'facts' && other.basis.factCount, 0)
+  })
+})
+
+describe('the organisation', () => {
+  const moved = {
+    versions: [
+      ...sampleOrganisation.versions,
+      {
+        code: orgUnitCode('7130'),
+        nameSv: 'Vårdsystem',
+        level: 'cost-centre',
+        parent: sampleUnit.code,
+        validFrom: month('2020-01'),
+        validTo: month('2025-03'),
+      },
+      {
+        code: orgUnitCode('7130'),
+        nameSv: 'Vårdsystem',
+        level: 'cost-centre',
+        parent: orgUnitCode('rk'),
+        validFrom: month('2025-04'),
+      },
+    ],
+  } as const
+
+  test('counts a closed or moved cost centre in the year that it belonged to, and warns of the move', () => {
+    const facts = monthlyFacts('ledger', '2024-12', -1200, { account: '3010', orgUnit: '7130' })
+    const { tables, findings } = computeTables(sampleInput(facts, { organisation: moved }))
+    const prior = figureAt(onlyTable(tables), 'intakter', 'actual-ytd-prior')
+    assert.equal(prior && formatFigure(prior, { unit: 'kr', decimals: 0 }), '96')
+    const warning = findings.find(({ code }) => code === 'C-007')
+    assert.match(
+      warning?.messageSv ?? '',
+      /^Vårdsystem \(7130\) har hört till Förvaltningen för digitaliseringsstöd under en del av januari–augusti 2025/,
+    )
+  })
+
+  test('gives the facts that are needed: all units of last year and this, over both years', () => {
+    const scope = factScopeOf({ orgUnit: sampleUnit, round: sampleRound('2025-D2'), organisation: moved })
+    assert.deepEqual(scope, { orgUnits: ['7110', '7120', '7130', 'fds'], period: { from: '2024-01', to: '2025-12' } })
+  })
+})
+
+test('the catalogue lists every table in the folder, alphabetically', () => {
+  const files = readdirSync(new URL('tables', import.meta.url)).filter(
+    (file) => !file.endsWith('.test.ts') && file !== 'catalogue.ts',
+  )
+  const names = files.map((file) => file.replace(/\.ts$/, ''))
+  assert.deepEqual(
+    tableDefinitions.map(({ name }) => name),
+    names.sort(),
+  )
+})
+
+test('tables that need each other in a circle are a defect', () => {
+  const table = (name: string, needs: string[]) => ({ name, labelSv: name, needs, compute: () => ({ findings: [] }) })
+  assert.throws(() => inOrderOfNeed([table('a', ['b']), table('b', ['a'])]), /need each other/)
+  assert.deepEqual(
+    inOrderOfNeed([table('a', ['b']), table('b', [])]).map(({ name }) => name),
+    ['b', 'a'],
+  )
+})
+
+const everyLedgerMonth = ['2024-12', '2025-12'].flatMap((to) =>
+  ['actual', 'budget:decided', 'forecast:2025-D2'].flatMap((scenario) =>
+    monthlyFacts('ledger', to, 1, { account: '6400', scenario }),
+  ),
+)
+
+const everything: Fact[] = [
+  ...everyLedgerMonth,
+  ...['2024-12', '2025-08'].flatMap((to) => [
+    ...monthlyFacts('ledger', to, -123_456_789, { account: '3010', orgUnit: '7120' }),
+    ...monthlyFacts('ledger', to, 33_333_333, { account: '4010' }),
+    ...monthlyFacts('ledger', to, 7_777, { account: '6110' }),
+    ...monthlyFacts('hours-worked', to, 1_234_50, { 'employment-form': 'tillsvidare', gender: 'kvinnor' }),
+    ...monthlyFacts('hours-worked', to, 200_25, { 'employment-form': 'timavlonade', gender: 'man', orgUnit: '7120' }),
+    ...['kvinnor', 'man'].flatMap((gender) => [
+      ...monthlyFacts('sickness-absence-hours', to, gender === 'man' ? 30_00 : 71_50, { gender }),
+      ...monthlyFacts('ordinary-hours', to, 1_000_00, { gender }),
+    ]),
+    ...monthlyFacts('indicator-part', to, 47_00, { indicator: 'fel', part: 'numerator', orgUnit: 'fds' }),
+    ...monthlyFacts('indicator-part', to, 50_00, { indicator: 'fel', part: 'denominator', orgUnit: 'fds' }),
+  ]),
+  sampleFact('indicator-value', '2024-11', 71_90, { indicator: 'nki', orgUnit: 'fds' }),
+  sampleFact('incident', '2024-05', 2_00, { category: 'egna' }),
+  sampleFact('incident', '2025-05', 1_00, { category: 'egna' }),
+  sampleFact('incident', '2025-08', 4_00, { category: 'andra-verksamheter' }),
+  sampleFact('investment', '2025-01–2025-12', 100_00, {
+    scenario: 'budget:decided',
+    category: 'Datorer',
+    funding: 'own',
+    orgUnit: 'fds',
+  }),
+  sampleFact('investment', '2025-01–2025-08', 40_00, { category: 'Datorer', funding: 'external', orgUnit: 'fds' }),
+  sampleFact('investment', '2025-01–2025-12', 90_50, {
+    scenario: 'forecast:2025-D2',
+    category: 'Nät',
+    funding: 'own',
+    orgUnit: 'fds',
+  }),
+  sampleFact('control', '2025-05', 634_00, { category: 'Avstängningar', part: 'Genomförda', orgUnit: 'fds' }),
+]
+
+const everyPart = {
+  layouts: [
+    sampleLayout,
+    {
+      ...sampleLayout,
+      table: 'key-figures',
+      captionSv: 'Nyckeltal',
+      sign: 'cost',
+      columns: (['actual-ytd', 'actual-ytd-prior', 'change-from-prior-ytd', 'change-from-prior-ytd-percent'] as const).map(
+        (comparison) => ({ comparison }),
+      ),
+      rows: [{ key: 'resor', labelSv: 'Resor', kind: 'detail', indent: 0, accounts: ['6110'] }],
+    },
+  ],
+  plan: samplePlan([
+    sampleIndicator('fel'),
+    sampleIndicator('nki', {
+      computation: { type: 'reported-value', parameters: {} },
+      display: { unit: 'index', decimals: 1 },
+      rounds: ['Å'],
+    }),
+  ]),
+} as const
+
+function assertFactsBases(facts: readonly Fact[], tables: readonly Table[]): void {
+  let asked = 0
+  for (const { cell } of tables.flatMap((table) => [...figuresOf(table)])) {
+    const { figure } = cell
+    if (figure.kind === 'missing' || figure.basis.kind !== 'facts') continue
+    asked += 1
+    const answer = selectFacts(facts, figure.basis.selection)
+    const total = sum(answer.map((fact) => multiply(fact.amount, exact(figure.basis.kind === 'facts' ? figure.basis.sign : 1))))
+    assert.ok(equals(figure.value, total), figure.key)
+    assert.equal(figure.basis.factCount, answer.length)
+    assert.match(figure.basis.formulaSv, /\p{L}.*\.$/u)
+  }
+  assert.ok(asked > 0)
+}
+
+function assertArithmetic(tables: readonly Table[]): void {
+  for (const table of tables) {
+    for (const { row, column, cell } of figuresOf(table)) {
+      if (cell.figure.kind === 'missing') continue
+      if (row.sumOf !== undefined && column.display?.unit !== 'percent') {
+        const addends = row.sumOf.map((key) => figureAt(table, key, column.key))
+        assert.ok(equals(cell.figure.value, sum(addends.map((figure) => (figure?.kind === 'value' ? figure.value : exact(0n))))))
+        assert.ok(addends.every((figure) => figure?.kind === 'value'))
+      }
+      if (column.difference !== undefined) {
+        const [from, less] = [figureIn(row, column.difference.minuend), figureIn(row, column.difference.subtrahend)]
+        assert.ok(from.kind === 'value' && less.kind === 'value' && equals(cell.figure.value, subtract(from.value, less.value)))
+      }
+    }
+  }
+}
+
+function onlyTable(tables: readonly Table[]): Table {
+  assert.equal(tables.length, 1)
+  const [table] = tables
+  assert.ok(table)
+  return table
+}

@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { formatFigure, missingReasonSv } from '#domain/display.ts'
+import type { Fact } from '#domain/fact.ts'
+import { month } from '#domain/month.ts'
+import { formatPeriod } from '#domain/period.ts'
+import { displayOf, figuresOf, type Table } from '#domain/table.ts'
+import { computeTables } from '../compute.ts'
+import { monthlyFacts, sampleFact, sampleIndicator, sampleInput, samplePlan, sampleRound } from '../sample-input.ts'
+import type { TableInput } from '../table-definition.ts'
+
+describe('investments', () => {
+  const facts = [
+    sampleFact('investment', '2025-01–2025-12', 57_136_000_00n, {
+      scenario: 'budget:decided',
+      category: 'investeringar',
+      funding: 'own',
+    }),
+    sampleFact('investment', '2025-01–2025-08', 23_414_000_00n, { category: 'investeringar', funding: 'own' }),
+    sampleFact('investment', '2025-01–2025-08', 606_000_00n, { category: 'investeringar', funding: 'external' }),
+    sampleFact('investment', '2025-01–2025-12', 51_500_000_00n, {
+      scenario: 'forecast:2025-D2',
+      category: 'investeringar',
+      funding: 'own',
+    }),
+  ]
+
+  test('name what is not used yet and what will not be used apart: 33 116 and 5 636 tkr', () => {
+    const printed = print(table(facts, 'investments'))
+    assert.deepEqual(printed.investeringar, ['57 136', '24 020', '51 500', '33 116', '5 636'])
+    assert.deepEqual(printed.summa, printed.investeringar)
+  })
+
+  test('show external customers’ part as a memo that the sum does not add again', () => {
+    assert.equal(print(table(facts, 'investments'))['externa-kunder']?.[1], '606')
+  })
+
+  test('without a category are told of, since no row holds them', () => {
+    const { findings } = computeTables(sampleInput([...facts, sampleFact('investment', '2025-08', 1)]))
+    assert.match(findings.find(({ code }) => code === 'C-008')?.messageSv ?? '', /^1 uppgifter saknar kategori/)
+  })
+})
+
+describe('hours worked', () => {
+  test('are Jan–July in an August report, and say so in their columns', () => {
+    const facts = ['2024-07', '2025-07'].flatMap((to) =>
+      monthlyFacts('hours-worked', to, 100_00, { 'employment-form': 'tillsvidare' }),
+    )
+    const { columns } = table(facts, 'hours-worked')
+    assert.deepEqual(
+      columns.slice(1, 3).map(({ labelSv }) => labelSv),
+      ['Januari–juli 2025', 'Januari–juli 2024'],
+    )
+    assert.equal(columns[1]?.period && formatPeriod(columns[1].period), 'januari–juli 2025')
+  })
+
+  /** Whole hours over some months of a year → printed full-time equivalents, from the documents (domain.md §3.4). */
+  const golden = [
+    ['2025-D2', 7, 250_323n, '248,8'],
+    ['2025-D2', 7, 262_609n, '261,0'],
+    ['2025-D1', 3, 2_202_137n, '5 106,4'],
+    ['2025-D1', 3, 2_174_144n, '5 041,5'],
+    ['2025-D1', 3, 70_076n, '162,5'],
+  ] as const
+  for (const [round, months, hours, fte] of golden) {
+    test(`${hours} hours in ${months} months make ${fte} full-time equivalents`, () => {
+      const spread = monthlyFacts('hours-worked', `2025-0${months}`, 0, { 'employment-form': 'tillsvidare' })
+      const facts = [...spread, sampleFact('hours-worked', '2025-01', hours * 100n, { 'employment-form': 'tillsvidare' })]
+      assert.equal(print(table(facts, 'hours-worked', { round: sampleRound(round) })).arsarbetare?.[0], fte)
+    })
+  }
+
+  test('follow a norm that changes during the year from its month on', () => {
+    const facts = monthlyFacts('hours-worked', '2025-07', 100_00, { 'employment-form': 'tillsvidare' })
+    const fullTimeNorms = [
+      { validFrom: month('2020-01'), hoursPerYear: 1200 },
+      { validFrom: month('2025-07'), hoursPerYear: 1800 },
+    ]
+    // 700 hours ÷ (6 × 100 + 150)
+    assert.equal(print(table(facts, 'hours-worked', { fullTimeNorms })).arsarbetare?.[0], '0,9')
+  })
+
+  test('have no table in January, when no month has come in yet', () => {
+    const facts = monthlyFacts('hours-worked', '2025-01', 100_00, { 'employment-form': 'tillsvidare' })
+    const { tables } = computeTables(sampleInput(facts, { round: sampleRound('2025-M01') }))
+    assert.equal(
+      tables.some(({ name }) => name === 'hours-worked'),
+      false,
+    )
+  })
+
+  test('lag no longer at the year’s end', () => {
+    const facts = monthlyFacts('hours-worked', '2025-12', 143_75, { 'employment-form': 'tillsvidare' })
+    assert.equal(print(table(facts, 'hours-worked', { round: sampleRound('2025-Å') })).arsarbetare?.[0], '1,0')
+  })
+})
+
+describe('sickness absence', () => {
+  const facts = [
+    ...['2024-07', '2025-07'].flatMap((to) => [
+      ...monthlyFacts('ordinary-hours', to, 900_00, { gender: 'kvinnor' }),
+      ...monthlyFacts('ordinary-hours', to, 100_00, { gender: 'man' }),
+      ...monthlyFacts('sickness-absence-hours', to, to === '2025-07' ? 36_00 : 54_00, { gender: 'kvinnor' }),
+      ...monthlyFacts('sickness-absence-hours', to, to === '2025-07' ? 6_00 : 9_00, { gender: 'man' }),
+    ]),
+  ]
+
+  test('is hours over hours: the total weighs the groups by their hours and is not their mean', () => {
+    assert.deepEqual(print(table(facts, 'sickness-absence')), {
+      totalt: ['4,2', '6,3', '−2,1'],
+      kvinnor: ['4,0', '6,0', '−2,0'],
+      man: ['6,0', '9,0', '−3,0'],
+    })
+  })
+
+  test('by month has this year beside last', () => {
+    const months = print(table(facts, 'sickness-absence-by-month'))
+    assert.equal(Object.keys(months).length, 7)
+    assert.deepEqual(months['2025-07'], ['4,2', '6,3'])
+  })
+
+  test('with a month that lacks is missing for the period and there for the other months', () => {
+    const withoutMay = facts.filter(({ period }) => period.from !== '2025-05')
+    assert.equal(print(table(withoutMay, 'sickness-absence')).totalt?.[0], '–')
+    const months = print(table(withoutMay, 'sickness-absence-by-month'))
+    assert.deepEqual([months['2025-05']?.[0], months['2025-06']?.[0]], ['–', '4,2'])
+  })
+})
+
+describe('incidents', () => {
+  const facts = [
+    sampleFact('incident', '2025-02', 1_00, { category: 'egna' }),
+    sampleFact('incident', '2025-03', 4_00, { category: 'andra-verksamheter' }),
+    sampleFact('incident', '2025-05', 1_00, { category: 'test' }),
+  ]
+
+  test('are 1 + 4 + 1 = 6, in the vocabulary’s order', () => {
+    const printed = print(table(facts, 'incidents'))
+    assert.deepEqual(
+      Object.entries(printed).map(([key, [count]]) => [key, count]),
+      [
+        ['egna', '1'],
+        ['andra-verksamheter', '4'],
+        ['test', '1'],
+        ['summa', '6'],
+      ],
+    )
+  })
+
+  test('are 0 in a category that a delivered period lacks, and missing in a period that nobody delivered', () => {
+    const lastYear = [...facts, sampleFact('incident', '2024-01', 2_00, { category: 'egna' })]
+    assert.equal(print(table(lastYear, 'incidents')).test?.[1], '0')
+    assert.equal(print(table(facts, 'incidents')).summa?.[1], '–')
+  })
+})
+
+describe('control counts', () => {
+  test('are read from the control’s own window, whatever the report’s period, and named by plan and part', () => {
+    const facts = [
+      sampleFact('control', '2024-09–2025-05', 600_00, { category: 'Avstängningar', part: 'Genomförda' }),
+      sampleFact('control', '2025-05', 34_00, { category: 'Avstängningar', part: 'Genomförda' }),
+      sampleFact('control', '2024-05', 99_00, { category: 'Avstängningar', part: 'Genomförda' }),
+    ]
+    const counts = table(facts, 'control-counts')
+    assert.deepEqual(print(counts), { 'avstangningar-genomforda': ['634'] })
+    assert.equal(counts.columns[1]?.period && formatPeriod(counts.columns[1].period), 'september 2024–maj 2025')
+  })
+})
+
+describe('indicators', () => {
+  const survey = { computation: { type: 'reported-value', parameters: {} }, display: { unit: 'index', decimals: 1 } } as const
+
+  test('that are followed up once a year say so in August and still show last year', () => {
+    const facts = [sampleFact('indicator-value', '2024-11', 71_90, { indicator: 'nki', orgUnit: 'fds' })]
+    const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('nki', { ...survey, rounds: ['Å'] })]) })
+    assert.deepEqual(print(indicators).nki, ['71,9', '–', '–'])
+    assert.equal(whyMissing(indicators, 'nki', 'actual'), 'Årsvis uppföljning')
+  })
+
+  test('are the same figure as the table that they come from', () => {
+    const parameters = {
+      table: 'income-statement',
+      row: 'resultat',
+      actual: 'actual-ytd',
+      priorYtd: 'actual-ytd-prior',
+      priorFullYear: 'actual-ytd',
+    }
+    const plan = samplePlan([
+      sampleIndicator('resultat', { computation: { type: 'table-figure', parameters }, display: { unit: 'mnkr', decimals: 1 } }),
+    ])
+    const { tables } = computeTables(sampleInput(monthlyFacts('ledger', '2025-08', -2_225_000_00, { account: '3010' }), { plan }))
+    const figure = [...tables]
+      .flatMap((each) => [...figuresOf(each)])
+      .find(({ cell }) => cell.figure.key === 'fds/2025-D2/indicators/resultat/actual')
+    assert.ok(figure)
+    assert.equal(formatFigure(figure.cell.figure, { unit: 'mnkr', decimals: 1 }), '17,8')
+    assert.deepEqual(figure.cell.figure.basis?.kind === 'formula' && figure.cell.figure.basis.inputs, [
+      'fds/2025-D2/income-statement/resultat/actual-ytd',
+    ])
+  })
+
+  test('that began this year say so of last year, and cover the months that they have', () => {
+    const facts = (['numerator', 'denominator'] as const).map((part) =>
+      sampleFact('indicator-part', '2025-08', part === 'numerator' ? 9_00 : 10_00, { indicator: 'ul', part, orgUnit: 'fds' }),
+    )
+    const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('ul')]) })
+    assert.deepEqual(print(indicators).ul, ['–', '–', '90'])
+    assert.equal(whyMissing(indicators, 'ul', 'prior-full-year'), 'Ny serie från augusti 2025, inget tidigare värde.')
+    const { figure } = cellAt(indicators, 'ul', 'actual')
+    assert.equal(figure.period && formatPeriod(figure.period), 'augusti 2025')
+  })
+
+  test('are asked about the months that their lag leaves', () => {
+    const facts = (['numerator', 'denominator'] as const).flatMap((part) =>
+      monthlyFacts('indicator-part', '2025-07', 1_00, { indicator: 'x', part }),
+    )
+    const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('x', { lagMonths: 1 })]) })
+    const { figure } = cellAt(indicators, 'x', 'actual')
+    assert.equal(figure.kind === 'value' && formatPeriod(figure.period), 'januari–juli 2025')
+  })
+
+  test('whose way of computing is unknown or wrongly told are findings at their place in the plan', () => {
+    const plan = samplePlan([
+      sampleIndicator('a', { computation: { type: 'magi', parameters: {} } }),
+      sampleIndicator('b', { computation: { type: 'table-figure', parameters: { table: 'x' } } }),
+    ])
+    const messages = computeTables(sampleInput([], { plan }))
+      .findings.filter(({ code }) => code === 'C-009')
+      .map(({ messageSv }) => messageSv)
+    assert.match(messages[0] ?? '', /Beräkningssättet ”magi” finns inte\. Välj ett av: ratio-of-sums \(kvot av summor\)/)
+    assert.match(messages[1] ?? '', /har fel parametrar \(row: .+; actual: /)
+  })
+})
+
+function table(facts: readonly Fact[], name: string, more: Partial<TableInput> = {}): Table {
+  const found = computeTables(sampleInput(facts, more)).tables.find((each) => each.name === name)
+  assert.ok(found, `No table ${name}.`)
+  return found
+}
+
+/** By row key: each figure as it is printed, with plain spaces. */
+function print(printedTable: Table): Record<string, string[]> {
+  const rows: Record<string, string[]> = {}
+  for (const { row, column, cell } of figuresOf(printedTable)) {
+    rows[row.key] ??= []
+    rows[row.key]?.push(formatFigure(cell.figure, displayOf(cell, column)).replaceAll('\u00a0', ' '))
+  }
+  return rows
+}
+
+function cellAt(within: Table, row: string, column: string) {
+  const found = [...figuresOf(within)].find((each) => each.row.key === row && each.column.key === column)
+  assert.ok(found)
+  return found.cell
+}
+
+function whyMissing(within: Table, row: string, column: string): string | undefined {
+  return missingReasonSv(cellAt(within, row, column).figure)
+}
