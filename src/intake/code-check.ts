@@ -1,0 +1,94 @@
+import { type AccountCode, accountCode } from '#domain/account.ts'
+import { formatMonth, type Month } from '#domain/month.ts'
+import { type OrgUnitCode, orgUnitCode, unitAt } from '#domain/organisation.ts'
+import { add, type Exact, zero } from '#lib/exact.ts'
+import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
+import type { FindingCode } from './finding-codes.ts'
+import type { FindingLog, PlaceInFile } from './finding-log.ts'
+import type { Reference } from './reference.ts'
+
+/**
+ * Holds a file's codes against the chart of accounts and the organisation. An unknown code is told once, with its first
+ * place, how many amounts it carries and what they come to: that is what a person mends.
+ */
+export interface CodeCheck {
+  hasAccount(text: string): boolean
+  hasUnit(text: string): boolean
+  isKnownAccount(code: AccountCode, amount: Exact, place: PlaceInFile): boolean
+  /** The unit must be in force in one of the months at least: a yearly budget may be for a unit that begins in July. */
+  isKnownUnit(code: string, months: readonly Month[], amount: Exact, place: PlaceInFile): boolean
+  /** Writes what was found to the log. Once, when the file has been read. */
+  report(): void
+}
+
+export function createCodeCheck(reference: Reference, log: FindingLog): CodeCheck {
+  const accounts = new Set<AccountCode>(reference.accounts.map((account) => account.code))
+  const units = new Set<OrgUnitCode>(reference.organisation.versions.map((version) => version.code))
+  const inForce = new Map<string, boolean>()
+  const unknown = new Map<string, UnknownCode>()
+
+  function note(finding: FindingCode, messageSv: string, amount: Exact, place: PlaceInFile): void {
+    const key = `${finding} ${messageSv}`
+    const seen = unknown.get(key) ?? { finding, messageSv, place, count: 0, total: zero }
+    unknown.set(key, { ...seen, count: seen.count + 1, total: add(seen.total, amount) })
+  }
+
+  function isInForce(code: OrgUnitCode, month: Month): boolean {
+    const key = `${code} ${month}`
+    const known = inForce.get(key) ?? unitAt(reference.organisation, code, month) !== undefined
+    inForce.set(key, known)
+    return known
+  }
+
+  return {
+    hasAccount: (text) => accounts.has(accountCode(text)),
+    hasUnit: (text) => units.has(orgUnitCode(text)),
+
+    isKnownAccount(code, amount, place) {
+      if (accounts.has(code)) return true
+      note(
+        'I-020',
+        `Konto ${code} finns inte i kontoplanen. Rätta kontot, eller lägg till det i kontoplanen och läs in den först.`,
+        amount,
+        place,
+      )
+      return false
+    },
+    isKnownUnit(text, months, amount, place) {
+      const code = orgUnitCode(text)
+      if (!units.has(code)) {
+        note(
+          'I-021',
+          `Enheten ${code} finns inte i organisationen. Rätta koden, eller lägg till enheten i regionens fil och läs in den först.`,
+          amount,
+          place,
+        )
+        return false
+      }
+      const [first] = months
+      if (first === undefined || months.some((month) => isInForce(code, month))) return true
+      note(
+        'I-022',
+        `Enheten ${code} gäller inte ${formatMonth(first)} enligt organisationen. Rätta månaden, koden eller enhetens giltighetstid.`,
+        amount,
+        place,
+      )
+      return false
+    },
+    report() {
+      for (const { finding, messageSv, place, count, total } of unknown.values()) {
+        const extent = `Gäller ${count} belopp, tillsammans ${formatSwedishNumber(total, { decimals: 2 })}.`
+        log.add(finding, place, `${messageSv} ${extent}`)
+      }
+      unknown.clear()
+    },
+  }
+}
+
+interface UnknownCode {
+  readonly finding: FindingCode
+  readonly messageSv: string
+  readonly place: PlaceInFile
+  readonly count: number
+  readonly total: Exact
+}

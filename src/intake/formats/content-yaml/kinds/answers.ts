@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { filledText, key, orgUnit, roundCode, text } from '../../../yaml/schema-words.ts'
+import { defineContentKind, reportRepeated, withSources } from './define-content-kind.ts'
+
+const progressAnswers = z
+  .array(z.strictObject({ item: filledText, statusWord: text.default(''), commentary: text.default('') }))
+  .default([])
+
+/** What an administration answered in a round, in its own words. Whether the plan asks for it is the checks' to say. */
+export const answers = defineContentKind({
+  kind: 'answers',
+  schema: z.strictObject({
+    orgUnit,
+    round: roundCode,
+    indicators: z
+      .array(z.strictObject({ indicator: key, outlookWord: filledText.exactOptional(), commentary: text.default('') }))
+      .default([]),
+    assignments: progressAnswers,
+    activities: progressAnswers,
+    controls: z.array(z.strictObject({ control: key, findingText: text.default(''), remedySv: text.default('') })).default([]),
+  }),
+  toBody: (file, at) => ({
+    ...file,
+    indicators: withSources(file.indicators, 'indicators', at),
+    assignments: withSources(file.assignments, 'assignments', at),
+    activities: withSources(file.activities, 'activities', at),
+    controls: withSources(file.controls, 'controls', at),
+  }),
+  keyOf: (body) => `${body.orgUnit}/${body.round}`,
+  check(file, report) {
+    const asked: Record<'indicators' | 'assignments' | 'activities' | 'controls', string[]> = {
+      indicators: file.indicators.map((answer) => answer.indicator),
+      assignments: file.assignments.map((answer) => answer.item),
+      activities: file.activities.map((answer) => answer.item),
+      controls: file.controls.map((answer) => answer.control),
+    }
+    for (const [list, keys] of Object.entries(asked)) reportRepeated(keys, (index) => [list, index], report)
+  },
+})

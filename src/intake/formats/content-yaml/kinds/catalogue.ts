@@ -1,0 +1,10 @@
+import { accountPlan } from './account-plan.ts'
+import { answers } from './answers.ts'
+import { mappingProfile } from './mapping-profile.ts'
+import { plan } from './plan.ts'
+import { region } from './region.ts'
+import { reportTemplate } from './report-template.ts'
+import { statementLayout } from './statement-layout.ts'
+
+/** Every kind of content that is written in YAML. */
+export const contentKinds = [accountPlan, answers, mappingProfile, plan, region, reportTemplate, statementLayout] as const

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { roundKinds } from '#domain/round.ts'
+import { progressStatuses } from '#domain/status.ts'
+import { display, filledText, isoDate, key, oneOf, orgUnit, text } from '../../../yaml/schema-words.ts'
+import { defineContentKind, reportRepeated, withSources } from './define-content-kind.ts'
+
+/** What an administration promised for a year. Targets and times are kept as written; room plan understands them. */
+export const plan = defineContentKind({
+  kind: 'plan',
+  schema: z.strictObject({
+    orgUnit,
+    year: z.int().min(1900).max(2199),
+    titleSv: filledText,
+    decision: z
+      .strictObject({ bodySv: filledText, decidedOn: isoDate, paragraph: filledText, caseNumber: filledText.exactOptional() })
+      .exactOptional(),
+    goals: z.array(z.strictObject({ id: key, labelSv: filledText })).default([]),
+    indicators: z
+      .array(
+        z.strictObject({
+          id: key,
+          goal: filledText,
+          labelSv: filledText,
+          computation: z.strictObject({ type: filledText, parameters: z.record(z.string(), z.unknown()).default({}) }),
+          display,
+          polarity: z.enum(['higher-better', 'lower-better', 'neutral']),
+          rounds: z.array(oneOf(roundKinds)).min(1),
+          lagMonths: z.int().min(0).max(24).default(0),
+          targetText: text.default(''),
+          definitionSv: text.default(''),
+          sourceSv: text.default(''),
+        }),
+      )
+      .default([]),
+    assignments: z.array(z.strictObject({ code: filledText, labelSv: filledText })).default([]),
+    activities: z
+      .array(
+        z.strictObject({
+          id: key,
+          labelSv: filledText,
+          assignments: z.array(filledText).default([]),
+          timeframeText: text.exactOptional(),
+          responsibleSv: z.array(filledText).exactOptional(),
+          tags: z.array(filledText).exactOptional(),
+        }),
+      )
+      .default([]),
+    controls: z
+      .array(
+        z.strictObject({
+          id: key,
+          labelSv: filledText,
+          scope: z.enum(['region-wide', 'own']),
+          rulesSv: text.default(''),
+          methodText: text.default(''),
+        }),
+      )
+      .default([]),
+    statusWords: z.record(z.string(), oneOf(progressStatuses)).default({}),
+  }),
+  toBody: (file, at) => ({
+    ...file,
+    goals: withSources(file.goals, 'goals', at),
+    indicators: withSources(file.indicators, 'indicators', at),
+    assignments: withSources(file.assignments, 'assignments', at),
+    activities: withSources(file.activities, 'activities', at),
+    controls: withSources(file.controls, 'controls', at),
+  }),
+  keyOf: (body) => `${body.orgUnit}/${body.year}`,
+  check(file, report) {
+    for (const list of ['goals', 'indicators', 'activities', 'controls'] as const) {
+      reportRepeated(
+        file[list].map((entry) => entry.id),
+        (index) => [list, index, 'id'],
+        report,
+      )
+    }
+    reportRepeated(
+      file.assignments.map((assignment) => assignment.code),
+      (index) => ['assignments', index, 'code'],
+      report,
+    )
+    const goals = new Set(file.goals.map((goal) => goal.id))
+    for (const [index, indicator] of file.indicators.entries()) {
+      if (!goals.has(indicator.goal))
+        report(
+          'I-086',
+          ['indicators', index, 'goal'],
+          `Indikatorn ${indicator.id} hör till målet ${indicator.goal}, som inte finns i planen.`,
+        )
+    }
+    const assignments = new Set(file.assignments.map((assignment) => assignment.code))
+    for (const [index, activity] of file.activities.entries()) {
+      for (const [position, code] of activity.assignments.entries()) {
+        if (!assignments.has(code))
+          report(
+            'I-086',
+            ['activities', index, 'assignments', position],
+            `Aktiviteten ${activity.id} hör till uppdraget ${code}, som inte finns i planen.`,
+          )
+      }
+    }
+  },
+})

@@ -1,0 +1,45 @@
+/** Every label of SIE 4B (2008-09-30). `fields`: how many must be there for the line to be understood, where we use it. */
+export const sieLabels = {
+  '#ADRESS': {},
+  '#BKOD': {},
+  '#BTRANS': {},
+  '#DIM': {},
+  '#ENHET': {},
+  '#FLAGGA': {},
+  '#FNAMN': {},
+  '#FNR': {},
+  '#FORMAT': {},
+  '#FTYP': {},
+  '#GEN': {},
+  '#IB': {},
+  '#KONTO': {},
+  '#KPTYP': {},
+  '#KSUMMA': {},
+  '#KTYP': {},
+  '#OBJEKT': {},
+  '#OIB': {},
+  '#OMFATTN': {},
+  '#ORGNR': {},
+  '#OUB': {},
+  '#PBUDGET': { fields: 5 },
+  '#PROGRAM': {},
+  '#PROSA': {},
+  '#PSALDO': { fields: 5 },
+  '#RAR': {},
+  '#RES': { fields: 3 },
+  '#RTRANS': {},
+  '#SIETYP': {},
+  '#SRU': {},
+  '#TAXAR': {},
+  '#TRANS': { fields: 3 },
+  '#UB': {},
+  '#UNDERDIM': {},
+  '#VALUTA': {},
+  '#VER': { fields: 3 },
+} as const satisfies Record<string, { fields?: number }>
+
+export type SieLabel = keyof typeof sieLabels
+
+export function isSieLabel(text: string): text is SieLabel {
+  return Object.hasOwn(sieLabels, text)
+}

@@ -1,0 +1,173 @@
+import type { MappingProfile } from '#domain/mapping-profile.ts'
+import type { FindingLog } from '../finding-log.ts'
+import { cellText, type Grid, type GridRow, isEmptyRow } from './grid.ts'
+
+/** A grid that a profile fits, with the row where its headers stand. */
+export interface ProfileMatch {
+  readonly profile: MappingProfile
+  readonly grid: Grid
+  readonly headerRow: GridRow
+}
+
+/** Headers stand somewhere among the first rows, below titles and notes. */
+const rowsToSearch = 50
+
+/**
+ * The one profile that fits the file, with the sheet and the row of its headers. When several fit, the one that asks for
+ * most headers: a general profile gives way to a particular one. Otherwise undefined, with findings that say what was found
+ * and what each profile wants.
+ */
+export function matchProfile(
+  grids: readonly Grid[],
+  profiles: readonly MappingProfile[],
+  log: FindingLog,
+): ProfileMatch | undefined {
+  const matches = profiles.flatMap((profile) => {
+    const match = findHeaders(grids, profile)
+    return match ? [{ profile, ...match }] : []
+  })
+  const most = Math.max(...matches.map(({ profile }) => profile.headers.length))
+  const [best, ...rivals] = matches.filter(({ profile }) => profile.headers.length === most)
+  if (!best) {
+    reportNoMatch(grids, profiles, log)
+    return undefined
+  }
+  if (rivals.length > 0) {
+    const names = [best, ...rivals].map(({ profile }) => profile.name).join(', ')
+    log.add(
+      'I-061',
+      placeOf(best.grid, best.headerRow),
+      `Filens rubriker passar flera profiler lika bra: ${names}. Låt profilerna skilja sig åt i sina headers.`,
+    )
+    return undefined
+  }
+  if (reportDoubledHeaders(best, log)) return undefined
+  reportOtherSheets(best, grids, log)
+  return best
+}
+
+/** Compared without case, repeated spaces and a trailing unit in brackets: "Budget 2025 (tkr)" is "budget 2025". */
+export function normalisedHeader(text: string): string {
+  return text
+    .replace(/[\s\u00a0\u00ad]+/g, ' ')
+    .trim()
+    .replace(/ ?[([][^)\]]*[)\]]$/, '')
+    .toLowerCase()
+}
+
+/** The header's column in the match, or undefined. */
+export function columnOf(match: ProfileMatch, header: string): number | undefined {
+  const wanted = normalisedHeader(header)
+  const column = match.headerRow.cells.findIndex((cell) => normalisedHeader(cellText(cell)) === wanted)
+  return column === -1 ? undefined : column
+}
+
+function findHeaders(grids: readonly Grid[], profile: MappingProfile): { grid: Grid; headerRow: GridRow } | undefined {
+  const wanted = profile.headers.map(normalisedHeader)
+  const candidates =
+    profile.sheet === undefined
+      ? grids.toSorted((a, b) => Number(a.hidden) - Number(b.hidden))
+      : grids.filter((grid) => grid.sheet === undefined || sameName(grid.sheet, profile.sheet ?? ''))
+  for (const grid of candidates) {
+    const headerRow = grid.rows.slice(0, rowsToSearch).find((row) => {
+      const present = new Set(row.cells.map((cell) => normalisedHeader(cellText(cell))))
+      return wanted.every((header) => present.has(header))
+    })
+    if (headerRow) return { grid, headerRow }
+  }
+  return undefined
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase()
+}
+
+function reportDoubledHeaders({ profile, grid, headerRow }: ProfileMatch, log: FindingLog): boolean {
+  const headers = headerRow.cells.map((cell) => normalisedHeader(cellText(cell)))
+  const doubled = profile.headers.filter((header) => headers.filter((other) => other === normalisedHeader(header)).length > 1)
+  for (const header of doubled) {
+    log.add(
+      'I-062',
+      { ...placeOf(grid, headerRow), column: header },
+      `Rubriken ”${header}” står på flera kolumner. Ta bort eller döp om den som inte ska läsas.`,
+    )
+  }
+  return doubled.length > 0
+}
+
+function reportOtherSheets(match: ProfileMatch, grids: readonly Grid[], log: FindingLog): void {
+  if (match.grid.hidden) {
+    log.add(
+      'I-064',
+      placeOf(match.grid, match.headerRow),
+      `Beloppen läses från det dolda bladet ”${match.grid.sheet}”. Kontrollera att det är rätt blad.`,
+    )
+  }
+  const unread = grids.filter((grid) => grid !== match.grid && grid.sheet !== undefined && !grid.rows.every(isEmptyRow))
+  if (unread.length === 0) return
+  const names = unread.map((grid) => (grid.hidden ? `${grid.sheet} (dolt)` : grid.sheet)).join(', ')
+  log.add('I-065', {}, `Bladet ”${match.grid.sheet}” läses. Dessa blad läses inte: ${names}.`)
+}
+
+function reportNoMatch(grids: readonly Grid[], profiles: readonly MappingProfile[], log: FindingLog): void {
+  const found = grids.map((grid) => ({ grid, headerRow: likelyHeaderRow(grid) }))
+  const seenSv = found
+    .map(({ grid, headerRow }) => {
+      const headers = headerRow ? headerRow.cells.map(cellText).filter((text) => text.trim() !== '') : []
+      const listed = headers.length > 0 ? headers.slice(0, 20).join(' | ') + (headers.length > 20 ? ' …' : '') : 'inga'
+      return grid.sheet === undefined ? listed : `bladet ${grid.sheet}: ${listed}`
+    })
+    .slice(0, 5)
+    .join('; ')
+  const [first] = found
+  const place = first ? placeOf(first.grid, first.headerRow) : {}
+  if (profiles.length === 0) {
+    log.add(
+      'I-060',
+      place,
+      `Det finns inga profiler ännu, så filens kolumner kan inte tolkas. Läs först in en mapping-profile. Rubriker i filen: ${seenSv}.`,
+    )
+    return
+  }
+  log.add(
+    'I-060',
+    place,
+    `Ingen profil känner igen filens rubriker. Rubriker i filen: ${seenSv}. ${describeNearest(grids, profiles)} Rätta rubrikerna i filen eller lägg till en profil.`,
+  )
+}
+
+/** The profiles that come nearest, with what they miss: a misspelt header is then seen at once. */
+function describeNearest(grids: readonly Grid[], profiles: readonly MappingProfile[]): string {
+  const rows = grids.flatMap((grid) => grid.rows.slice(0, rowsToSearch))
+  const present = rows.map((row) => new Set(row.cells.map((cell) => normalisedHeader(cellText(cell)))))
+  const weighed = profiles
+    .map((profile) => {
+      const missing = present
+        .map((headers) => profile.headers.filter((header) => !headers.has(normalisedHeader(header))))
+        .reduce<readonly string[]>((fewest, other) => (other.length < fewest.length ? other : fewest), profile.headers)
+      return { profile, missing, share: missing.length / profile.headers.length }
+    })
+    .sort((a, b) => a.share - b.share)
+  const near = weighed.filter(({ share }) => share <= 0.5).slice(0, 3)
+  if (near.length === 0)
+    return `Ingen av de ${profiles.length} profilerna är nära: ${profiles.map((profile) => profile.name).join(', ')}.`
+  const listed = near.map(({ profile, missing }) => {
+    const sheetSv = profile.sheet === undefined ? '' : ` på bladet ${profile.sheet}`
+    return missing.length === 0
+      ? `${profile.name} (rubrikerna finns, men inte${sheetSv})`
+      : `${profile.name} (saknar${sheetSv}: ${missing.join(', ')})`
+  })
+  return `Närmast är ${listed.join('; ')}.`
+}
+
+/** Where a person would say that the headers stand: the first of the fullest rows. */
+export function likelyHeaderRow(grid: Grid): GridRow | undefined {
+  const filled = (row: GridRow) => row.cells.filter((cell) => cellText(cell).trim() !== '').length
+  return grid.rows
+    .slice(0, rowsToSearch)
+    .reduce<GridRow | undefined>((best, row) => (best && filled(best) >= filled(row) ? best : row), undefined)
+}
+
+function placeOf(grid: Grid, row: GridRow | undefined): { sheet?: string; row?: number } {
+  return { ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }), ...(row === undefined ? {} : { row: row.number }) }
+}

@@ -1,0 +1,16 @@
+import type { Account } from '#domain/account.ts'
+import type { MappingProfile } from '#domain/mapping-profile.ts'
+import type { Organisation } from '#domain/organisation.ts'
+
+/** A file as it was handed in. */
+export interface Upload {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+}
+
+/** What a file is held against: the units and accounts that are known, and how tables of numbers are to be understood. */
+export interface Reference {
+  readonly organisation: Organisation
+  readonly accounts: readonly Account[]
+  readonly profiles: readonly MappingProfile[]
+}
