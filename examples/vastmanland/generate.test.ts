@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
+import { printedValue, readPrint } from '../../cases/fds-2025-d2/print.ts'
 import { generateSources } from './generate.ts'
-import { printedValue, readPrint } from './generator/print.ts'
 
 /*
  * The arithmetic here is its own: it knows nothing of how the files were made, only which account numbers a printed row

@@ -10,12 +10,12 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { ore } from '#domain/money.ts'
+import { readPrint } from '../../cases/fds-2025-d2/print.ts'
 import { type AmountLine, months, shareOut } from './generator/amounts.ts'
 import { balanceSheet, carriedForward, openingBalances2024 } from './generator/balance-sheet.ts'
 import { writeIncidents, writeIndicators, writeInternalControl } from './generator/events.ts'
 import { chooseInvestments, writeInvestmentWorkbook } from './generator/investments.ts'
 import { writeBudgetWorkbook, writeForecastWorkbook } from './generator/plan-workbooks.ts'
-import { readPrint } from './generator/print.ts'
 import { writeSieFile } from './generator/sie-file.ts'
 import { writeHoursWorked, writeSicknessAbsence } from './generator/staff.ts'
 import { chooseStatementTotals } from './generator/statement-totals.ts'

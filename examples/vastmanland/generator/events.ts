@@ -1,6 +1,6 @@
+import { type Print, printedValue } from '../../../cases/fds-2025-d2/print.ts'
 import { months } from './amounts.ts'
 import { writeDelimited } from './delimited-file.ts'
-import { type Print, printedValue } from './print.ts'
 import { randomFor } from './random.ts'
 import { shake, split } from './split.ts'
 

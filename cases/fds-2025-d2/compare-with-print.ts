@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import { formatFigure } from '#domain/display.ts'
+import type { Block, Document } from '#domain/document.ts'
+import { figureKey } from '#domain/figure.ts'
+import { formatInlineFigure, inlineText } from '#domain/inline-text.ts'
+import { type Cell, type Column, displayOf, type Inline, type Table } from '#domain/table.ts'
+import { type Print, type PrintedTable, readPrint } from './print.ts'
+
+/** Something that print says otherwise than our report. Reserved names: see examples/vastmanland/deviations.md. */
+export interface PrintDifference {
+  readonly table: string
+  readonly row: string
+  readonly column: string
+  readonly inPrint: string
+  readonly ours: string
+}
+
+/** A row of deviations.md: a difference that we stand for. '*' stands for every table, row or column with that in print. */
+export interface Deviation extends PrintDifference {
+  readonly whySv: string
+}
+
+export interface PrintComparison {
+  /** How many cells, labels, units, texts and bound figures of print were held against ours. */
+  readonly comparedCount: number
+  /** Differences that no deviation explains: faults of ours, or a deviation to write down. */
+  readonly unexplained: readonly PrintDifference[]
+  /** Deviations that explain nothing: ours has become as print, or the row says something else than what is so. */
+  readonly idle: readonly Deviation[]
+}
+
+/**
+ * Holds the composed report against print, cell by cell and text by text, with the deviations that are written down.
+ * `tables` are the report version's: computed ones and those that sections built.
+ */
+export function compareWithPrint(
+  { document, tables }: { document: Document; tables: readonly Table[] },
+  print: Print = readPrint(),
+  deviations: readonly Deviation[] = readDeviations(),
+): PrintComparison {
+  const pairs = [
+    ...print.tables.flatMap((printed) => tablePairs(printed, tables)),
+    ...textPairs(print, document),
+    ...figurePairs(print, document),
+  ].map(({ inPrint, ours, ...where }) => ({ ...where, inPrint: normalised(inPrint), ours: normalised(ours) }))
+  const differences = pairs.filter(({ inPrint, ours }) => inPrint !== ours)
+  return {
+    comparedCount: pairs.length,
+    unexplained: differences.filter((difference) => !deviations.some((deviation) => explains(deviation, difference))),
+    idle: deviations.filter((deviation) => !differences.some((difference) => explains(deviation, difference))),
+  }
+}
+
+/** The one table of deviations.md: | Tabell | Rad | Kolumn | I tryck | Hos oss | Varför |. */
+export function readDeviations(): Deviation[] {
+  const markdown = readFileSync(new URL('../../examples/vastmanland/deviations.md', import.meta.url), 'utf8')
+  const [, , ...rows] = markdown.split('\n').filter((line) => line.startsWith('|'))
+  return rows.map((line) => {
+    const cells = line.split('|').map((cell) => cell.trim())
+    const [, table = '', row = '', column = '', inPrint = '', ours = '', whySv = ''] = cells
+    if (cells.length !== 8 || whySv === '')
+      throw new Error(`deviations.md: a row needs six cells, the last with the reason: ${line}`)
+    return { table, row, column, inPrint: normalised(inPrint), ours: normalised(ours), whySv }
+  })
+}
+
+function explains(deviation: Deviation, difference: PrintDifference): boolean {
+  const covers = (wanted: string, actual: string): boolean => wanted === '*' || wanted === actual
+  return (
+    covers(deviation.table, difference.table) &&
+    covers(deviation.row, difference.row) &&
+    covers(deviation.column, difference.column) &&
+    deviation.inPrint === difference.inPrint &&
+    deviation.ours === difference.ours
+  )
+}
+
+function tablePairs(printed: PrintedTable, tables: readonly Table[]): PrintDifference[] {
+  const { table } = printed
+  const ours = tables.find(({ name }) => name === table)
+  const unit = { table, row: 'unit', column: 'unit', inPrint: printed.unitInPrint ?? '', ours: (ours && unitOf(ours)) ?? absent }
+  return [
+    ...(printed.unitInPrint === null ? [] : [unit]),
+    ...printed.columns.map(({ column, label }) => ({
+      table,
+      row: 'label',
+      column,
+      inPrint: label,
+      ours: ours?.columns.find(({ key }) => key === column)?.labelSv ?? absent,
+    })),
+    ...printed.rows.flatMap(({ row, label, cells }) => {
+      const ourRow = ours?.rows.find(({ key }) => key === row)
+      return [
+        { table, row, column: 'label', inPrint: label, ours: ourRow?.labelSv ?? absent },
+        ...Object.entries(cells).map(([column, { printed: inPrint }]) => {
+          const ourColumn = ours?.columns.find(({ key }) => key === column)
+          return { table, row, column, inPrint, ours: ourRow && ourColumn ? cellText(ourRow.cells[column], ourColumn) : absent }
+        }),
+      ]
+    }),
+  ]
+}
+
+/** The display unit that all figures of a table share. */
+function unitOf({ columns }: Table): string | undefined {
+  const units = new Set(columns.filter(({ kind }) => kind === 'figure').map(({ display }) => display?.unit))
+  return units.size === 1 ? [...units][0] : undefined
+}
+
+function cellText(cell: Cell | undefined, column: Column): string {
+  switch (cell?.kind) {
+    case 'figure':
+      return formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
+    case 'text':
+      return inlineText(cell.inlines)
+    case 'status':
+      return cell.status.wordSv
+    default:
+      return ''
+  }
+}
+
+/** A section's texts in their order: the nth of print against the nth of ours. */
+function textPairs(print: Print, document: Document): PrintDifference[] {
+  const sections = Map.groupBy(print.texts, ({ section }) => section)
+  return [...sections].flatMap(([section, texts]) => {
+    const ours = blocksOf(document, section).flatMap(runningTexts)
+    return texts.map(({ text }, index) => {
+      const inlines = ours[index]
+      return {
+        table: 'text',
+        row: section,
+        column: String(index + 1),
+        inPrint: text,
+        ours: inlines ? inlineText(inlines) : absent,
+      }
+    })
+  })
+}
+
+function figurePairs(print: Print, document: Document): PrintDifference[] {
+  const { orgUnit, round } = print.document
+  return print.figuresInText.map(({ section, table, row, column, printed }) => {
+    const key = figureKey({ orgUnit, round, table, row, column })
+    const bound = blocksOf(document, section)
+      .flatMap((block) => [...runningTexts(block), ...textsOfCells(block)])
+      .flat()
+      .find((inline) => inline.kind === 'figure' && inline.figure.key === key)
+    return { table, row, column, inPrint: printed, ours: bound?.kind === 'figure' ? formatInlineFigure(bound) : absent }
+  })
+}
+
+function blocksOf(document: Document, section: string): readonly Block[] {
+  return document.sections.find(({ key }) => key === section)?.blocks ?? []
+}
+
+function runningTexts(block: Block): readonly (readonly Inline[])[] {
+  if (block.kind === 'paragraph') return [block.inlines]
+  return block.kind === 'list' ? block.items : []
+}
+
+function textsOfCells(block: Block): (readonly Inline[])[] {
+  if (block.kind !== 'table') return []
+  return block.table.rows.flatMap(({ cells }) =>
+    Object.values(cells).flatMap((cell) => (cell.kind === 'text' ? [cell.inlines] : [])),
+  )
+}
+
+const absent = '(finns inte)'
+
+/** Hard and thin spaces, line breaks and the shape of the minus sign are how print is set, not what it says. */
+function normalised(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('\u2212', '-').trim()
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * FDS's interim report 2 2025 as it was printed: its tables with our names for tables, rows and columns, each cell as
+ * printed and as a number. `lines` are lines of the published report's text.
+ */
+export interface Print {
+  readonly document: { readonly orgUnit: string; readonly round: string }
+  readonly tables: readonly PrintedTable[]
+  /** Running texts and bullets, in the order of their section. */
+  readonly texts: readonly { readonly section: string; readonly text: string }[]
+  /** Numbers that stand in running text or in a comment, and the figure that each is. */
+  readonly figuresInText: readonly {
+    readonly section: string
+    readonly table: string
+    readonly row: string
+    readonly column: string
+    readonly printed: string
+  }[]
+}
+
+export interface PrintedTable {
+  readonly table: string
+  readonly unitInPrint: string | null
+  readonly columns: readonly { readonly column: string; readonly label: string }[]
+  readonly rows: readonly PrintedRow[]
+}
+
+export interface PrintedRow {
+  readonly row: string
+  /** A word before the row's label that only says what kind of row it is: "Indikator:". */
+  readonly prefix?: string
+  readonly label: string
+  readonly cells: Readonly<Record<string, PrintedCell>>
+}
+
+export interface PrintedCell {
+  readonly printed: string
+  /** Absent when a dash or words are printed. */
+  readonly value?: number
+}
+
+export function readPrint(): Print {
+  return JSON.parse(readFileSync(new URL('./print.json', import.meta.url), 'utf8')) as Print
+}
+
+/** The number printed in a cell, in the unit of the table: −129 (mnkr). Throws when print has no number there. */
+export function printedValue(print: Print, table: string, row: string, column: string): number {
+  const rows = print.tables.find((candidate) => candidate.table === table)?.rows
+  const value = rows?.find((candidate) => candidate.row === row)?.cells[column]?.value
+  if (value === undefined) throw new RangeError(`Print has no number in ${table}/${row}/${column}.`)
+  return value
+}
