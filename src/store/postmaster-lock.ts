@@ -21,13 +21,16 @@ export async function readLockFile(cluster: string): Promise<LockFile | undefine
 
 /**
  * Whether the process is the server on this folder. After a crash or a restarted container the number may be another
- * program's; on Linux the working folder tells, since a server's is its cluster. Elsewhere, being alive must do.
+ * program's, or a dead server's that nobody has buried; on Linux the working folder tells, since a server's is its cluster
+ * and a dead process has none. Elsewhere, being alive must do.
  */
 export async function isServerOf(cluster: string, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false
   if (process.platform !== 'linux') return true
-  const workingFolder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
-  return workingFolder === undefined || workingFolder === cluster
+  return readlink(`/proc/${pid}/cwd`).then(
+    (folder) => folder === cluster,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  )
 }
 
 /** PostgreSQL takes over a dead server's lock by itself, but not one whose number a living program has been given. */
