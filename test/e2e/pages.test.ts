@@ -28,6 +28,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   test('a controller goes from the region down to the row of the ledger that a figure stands on', async () => {
     const page = await open(system, 'controller')
     await page.goto('/')
+    await page.getByRole('link', { name: 'Delårsrapport 2 2025' }).click()
     await page.getByRole('link', { name: 'Förvaltningen för digitaliseringsstöd', exact: true }).click()
     await page.getByRole('link', { name: 'Läs rapporten' }).click()
     await page.locator(`a[href="${itCosts}"]`).first().click()
@@ -44,6 +45,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   test('and gets there by keyboard alone', async () => {
     const page = await open(system, 'controller')
     await page.goto('/')
+    await followByKeyboard(page, /\/\?omgang=2025-D2$/)
     await followByKeyboard(page, /\/enhet\/fds\/2025-D2$/)
     await followByKeyboard(page, /\/rapport\/fds\/2025-D2$/)
     await followByKeyboard(page, new RegExp(`${itCosts}$`))
@@ -300,6 +302,7 @@ async function everyPage(page: Page): Promise<string[]> {
   return [
     '/logga-in',
     '/',
+    '/?omgang=2025-D2',
     '/enhet/fds/2025-D2',
     '/enhet/hsf/2025-D2',
     '/rapport/fds/2025-D2',

@@ -6,8 +6,9 @@ import { countSv, formatByteSize, formatInstant } from '../swedish-texts.ts'
 import { ScrollTable } from './scroll-table.tsx'
 import { StatusMark } from './status-mark.tsx'
 
-/** Deliveries, one a row. */
+/** Deliveries, one a row; nothing at all when there are none. */
 export function DeliveryTable({ caption, deliveries }: { caption: string; deliveries: readonly Delivery[] }) {
+  if (deliveries.length === 0) return null
   return (
     <ScrollTable caption={caption}>
       <thead>

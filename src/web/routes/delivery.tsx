@@ -17,6 +17,7 @@ import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
+import { placeInFile } from '../finding-place.ts'
 import { actorOf, valueOrPage } from '../outcome.ts'
 import { formatByteSize, formatInstant, wholeNumber } from '../swedish-texts.ts'
 import type { Route } from './+types/delivery.ts'
@@ -29,6 +30,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     delivery,
     previous,
+    findings: placeInFile(delivery.findings),
     mayDecide: canImport(actor).allowed && delivery.state === 'staged',
     accepting: canAccept(actor, delivery),
     isSameAgain: new URL(request.url).searchParams.has('samma'),
@@ -47,7 +49,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
-  const { delivery, previous, mayDecide, accepting, isSameAgain } = loaderData
+  const { delivery, previous, findings, mayDecide, accepting, isSameAgain } = loaderData
   return (
     <>
       <PageHeader
@@ -103,7 +105,7 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
         <h2 id="iakttagelser" className="ds-heading" data-size="sm">
           Iakttagelser
         </h2>
-        {delivery.findings.length > 0 ? <FindingList findings={delivery.findings} /> : <p>Inget att anmärka på i filen.</p>}
+        {findings.length > 0 ? <FindingList findings={findings} /> : <p>Inget att anmärka på i filen.</p>}
       </section>
 
       {delivery.controlTotals.length > 0 && (
@@ -124,7 +126,7 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
             <thead>
               <tr>
                 <th scope="col">Flöde</th>
-                <th scope="col">Version av värdena</th>
+                <th scope="col">Slag</th>
                 <th scope="col">Månader</th>
               </tr>
             </thead>

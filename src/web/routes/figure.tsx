@@ -19,7 +19,7 @@ import { actorOf, valueOrPage } from '../outcome.ts'
 import { wholeNumber } from '../swedish-texts.ts'
 import type { Route } from './+types/figure.ts'
 
-const factsPerPage = 50
+const factsPerPage = 25
 
 /** Why a figure is what it is: the value, the formula in words, its inputs down to the delivered rows, and its uses. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -185,7 +185,7 @@ function FigureTable({ caption, figures }: { caption: string; figures: readonly 
 function FactTable({ facts, sign }: { facts: FactPage; sign: 1 | -1 }) {
   const [first] = facts.items
   const unitSv = first ? unitsOfMeasure[first.unitOfMeasure].labelSv : ''
-  const seriesSv = first ? seriesKinds[first.series].labelSv : ''
+  const seriesSv = first ? `${seriesKinds[first.series].labelSv}, ${formatScenario(first.scenario)}` : ''
   const signSv = sign === -1 ? ' Med redovisningens tecken: debet plus, kredit minus. Siffran har det omvända.' : ''
   return (
     <ScrollTable
@@ -198,7 +198,6 @@ function FactTable({ facts, sign }: { facts: FactPage; sign: 1 | -1 }) {
           <th scope="col">Enhet</th>
           <th scope="col">Avser</th>
           <th scope="col">Månad</th>
-          <th scope="col">Version</th>
           <th scope="col" className="number">
             Belopp
           </th>
@@ -213,7 +212,6 @@ function FactTable({ facts, sign }: { facts: FactPage; sign: 1 | -1 }) {
             <td>{fact.orgUnit}</td>
             <td>{grainSv(fact)}</td>
             <td>{formatPeriod(fact.period)}</td>
-            <td>{formatScenario(fact.scenario)}</td>
             <td className="number">{formatDelivered(fact.amount)}</td>
           </tr>
         ))}

@@ -18,6 +18,7 @@ import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
+import { placeInReport } from '../finding-place.ts'
 import { actorOf, requireAllowed, valueOrPage } from '../outcome.ts'
 import { formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/unit-round.ts'
@@ -38,7 +39,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       composedAt: latest.composedAt,
     },
     versions: overview.versions.map(({ findings, ...version }) => ({ ...version, findingCounts: countBySeverity(findings) })),
-    findings: maySeeFindings ? (latest?.findings ?? []) : undefined,
+    findings: maySeeFindings && latest ? placeInReport(latest.findings, latest) : undefined,
     findingCounts: countBySeverity(latest?.findings ?? []),
     deliveries: canSeeDeliveries(actor).allowed ? deliveries : undefined,
     composing: canCompose(actor),
@@ -129,7 +130,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
         </section>
       </div>
 
-      {findings && latest && (
+      {findings && (
         <section aria-labelledby="iakttagelser">
           <h2 id="iakttagelser" className="ds-heading" data-size="sm">
             Iakttagelser
@@ -137,9 +138,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
           <p>
             <FindingCounts counts={findingCounts} />
           </p>
-          {findings.length > 0 && (
-            <FindingList findings={findings} sectionHref={(section) => `${reportHref(address)}#${section}`} />
-          )}
+          {findings.length > 0 && <FindingList findings={findings} />}
         </section>
       )}
 
@@ -186,9 +185,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
           <h2 id="leveranser" className="ds-heading" data-size="sm">
             Leveranser som rapporten bygger på
           </h2>
-          {deliveries.length > 0 ? (
-            <DeliveryTable caption="Inlästa leveranser som rör omgången, senaste först" deliveries={deliveries} />
-          ) : (
+          {deliveries.length === 0 && (
             <EmptyState titleSv="Inget är inläst för omgången">
               <p>
                 Lämna källfilerna under{' '}
@@ -199,6 +196,14 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
               </p>
             </EmptyState>
           )}
+          <DeliveryTable
+            caption="Källfiler med värden, senaste först"
+            deliveries={deliveries.filter(({ factCount }) => factCount > 0)}
+          />
+          <DeliveryTable
+            caption="Plan, texter, mallar och regler för inläsning, senaste först"
+            deliveries={deliveries.filter(({ factCount }) => factCount === 0)}
+          />
         </section>
       )}
     </>
