@@ -68,8 +68,8 @@ function composeSection(entry: TemplateSection, input: ComposeInput): SectionPar
     tables: input.tables,
     placeOf: (excerptSv) => ({ kind: 'section', section: key, ...(excerptSv !== '' && { excerptSv }) }),
   }
-  const { orgUnit, round, tables, plan, answers } = input
-  const sectionInput: SectionInput = { key, orgUnit, round, tables, plan, answers, binding }
+  const { round, tables, plan, answers } = input
+  const sectionInput: SectionInput = { key, round, tables, plan, answers, binding }
 
   const own = definition.compose(sectionInput)
   const text = composeText(definition, sectionInput, input.commentary, own)

@@ -2,6 +2,7 @@ import { formatFigure } from '#domain/display.ts'
 import { type Figure, parseFigureKey } from '#domain/figure.ts'
 import { figureAt, type Table } from '#domain/table.ts'
 import { equals } from '#lib/exact.ts'
+import { excerptAround } from '#lib/excerpt.ts'
 import { defineCheck } from '../define-check.ts'
 import { bound, exampleReport, exampleTable, figureColumn, kronor, paragraph } from '../example-report.ts'
 import { placeIn, readText, textsOf } from '../report-texts.ts'
@@ -21,7 +22,7 @@ export const textAgreesWithTables = defineCheck({
         if (inline.kind !== 'figure') continue
         const { figure, display } = inline
         const inTable = findFigure(tables, figure.key)
-        const where = placeIn(text, readText(text))
+        const where = placeIn(text, excerptAround(readText(text), 0, 0))
         if (!inTable) {
           yield {
             where,

@@ -86,16 +86,18 @@ function fits(figure: Figure, unit: keyof typeof displayUnits): boolean {
   return figure.kind === 'missing' || displayUnits[unit].base === figure.unitOfMeasure
 }
 
+/** What is wrong with the address, from the first part of it that leads nowhere, and what the writer may have meant. */
 function unknownFigureSv(address: string, tables: readonly Table[]): string {
   const suggestion = nearest(address, addressesOf(tables))
-  const table = tables.find(({ name }) => name === address.split('/')[0])
-  const hint =
-    suggestion !== undefined
-      ? `Menade du ”${suggestion}”?`
-      : table !== undefined
-        ? `Tabellen ${table.name} har raderna ${table.rows.map(({ key }) => key).join(', ')} och kolumnerna ${figureColumnsOf(table).join(', ')}.`
-        : `Skriv tabell/rad/kolumn. Tabeller i den här rapporten: ${tables.map(({ name }) => name).join(', ') || 'inga'}.`
-  return `Siffran ”${address}” finns inte i rapportens tabeller. ${hint}`
+  const [tableName = ''] = address.split('/')
+  const table = tables.find(({ name }) => name === tableName)
+  if (suggestion !== undefined) return `Siffran ”${address}” finns inte. Menade du ”${suggestion}”?`
+  if (table !== undefined) {
+    const rows = table.rows.map(({ key }) => key).join(', ')
+    return `Siffran ”${address}” finns inte. Tabellen ${table.name} har raderna ${rows} och kolumnerna ${figureColumnsOf(table).join(', ')}.`
+  }
+  const names = tables.map(({ name }) => name).join(', ') || 'inga'
+  return `Siffran ”${address}” finns inte, eftersom rapporten inte har tabellen ”${tableName}”: namnet är fel eller underlaget har inte kommit. Rapportens tabeller: ${names}.`
 }
 
 function figureColumnsOf(table: Table): string[] {

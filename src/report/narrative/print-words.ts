@@ -16,15 +16,15 @@ export interface PrintWish {
  * sign) and `hela` (the whole units around the value), in any order. A named unit is printed; decimals are then 0 unless said.
  */
 export function readPrintWords(text: string): PrintWish {
-  let unit: DisplayUnit | undefined
+  let named: DisplayUnit | undefined
   let decimals: number | undefined
   let form: FigureInline['form'] = 'number'
   let withoutUnit = false
   const unknown: string[] = []
 
   for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) {
-    const named = unitsByWord.get(word)
-    if (named) unit = named
+    const displayUnit = unitsByWord.get(word)
+    if (displayUnit) named = displayUnit
     else if (/^[0-6]$/.test(word)) decimals = Number(word)
     else if (word === 'utan') withoutUnit = true
     else if (word === 'belopp') form = 'absolute'
@@ -32,9 +32,9 @@ export function readPrintWords(text: string): PrintWish {
     else unknown.push(word)
   }
   return {
-    ...(unit !== undefined && { unit, decimals: decimals ?? 0 }),
-    ...(unit === undefined && decimals !== undefined && { decimals }),
-    withUnit: unit !== undefined && !withoutUnit,
+    ...(named !== undefined && { unit: named, decimals: decimals ?? 0 }),
+    ...(named === undefined && decimals !== undefined && { decimals }),
+    withUnit: named !== undefined && !withoutUnit,
     form,
     unknown,
   }

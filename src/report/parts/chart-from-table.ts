@@ -1,6 +1,7 @@
 import { type Display, formatFigure, missingReasonSv } from '#domain/display.ts'
 import type { Chart } from '#domain/document.ts'
 import type { Figure } from '#domain/figure.ts'
+import { monthNamesSv, monthNumberOf, parseMonth } from '#domain/month.ts'
 import { type Column, displayOf, type FigureCell, type Row, type Table } from '#domain/table.ts'
 import { compare } from '#lib/exact.ts'
 
@@ -33,7 +34,7 @@ export function chartFromTable(table: Table, { name, kind, titleSv, columns, dra
   }))
   if (series.every(({ figures }) => figures.every((figure) => figure.kind === 'missing'))) return undefined
 
-  const categoriesSv = rows.map(({ labelSv }) => labelSv)
+  const categoriesSv = rows.map(categorySv)
   const shape: ChartShape = { kind, titleSv, categoriesSv, series, display }
   return { name, ...shape, altSv: altText(shape), dataTable: table }
 }
@@ -79,6 +80,12 @@ function lineDetails({ categoriesSv, series, display }: ChartShape): string[] {
 function spoken(figure: Figure, display: Display): string {
   if (figure.kind === 'missing') return `uppgift saknas, ${missingReasonSv(figure)}`
   return formatFigure(figure, display, { withUnit: true })
+}
+
+/** A row that is a month is that month of each series' own year, so its category is the month's name alone. */
+function categorySv({ key, labelSv }: Row): string {
+  const month = parseMonth(key)
+  return (month && monthNamesSv[monthNumberOf(month) - 1]) ?? labelSv
 }
 
 function isDetail({ kind }: Row): boolean {

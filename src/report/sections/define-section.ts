@@ -1,6 +1,5 @@
 import type { Block } from '#domain/document.ts'
 import type { Finding } from '#domain/finding.ts'
-import type { OrgUnitVersion } from '#domain/organisation.ts'
 import type { Answers, Plan } from '#domain/plan.ts'
 import type { Round } from '#domain/round.ts'
 import type { Table } from '#domain/table.ts'
@@ -34,7 +33,6 @@ export interface CommentaryWish {
 export interface SectionInput {
   /** The section's key in this report, as findings name it: 'ekonomi'. */
   readonly key: string
-  readonly orgUnit: OrgUnitVersion
   readonly round: Round
   readonly tables: readonly Table[]
   readonly plan: Plan | undefined

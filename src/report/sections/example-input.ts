@@ -1,22 +1,13 @@
-import { month } from '#domain/month.ts'
-import { orgUnitCode } from '#domain/organisation.ts'
 import { parseRoundCode } from '#domain/round.ts'
 import type { SectionInput } from './define-section.ts'
 
-/** What a section is given in its test: FDS in delårsrapport 2 2025, and of tables and words only what the test brings. */
+/** What a section is given in its test: delårsrapport 2 2025, and of tables and words only what the test brings. */
 export function exampleInput(parts: Partial<Pick<SectionInput, 'tables' | 'plan' | 'answers'>>): SectionInput {
   const round = parseRoundCode('2025-D2')
   if (!round) throw new Error('The example round is not a round.')
   const tables = parts.tables ?? []
   return {
     key: 'avsnittet',
-    orgUnit: {
-      code: orgUnitCode('fds'),
-      nameSv: 'Förvaltningen för digitaliseringsstöd',
-      shortNameSv: 'FDS',
-      level: 'administration',
-      validFrom: month('2020-01'),
-    },
     round,
     tables,
     plan: parts.plan,

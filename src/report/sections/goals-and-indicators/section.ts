@@ -17,7 +17,8 @@ import { defineSection, type SectionInput, type SectionParts } from '../define-s
 export const goalsAndIndicators = defineSection({
   name: 'goals-and-indicators',
   titleSv: 'Mål och indikatorer',
-  needs: [{ table: 'indicators', labelSv: 'indikatorerna' }],
+  // The table of indicators exists when the plan has indicators, so the plan is what is asked for below.
+  needs: [],
   commentary: { placement: 'before' },
   compose(input) {
     const { plan } = input
