@@ -1,13 +1,14 @@
 import type { Block, Document, HeadingBlock, Section } from '#domain/document.ts'
 import { type Finding, severities } from '#domain/finding.ts'
 import { formatPeriod } from '#domain/period.ts'
+import type { Table } from '#domain/table.ts'
 import { calloutTitles } from '../callout-titles.ts'
 import { renderChartSvg } from '../charts/render-chart-svg.ts'
 import { escapeXml } from '../escape-xml.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { type PlacedFindings, placeFindings } from './place-findings.ts'
 import { type FigureHref, renderInlines } from './render-inlines.ts'
-import { renderTable, type TableOptions } from './render-table.ts'
+import { renderTable } from './render-table.ts'
 import { reportCss } from './report-css.ts'
 
 export interface HtmlOptions {
@@ -33,8 +34,8 @@ export function renderHtml(document: Document, options: HtmlOptions = {}): strin
 <style>${reportCss}</style>
 </head>
 <body class="report-page">
-<a class="report-skip" href="#rapport">Hoppa till rapporten</a>
-<main id="rapport" tabindex="-1">
+<a class="report-skip" href="#rapport-start">Hoppa till rapporten</a>
+<main id="rapport-start" tabindex="-1">
 ${renderHtmlBody(document, options)}
 </main>
 </body>
@@ -45,7 +46,7 @@ ${renderHtmlBody(document, options)}
 /** The report's title, contents list and sections, to stand in a page that has `reportCss`. Its title is the page's h1. */
 export function renderHtmlBody(document: Document, { figureHref, findings }: HtmlBodyOptions = {}): string {
   const placed = placeFindings(document, findings ?? [])
-  const context: Context = { tableOptions: { figureHref, flagged: placed.flagged }, placed }
+  const context: Context = { figureHref, placed, tableIds: tableIds(document) }
   return [
     `<article class="report${findings === undefined ? '' : ' report-has-findings'}" lang="${document.language}">`,
     renderTitle(document, figureHref !== undefined),
@@ -58,8 +59,23 @@ export function renderHtmlBody(document: Document, { figureHref, findings }: Htm
 }
 
 interface Context {
-  readonly tableOptions: TableOptions
+  readonly figureHref: FigureHref | undefined
   readonly placed: PlacedFindings
+  readonly tableIds: ReadonlyMap<Block, string>
+}
+
+/** 'tabell-income-statement' for the block that prints the table; a second time '…-2'. */
+function tableIds(document: Document): ReadonlyMap<Block, string> {
+  const ids = new Map<Block, string>()
+  const counts = new Map<string, number>()
+  for (const block of document.sections.flatMap((section) => section.blocks)) {
+    const name = block.kind === 'table' ? block.table.name : block.kind === 'chart' ? block.chart.dataTable.name : undefined
+    if (name === undefined) continue
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    ids.set(block, count === 1 ? `tabell-${name}` : `tabell-${name}-${count}`)
+  }
+  return ids
 }
 
 function renderTitle(document: Document, figuresAreLinks: boolean): string {
@@ -91,15 +107,13 @@ function renderSection(section: Section, context: Context): string {
   return [
     `<section id="${escapeXml(section.key)}" aria-labelledby="${escapeXml(titleId)}">`,
     withFindings(`<h2 id="${escapeXml(titleId)}">${escapeXml(section.titleSv)}</h2>`, context.placed.atSection(section)),
-    ...section.blocks.map((block) =>
-      withFindings(renderBlock(block, levels, context.tableOptions), context.placed.besideBlock(block)),
-    ),
+    ...section.blocks.map((block) => withFindings(renderBlock(block, levels, context), context.placed.besideBlock(block))),
     '</section>',
   ].join('\n')
 }
 
-function renderBlock(block: Block, levels: ReadonlyMap<HeadingBlock, number>, options: TableOptions): string {
-  const { figureHref } = options
+function renderBlock(block: Block, levels: ReadonlyMap<HeadingBlock, number>, context: Context): string {
+  const { figureHref } = context
   switch (block.kind) {
     case 'heading': {
       const tag = `h${(levels.get(block) ?? block.level) + 1}`
@@ -113,15 +127,16 @@ function renderBlock(block: Block, levels: ReadonlyMap<HeadingBlock, number>, op
     }
     case 'table':
       return block.wide
-        ? `<div class="report-wide">${renderTable(block.table, options)}</div>`
-        : renderTable(block.table, options)
+        ? `<div class="report-wide">${tableOf(block, block.table, context)}</div>`
+        : tableOf(block, block.table, context)
     case 'chart': {
       const { chart } = block
+      const id = `diagram-${escapeXml(chart.name)}`
       return [
         '<figure class="report-chart">',
-        `<figcaption>${escapeXml(chart.titleSv)}</figcaption>`,
-        `<div class="report-drawing">${renderChartSvg(chart, { idPrefix: `diagram-${escapeXml(chart.name)}`, interactive: true })}</div>`,
-        `<details open><summary>Siffrorna i diagrammet</summary>${renderTable(chart.dataTable, options)}</details>`,
+        `<figcaption id="${id}-rubrik">${escapeXml(chart.titleSv)}</figcaption>`,
+        `<div class="report-drawing" role="region" aria-labelledby="${id}-rubrik" tabindex="0">${renderChartSvg(chart, { idPrefix: id, interactive: true })}</div>`,
+        `<details open><summary>Siffrorna i diagrammet</summary>${tableOf(block, chart.dataTable, context)}</details>`,
         '</figure>',
       ].join('')
     }
@@ -134,6 +149,10 @@ function renderBlock(block: Block, levels: ReadonlyMap<HeadingBlock, number>, op
   }
 }
 
+function tableOf(block: Block, table: Table, { figureHref, placed, tableIds }: Context): string {
+  return renderTable(table, { id: tableIds.get(block) ?? `tabell-${table.name}`, figureHref, flagged: placed.flagged })
+}
+
 function withFindings(html: string, findings: readonly Finding[]): string {
   return findings.length === 0 ? html : `<div class="report-beside"><div>${html}</div>${renderFindings(findings)}</div>`
 }
@@ -144,5 +163,5 @@ function renderFindings(findings: readonly Finding[]): string {
     ({ code, severity, messageSv }) =>
       `<li class="report-finding report-finding-${severity}"><strong>${severities[severity].labelSv} ${escapeXml(code)}</strong> ${escapeXml(messageSv)}</li>`,
   )
-  return `<aside class="report-findings" aria-label="Iakttagelser"><ul>${items.join('')}</ul></aside>`
+  return `<div class="report-findings" role="note" aria-label="Iakttagelser"><ul>${items.join('')}</ul></div>`
 }

@@ -8,6 +8,8 @@ import { type FigureHref, renderFigure, renderInlines } from './render-inlines.t
 import { renderStatus } from './render-status.ts'
 
 export interface TableOptions {
+  /** The table's anchor, unique on the page. */
+  readonly id: string
   readonly figureHref: FigureHref | undefined
   /** Figures that a finding speaks of: their cells are outlined. */
   readonly flagged: ReadonlySet<string>
@@ -19,10 +21,10 @@ export interface TableOptions {
  */
 export function renderTable(table: Table, options: TableOptions): string {
   const missing = missingNotes(table)
-  const captionId = `${tableId(table)}-rubrik`
+  const captionId = `${options.id}-rubrik`
   const unitNote = table.unitNoteSv === undefined ? '' : ` <span class="report-unit">${escapeXml(table.unitNoteSv)}</span>`
   return [
-    `<div class="report-table" id="${escapeXml(tableId(table))}">`,
+    `<div class="report-table" id="${escapeXml(options.id)}">`,
     `<div class="report-scroll" role="region" aria-labelledby="${escapeXml(captionId)}" tabindex="0">`,
     `<table class="${tableClass(table)}">`,
     `<caption id="${escapeXml(captionId)}">${escapeXml(table.captionSv)}${unitNote}</caption>`,
@@ -36,11 +38,6 @@ export function renderTable(table: Table, options: TableOptions): string {
     renderFormulas(table),
     '</div>',
   ].join('')
-}
-
-/** The table's anchor on the page. */
-export function tableId(table: Table): string {
-  return `tabell-${table.name}`
 }
 
 /**
