@@ -59,9 +59,9 @@ export function targetInWords(target: Target, display: Display): string {
     case 'direction':
       return { up: 'att värdet ökar', down: 'att värdet minskar', keep: 'att värdet behålls' }[target.direction]
     case 'threshold':
-      return `${comparators[target.comparator].labelSv} ${printed(target.value, target.raw, display)}`
+      return `${comparators[target.comparator].labelSv} ${asWritten(target.value, target.raw, display)}`
     case 'delta': {
-      const amount = printed(absolute(target.value), target.raw, deltaDisplay(display))
+      const amount = asWritten(absolute(target.value), target.raw, display)
       const falling = target.value.numerator < 0n
       const atLeast = (target.comparator === '<=' || target.comparator === '<') === falling
       return `en ${falling ? 'minskning' : 'ökning'} med ${atLeast ? 'minst' : 'högst'} ${amount}`
@@ -69,16 +69,13 @@ export function targetInWords(target: Target, display: Display): string {
   }
 }
 
-/** A change between two shares is told in percentage points, never in percent (domain.md §2.4). */
-function deltaDisplay(display: Display): Display {
-  return display.unit === 'percent' ? { ...display, unit: 'percentage-points' } : display
-}
-
-/** With as many decimals as the target was written with, when that is more than the indicator has. */
-function printed(value: Exact, raw: string, display: Display): string {
+/** In the unit and with the decimals that the target was written with: "73" of an index with one decimal is 73, not 73,0. */
+function asWritten(value: Exact, raw: string, display: Display): string {
   const text = readTargetText(raw)
-  const written = text.kind === 'number' ? (/[,.](\d+)$/.exec(text.digits)?.[1]?.length ?? 0) : 0
-  return formatExact(value, { ...display, decimals: Math.max(display.decimals, written) }, { withUnit: true })
+  if (text.kind !== 'number') return formatExact(value, display, { withUnit: true })
+  if (text.digits.includes(':')) return `${text.digits}${noBreakSpace}min`
+  const decimals = /[,.](\d+)$/.exec(text.digits)?.[1]?.length ?? 0
+  return formatExact(value, { unit: writtenUnit(text, display) ?? display.unit, decimals }, { withUnit: true })
 }
 
 interface Understood {

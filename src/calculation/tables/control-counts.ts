@@ -24,7 +24,9 @@ export const controlCounts: TableDefinition = {
     const facts = controlFacts(context)
     if (facts.length === 0) return { findings: [] }
 
-    const controlLabelsSv = Object.fromEntries((context.plan?.controls ?? []).map(({ id, labelSv }) => [rowKeyOf(id), labelSv]))
+    const controlLabelsSv = Object.fromEntries(
+      (context.plan?.controls ?? []).map(({ id, labelSv }) => [rowKeyOf(id), labelSv.replace(/\.$/, '')]),
+    )
     const rows = dimensionGroups(facts, 'category', controlLabelsSv).flatMap((control) => {
       const ofControl = facts.filter((fact) => control.values.includes(fact.dimensions.category ?? ''))
       return dimensionGroups(ofControl, 'part', {}).map((part) => {

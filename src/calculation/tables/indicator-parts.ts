@@ -69,7 +69,7 @@ function partsRow(indicator: Indicator, parts: readonly IndicatorPart[], context
         scenario: context.scenarios.actual,
         period,
         dimensions: { indicator: [indicator.id], part: [name] },
-        whatSv: `${labelSv.toLowerCase()} i indikatorn ${indicator.labelSv}`,
+        whatSv: `${labelSv.toLowerCase().replace(/e$/, 'en')} i ${indicator.labelSv}`,
         coverage: 'from-first-month',
         coverageDimensions: { indicator: [indicator.id], part: [name] },
       })

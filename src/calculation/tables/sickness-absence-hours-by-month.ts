@@ -1,5 +1,5 @@
 import type { Display } from '#domain/display.ts'
-import { formatMonth } from '#domain/month.ts'
+import { monthNamesSv, monthNumberOf } from '#domain/month.ts'
 import { monthsOf, period, priorYear } from '#domain/period.ts'
 import type { Row } from '#domain/table.ts'
 import { factsFigure } from '../facts-figure.ts'
@@ -41,7 +41,10 @@ export const sicknessAbsenceHoursByMonth: TableDefinition = {
           return [column, factsFigure(context, { ...question, coverage: 'every-month' })] as const
         }),
       )
-      return figureRow({ key: month, labelSv: headingSv(formatMonth(month)), kind: 'detail', indent: 0 }, figures)
+      return figureRow(
+        { key: month, labelSv: headingSv(monthNamesSv[monthNumberOf(month) - 1] ?? month), kind: 'detail', indent: 0 },
+        figures,
+      )
     })
     return {
       table: {
