@@ -5,6 +5,7 @@ import type { Answers, Plan } from '#domain/plan.ts'
 import type { Commentary, ReportTemplate, TemplateSection } from '#domain/report-template.ts'
 import { type Round, roundTitle } from '#domain/round.ts'
 import type { Table } from '#domain/table.ts'
+import { reportFinding } from './finding-codes.ts'
 import type { Binding } from './narrative/binding.ts'
 import { nearest } from './narrative/nearest.ts'
 import { commentaryPart } from './parts/commentary-part.ts'
@@ -86,7 +87,6 @@ function missingTables({ needs }: SectionDefinition, { key, tables }: SectionInp
     ...absent.map(({ table, labelSv }) =>
       missingGround(key, {
         code: 'R-005',
-        severity: 'error',
         whatSv: `${labelSv} har inte kunnat beräknas`,
         remedySv: `Leverera de uppgifter som tabellen ${table} bygger på, eller ta bort avsnittet ur rapportmallen.`,
       }),
@@ -109,7 +109,6 @@ function composeText(
   if (wish.asksForSv === undefined) return noParts
   return missingGround(key, {
     code: 'R-006',
-    severity: 'warning',
     whatSv: 'avsnittet har ingen text',
     remedySv: wish.asksForSv,
   })
@@ -133,7 +132,6 @@ function unknownSection({ key, section }: TemplateSection): SectionParts {
   const suggestion = nearest(section, names)
   return missingGround(key, {
     code: 'R-007',
-    severity: 'error',
     whatSv: `rapportmallen anger avsnittstypen ”${section}”, som inte finns`,
     remedySv: suggestion !== undefined ? `Menade du ”${suggestion}”?` : `Välj bland: ${names.join(', ')}.`,
   })
@@ -147,11 +145,11 @@ function templateFindings({ template, round, commentary }: ComposeInput): Findin
   return [
     ...orphans.map(({ section }): Finding => {
       const messageSv = `Det finns en text för avsnittet ”${section}”, men rapportmallen har inget sådant avsnitt. Texten är inte med i rapporten. Mallens avsnitt: ${keys.join(', ')}.`
-      return { code: 'R-008', severity: 'warning', where: { kind: 'section', section }, messageSv }
+      return reportFinding('R-008', { kind: 'section', section }, messageSv)
     }),
     ...[...new Set(repeated)].map((section): Finding => {
       const messageSv = `Rapportmallen har flera avsnitt med nyckeln ”${section}”. Ge varje avsnitt en egen nyckel.`
-      return { code: 'R-009', severity: 'error', where: { kind: 'section', section }, messageSv }
+      return reportFinding('R-009', { kind: 'section', section }, messageSv)
     }),
   ]
 }

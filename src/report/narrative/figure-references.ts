@@ -4,6 +4,7 @@ import type { Finding } from '#domain/finding.ts'
 import { displayOf, type FigureInline, findCell, type Inline, type Table, type TextInline } from '#domain/table.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
 import { excerptAround } from '#lib/excerpt.ts'
+import { reportFinding } from '../finding-codes.ts'
 import type { Binding } from './binding.ts'
 import { nearest } from './nearest.ts'
 import { printWordsSv, readPrintWords } from './print-words.ts'
@@ -42,7 +43,7 @@ function bindReference(
   const where = binding.placeOf(excerptSv)
   const found = findFigure(address, binding.tables)
   if (found === undefined) {
-    const finding: Finding = { code: 'R-001', severity: 'error', where, messageSv: unknownFigureSv(address, binding.tables) }
+    const finding = reportFinding('R-001', where, unknownFigureSv(address, binding.tables))
     return { inline: { kind: 'text', textSv: `[okänd siffra: ${address}]` }, findings: [finding] }
   }
 
@@ -51,14 +52,14 @@ function bindReference(
   const wish = readPrintWords(rest.join('|'))
   for (const word of wish.unknown) {
     const messageSv = `Ordet ”${word}” efter siffran ${address} går inte att tolka. Välj bland: ${printWordsSv}.`
-    findings.push({ code: 'R-002', severity: 'error', where, messageSv })
+    findings.push(reportFinding('R-002', where, messageSv))
   }
   let display: Display = found.display
   let { withUnit } = wish
   if (wish.unit !== undefined && !fits(figure, wish.unit)) {
     const owns = displayUnits[found.display.unit].labelSv
     const messageSv = `Siffran ${address} kan inte skrivas i ${displayUnits[wish.unit].labelSv}; den anges i ${owns}.`
-    findings.push({ code: 'R-002', severity: 'error', where, messageSv })
+    findings.push(reportFinding('R-002', where, messageSv))
     withUnit = true
   } else {
     display = { ...display, unit: wish.unit ?? display.unit, decimals: wish.decimals ?? display.decimals }
@@ -66,7 +67,7 @@ function bindReference(
   if (figure.kind === 'missing') {
     const mark = formatFigure(figure, display)
     const messageSv = `Siffran ${address} saknas (${missingReasonSv(figure)}), så texten visar ”${mark}”. Skriv om texten eller leverera underlaget.`
-    findings.push({ code: 'R-003', severity: 'warning', where, messageSv })
+    findings.push(reportFinding('R-003', where, messageSv))
   }
   return { inline: { kind: 'figure', figure, display, withUnit, form: wish.form }, findings }
 }

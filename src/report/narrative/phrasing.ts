@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast'
 import type { Finding } from '#domain/finding.ts'
 import type { Inline } from '#domain/table.ts'
+import { reportFinding } from '../finding-codes.ts'
 import type { Binding } from './binding.ts'
 import { bindFigures, pushText, type TextStyle } from './figure-references.ts'
 
@@ -30,7 +31,7 @@ export function bindPhrasing(nodes: readonly PhrasingContent[], binding: Binding
 /** Markup that the text was written with but a report cannot hold. */
 export function unsupported(nameSv: string, excerptSv: string, binding: Binding): Finding {
   const messageSv = `Texten innehåller ${nameSv}, som en rapport inte kan återge; bara orden är kvar. Skriv med stycken, listor, mellanrubriker, fet och kursiv stil.`
-  return { code: 'R-004', severity: 'warning', where: binding.placeOf(shorten(excerptSv)), messageSv }
+  return reportFinding('R-004', binding.placeOf(shorten(excerptSv)), messageSv)
 }
 
 /** HTML without its tags and comments. */

@@ -1,4 +1,4 @@
-import { type Display, formatFigure, missingReasonSv } from '#domain/display.ts'
+import { type Display, formatFigure } from '#domain/display.ts'
 import type { Chart } from '#domain/document.ts'
 import type { Figure } from '#domain/figure.ts'
 import { monthNamesSv, monthNumberOf, parseMonth } from '#domain/month.ts'
@@ -12,17 +12,15 @@ export interface ChartChoice {
   readonly titleSv: string
   /** The columns to draw, one series each. */
   readonly columns: readonly string[]
-  /** The rows to draw; detail rows when absent, since a sum beside its parts would dwarf them. */
-  readonly draws?: (row: Row) => boolean
 }
 
 /**
- * A chart of some of a table's rows and columns, with the whole table as its data table. Undefined when the table has none
- * of the columns or no figure at all to draw.
+ * A chart of some of a table's columns, with the whole table as its data table. Detail rows only: a sum beside its parts
+ * would dwarf them. Undefined when the table has none of the columns or no figure at all to draw.
  */
-export function chartFromTable(table: Table, { name, kind, titleSv, columns, draws = isDetail }: ChartChoice): Chart | undefined {
+export function chartFromTable(table: Table, { name, kind, titleSv, columns }: ChartChoice): Chart | undefined {
   const drawn = columns.flatMap((key) => table.columns.filter((column) => column.key === key && column.kind === 'figure'))
-  const rows = table.rows.filter((row) => draws(row) && drawn.every(({ key }) => row.cells[key]?.kind === 'figure'))
+  const rows = table.rows.filter((row) => row.kind === 'detail' && drawn.every(({ key }) => row.cells[key]?.kind === 'figure'))
   const first = drawn[0]
   const firstCell = first && rows[0] && figureCell(rows[0], first)
   if (!first || !firstCell) return undefined
@@ -77,8 +75,9 @@ function lineDetails({ categoriesSv, series, display }: ChartShape): string[] {
   })
 }
 
+/** Why a figure is missing stands in the data table beside the chart. */
 function spoken(figure: Figure, display: Display): string {
-  if (figure.kind === 'missing') return `uppgift saknas, ${missingReasonSv(figure)}`
+  if (figure.kind === 'missing') return 'uppgift saknas'
   return formatFigure(figure, display, { withUnit: true })
 }
 
@@ -86,10 +85,6 @@ function spoken(figure: Figure, display: Display): string {
 function categorySv({ key, labelSv }: Row): string {
   const month = parseMonth(key)
   return (month && monthNamesSv[monthNumberOf(month) - 1]) ?? labelSv
-}
-
-function isDetail({ kind }: Row): boolean {
-  return kind === 'detail'
 }
 
 function figureCell(row: Row, column: Column): FigureCell | undefined {

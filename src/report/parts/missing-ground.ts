@@ -1,5 +1,5 @@
-import type { Severity } from '#domain/finding.ts'
 import { plainText } from '#domain/table.ts'
+import { type ReportFindingCode, reportFinding } from '../finding-codes.ts'
 import type { SectionParts } from '../sections/define-section.ts'
 
 /**
@@ -8,12 +8,12 @@ import type { SectionParts } from '../sections/define-section.ts'
  */
 export function missingGround(
   section: string,
-  { code, severity, whatSv, remedySv }: { code: string; severity: Severity; whatSv: string; remedySv: string },
+  { code, whatSv, remedySv }: { code: ReportFindingCode; whatSv: string; remedySv: string },
 ): SectionParts {
   const saidSv = `Underlag saknas: ${whatSv}.`
   return {
     blocks: [{ kind: 'callout', tone: 'warning', inlines: plainText(saidSv) }],
     tables: [],
-    findings: [{ code, severity, where: { kind: 'section', section }, messageSv: `${saidSv} ${remedySv}` }],
+    findings: [reportFinding(code, { kind: 'section', section }, `${saidSv} ${remedySv}`)],
   }
 }

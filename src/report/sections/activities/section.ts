@@ -15,7 +15,6 @@ export const activities = defineSection({
     if (plan === undefined || plan.activities.length === 0) {
       return missingGround(input.key, {
         code: 'R-005',
-        severity: 'error',
         whatSv: 'planen har inga aktiviteter',
         remedySv: 'Läs in en plan med aktiviteter (fältet activities), eller ta bort avsnittet ur rapportmallen.',
       })

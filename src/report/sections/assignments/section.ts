@@ -16,7 +16,6 @@ export const assignments = defineSection({
     if (plan === undefined || plan.assignments.length === 0) {
       return missingGround(input.key, {
         code: 'R-005',
-        severity: 'error',
         whatSv: 'planen har inga uppdrag',
         remedySv: 'Läs in en plan med fullmäktiges uppdrag (fältet assignments), eller ta bort avsnittet ur rapportmallen.',
       })

@@ -25,7 +25,6 @@ export const goalsAndIndicators = defineSection({
     if (plan === undefined || plan.indicators.length === 0) {
       return missingGround(input.key, {
         code: 'R-005',
-        severity: 'error',
         whatSv: 'planen har inga mål och indikatorer',
         remedySv:
           'Läs in en plan med mål och indikatorer (fälten goals och indicators), eller ta bort avsnittet ur rapportmallen.',

@@ -19,7 +19,6 @@ export const internalControl = defineSection({
     if (controls.length === 0) {
       return missingGround(input.key, {
         code: 'R-005',
-        severity: 'error',
         whatSv: 'planen har inga kontroller',
         remedySv: 'Läs in en plan med årets intern kontroll (fältet controls), eller ta bort avsnittet ur rapportmallen.',
       })
