@@ -78,9 +78,15 @@ function explains(deviation: Deviation, difference: PrintDifference): boolean {
 function tablePairs(printed: PrintedTable, tables: readonly Table[]): PrintDifference[] {
   const { table } = printed
   const ours = tables.find(({ name }) => name === table)
-  const unit = { table, row: 'unit', column: 'unit', inPrint: printed.unitInPrint ?? '', ours: (ours && unitOf(ours)) ?? absent }
+  const unitPair = {
+    table,
+    row: 'unit',
+    column: 'unit',
+    inPrint: printed.unitInPrint ?? '',
+    ours: (ours && unitOf(ours)) ?? absent,
+  }
   return [
-    ...(printed.unitInPrint === null ? [] : [unit]),
+    ...(printed.unitInPrint === null ? [] : [unitPair]),
     ...printed.columns.map(({ column, label }) => ({
       table,
       row: 'label',

@@ -109,8 +109,8 @@ describe('the ledger files hold together', () => {
   }
   test('the year opens with what the year before closed with, the result added to equity', () => {
     const closing = balanceLines('ledger-fds-2024.se', 'UB')
-    const result = sum(Object.values(balanceLines('ledger-fds-2024.se', 'RES')))
-    assert.deepEqual(balanceLines('ledger-fds-2025-08.se', 'IB'), { ...closing, '2010': (closing['2010'] ?? 0n) + result })
+    const yearResult = sum(Object.values(balanceLines('ledger-fds-2024.se', 'RES')))
+    assert.deepEqual(balanceLines('ledger-fds-2025-08.se', 'IB'), { ...closing, '2010': (closing['2010'] ?? 0n) + yearResult })
   })
 })
 
