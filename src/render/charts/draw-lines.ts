@@ -32,7 +32,7 @@ export function drawLines(chart: Chart, frame: DrawingFrame): Drawing {
     const latest = values[index]?.findLastIndex((value) => value !== undefined) ?? -1
     return { latest, text: latest < 0 ? `${series.labelSv}: –` : `${series.labelSv}: ${markText(chart, series, latest)}` }
   })
-  const right = drawingWidth - Math.max(...names.map(({ text }) => estimateTextWidth(text, fontSize)), 0) - 22
+  const right = drawingWidth - 1.15 * Math.max(...names.map(({ text }) => estimateTextWidth(text, fontSize)), 0) - 24
   const categories = scalePoint<number>().domain(chart.categoriesSv.keys()).range([left, right]).padding(0.4)
   const labelWidth = categories.step() - 6
   const xOf = (index: number) => categories(index) ?? left

@@ -111,7 +111,7 @@ ${Object.entries(toneColours)
 @media screen and (min-width: 90rem) {
   .report:not(.report-has-findings) .report-scroll:not(:has(.report-broad)) { overflow: visible; max-height: none; }
 }
-@media screen and (min-width: 64rem) {
+@media screen and (min-width: 72rem) {
   .report-has-findings { max-width: none; padding-right: 21rem; }
   .report-has-findings .report-title, .report-has-findings .report-contents { margin-right: -21rem; }
   .report-beside { display: grid; grid-template-columns: minmax(0, 1fr) 18.5rem; column-gap: 2.5rem; margin-right: -21rem; }

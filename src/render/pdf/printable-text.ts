@@ -6,26 +6,22 @@
 export function printableText(text: string, coverage: ReadonlySet<number>): string {
   let printable = ''
   for (const character of text.normalize('NFC')) {
-    if (/[\p{Cf}\p{Cc}]/u.test(character)) printable += character === '\t' || character === '\n' ? ' ' : ''
+    if (invisible.test(character)) printable += character === '\t' || character === '\n' ? ' ' : ''
     else if (coverage.has(character.codePointAt(0) ?? 0)) printable += character
     else printable += kin[character] ?? nameOf(character)
   }
   return printable
 }
 
-/** Characters that look alike and that a word processor likes to put in. */
+const invisible = /[\p{Cf}\p{Cc}]/u
+
+/** Characters that a word processor puts in and that have a nearest kin. */
 const kin: Readonly<Record<string, string>> = {
-  '\u202f': '\u00a0',
-  '\u2007': '\u00a0',
-  '\u2008': '\u00a0',
-  '\u2009': '\u00a0',
   '\u2002': ' ',
   '\u2003': ' ',
-  '\u2011': '-',
-  '\u2010': '-',
-  '\u25aa': '■',
+  '\u2008': '\u00a0',
+  // A bullet of the Symbol font, which word processors keep among the private characters.
   '\uf0b7': '•',
-  '\u2713': '√',
 }
 
 function nameOf(character: string): string {
