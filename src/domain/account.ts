@@ -56,7 +56,7 @@ export function statementAmount(ledgerAmount: Exact): Exact {
 }
 
 /** One term of a selector, understood: the whole code, the beginning of a code, or everything between two beginnings. */
-export type AccountTerm =
+type AccountTerm =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'prefix'; readonly prefix: string }
   | { readonly kind: 'range'; readonly from: string; readonly to: string }

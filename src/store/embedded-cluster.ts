@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, chown, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Programs, ServerAccount } from './embedded-programs.ts'
 import { isAlive } from './postmaster-lock.ts'
 import type { OnProgress } from './progress.ts'
-import { StoreProblem } from './store-problem.ts'
+import { asStoreProblem, StoreProblem } from './store-problem.ts'
 
 /** Where the server lives, and as whom. */
 export interface Site {
@@ -18,17 +18,9 @@ export const userName = 'tertial'
 export const passwordFile = 'tertial-password'
 
 export async function prepareSite(folder: string): Promise<Site> {
-  try {
-    await mkdir(folder, { recursive: true })
-    const real = await realpath(folder)
-    return { folder: real, cluster: join(real, 'cluster'), account: await chooseAccount(join(real, 'cluster')) }
-  } catch (cause) {
-    throw new StoreProblem(
-      'folder-not-usable',
-      `Mappen för databasen, ${folder}, kan inte skapas eller läsas. Kontrollera rättigheterna eller välj en annan datamapp.`,
-      cause,
-    )
-  }
+  await mkdir(folder, { recursive: true })
+  const real = await realpath(folder)
+  return { folder: real, cluster: join(real, 'cluster'), account: await chooseAccount(join(real, 'cluster')) }
 }
 
 /** Root lends the server to whoever owns the cluster, and a new one to nobody (65534), who is in passwd everywhere: initdb asks. */
@@ -41,11 +33,7 @@ async function chooseAccount(cluster: string): Promise<ServerAccount> {
 export async function makeCluster(site: Site, programs: Programs, onProgress: OnProgress): Promise<void> {
   const version = await readFile(join(site.cluster, 'PG_VERSION'), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw new StoreProblem(
-      'folder-not-usable',
-      `Databasen i ${site.cluster} tillhör en annan användare på datorn och kan inte läsas. Starta Tertial som samma användare som förra gången.`,
-      error,
-    )
+    throw error
   })
   if (version === undefined) return createCluster(site, programs, onProgress)
   if (version.trim() !== programs.majorVersion) {
@@ -78,7 +66,11 @@ async function createCluster(site: Site, programs: Programs, onProgress: OnProgr
       ],
       { ...site.account, cwd: unfinished, env: { LC_ALL: 'C' }, encoding: 'utf8' },
     )
-    if (made.status !== 0) throw startProblem(site, `${made.stdout ?? ''}${made.stderr ?? ''}`, made.error)
+    if (made.status !== 0) {
+      const said = `${made.stdout ?? ''}${made.stderr ?? ''}`
+      await appendFile(join(site.folder, 'server.log'), said)
+      throw startProblem(site, said, made.error)
+    }
 
     await writeFile(join(unfinished, passwordFile), password, { mode: 0o600 })
     await giveTo(site.account, join(unfinished, passwordFile))
@@ -125,9 +117,36 @@ export function startProblem(site: Site, said: string, cause?: unknown): StorePr
       cause ?? said,
     )
   }
+  if (/could not look up effective user ID/.test(said)) {
+    return new StoreProblem(
+      'server-does-not-start',
+      'Databasen kan inte skapas, eftersom användaren som Tertial körs som saknas i datorns användarregister (/etc/passwd). Lägg till användaren, kör som en annan, eller ange en egen PostgreSQL i DATABASE_URL.',
+      cause ?? said,
+    )
+  }
   return new StoreProblem(
     'server-does-not-start',
     `Databasen startar inte. Det som redan är inläst ligger kvar i ${site.cluster} och är oförändrat. Orsaken står sist i ${join(site.folder, 'server.log')}.`,
     cause ?? said,
   )
+}
+
+/** What the operating system says about the folder, as a problem that a person can do something about. */
+export function asFolderProblem(folder: string, error: unknown): unknown {
+  const code = error instanceof Error && 'syscall' in error && 'code' in error ? error.code : undefined
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new StoreProblem(
+      'folder-not-usable',
+      `Tertial får inte läsa eller skriva i databasens mapp, ${folder}. Den tillhör kanske en annan användare på datorn: starta som samma användare som förra gången, rätta rättigheterna eller välj en annan datamapp. Ingenting har ändrats.`,
+      error,
+    )
+  }
+  if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'EROFS') {
+    return new StoreProblem(
+      'folder-not-usable',
+      `Mappen för databasen, ${folder}, kan inte skapas: en del av sökvägen är en fil eller går bara att läsa. Välj en annan datamapp.`,
+      error,
+    )
+  }
+  return asStoreProblem(error)
 }

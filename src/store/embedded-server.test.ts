@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, describe, it } from 'node:test'
+import { after, afterEach, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { month } from '#domain/month.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
@@ -27,6 +27,9 @@ describe('the embedded server', () => {
     folders.push(folder)
     return folder
   }
+  // Making a cluster takes most of a second: where it need not be new, the tests follow each other on one.
+  const usedFolder = temporaryFolder()
+  after(() => rm(usedFolder, { recursive: true, force: true }))
 
   it('is one, for two processes that open a new folder at once, and stops with the last', async () => {
     const dataDir = newFolder()
@@ -42,7 +45,7 @@ describe('the embedded server', () => {
   })
 
   it('stops with the last that uses it, whoever started it', async () => {
-    const dataDir = newFolder()
+    const dataDir = usedFolder
     const first = await openStore({ dataDir })
     const second = await openStore({ dataDir })
     await first.close()
@@ -52,7 +55,7 @@ describe('the embedded server', () => {
   })
 
   it('outlives a process that is killed, and is found by the next', async () => {
-    const dataDir = newFolder()
+    const dataDir = usedFolder
     const { opened, child } = openInProcess(dataDir)
     await opened
     const server = await serverPid(dataDir)
@@ -68,7 +71,7 @@ describe('the embedded server', () => {
   })
 
   it('killed while writing loses nothing that was acknowledged, keeps nothing by halves, and starts again', async () => {
-    const dataDir = newFolder()
+    const dataDir = usedFolder
     const store = await openStore({ dataDir })
     const acknowledged: string[] = []
     const troubles: unknown[] = []
@@ -108,7 +111,7 @@ describe('the embedded server', () => {
   })
 
   it('starts although its lock names a process that is now another program', async () => {
-    const dataDir = newFolder()
+    const dataDir = usedFolder
     await (await openStore({ dataDir })).close()
     const lock = [process.pid, join(dataDir, 'postgres/cluster'), 1_700_000_000, 5432, '/tmp', '', '  1234   5678', 'ready   ']
     await writeFile(join(dataDir, 'postgres/cluster/postmaster.pid'), `${lock.join('\n')}\n`)

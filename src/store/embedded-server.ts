@@ -5,7 +5,16 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { advisoryLocks } from './advisory-locks.ts'
-import { clusterArgument, makeCluster, passwordFile, prepareSite, type Site, startProblem, userName } from './embedded-cluster.ts'
+import {
+  asFolderProblem,
+  clusterArgument,
+  makeCluster,
+  passwordFile,
+  prepareSite,
+  type Site,
+  startProblem,
+  userName,
+} from './embedded-cluster.ts'
 import { findPrograms, type Programs } from './embedded-programs.ts'
 import { isServerOf, type LockFile, readLockFile, removeStaleLock } from './postmaster-lock.ts'
 import type { OnProgress } from './progress.ts'
@@ -34,10 +43,14 @@ export interface EmbeddedServer {
  * A server that dies while it is in use is started again.
  */
 export async function useEmbeddedServer(folder: string, onProgress: OnProgress = () => {}): Promise<EmbeddedServer> {
-  const site = await prepareSite(folder)
-  const programs = await findPrograms(site.folder, site.account)
-  await makeCluster(site, programs, onProgress)
-  return keepPresence(() => connectOrStart(site, programs, onProgress), programs, site)
+  try {
+    const site = await prepareSite(folder)
+    const programs = await findPrograms(site.folder, site.account)
+    await makeCluster(site, programs, onProgress)
+    return await keepPresence(() => connectOrStart(site, programs, onProgress), programs, site)
+  } catch (error) {
+    throw asFolderProblem(folder, error)
+  }
 }
 
 /** A running server, with a connection that holds the presence lock. */

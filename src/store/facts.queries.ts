@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
-import { type AccountSelector, type AccountTerm, parseAccountTerm } from '#domain/account.ts'
+import { type AccountSelector, parseAccountTerm } from '#domain/account.ts'
 import type { Snapshot } from '#domain/delivery.ts'
 import type { Dimensions, Fact, FactSelection } from '#domain/fact.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
@@ -249,15 +249,21 @@ function copyField(value: string | null | undefined): string {
 const copyEscapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 function splitTerms(accounts: AccountSelector) {
-  const terms = accounts.map(parseAccountTerm)
-  const ofKind = <Kind extends AccountTerm['kind']>(kind: Kind) =>
-    terms.filter((term): term is Extract<AccountTerm, { kind: Kind }> => term.kind === kind)
-  return {
-    codes: ofKind('code').map(({ code }) => code),
-    prefixes: ofKind('prefix').map(({ prefix }) => prefix),
-    rangesFrom: ofKind('range').map(({ from }) => from),
-    rangesTo: ofKind('range').map(({ to }) => to),
+  const split = { codes: [] as string[], prefixes: [] as string[], rangesFrom: [] as string[], rangesTo: [] as string[] }
+  for (const term of accounts.map(parseAccountTerm)) {
+    switch (term.kind) {
+      case 'code':
+        split.codes.push(term.code)
+        break
+      case 'prefix':
+        split.prefixes.push(term.prefix)
+        break
+      case 'range':
+        split.rangesFrom.push(term.from)
+        split.rangesTo.push(term.to)
+    }
   }
+  return split
 }
 
 const insertBlocks = statement<{ ordinal: number; block_id: number }>(

@@ -79,7 +79,6 @@ const startingOrStopping: ProblemText = {
 /** SQLSTATE classes from PostgreSQL's appendix A, and errno names from Node. */
 const problemsByCode: Readonly<Record<string, ProblemText>> = {
   ECONNREFUSED: unreachable,
-  ENOENT: unreachable,
   ENOTFOUND: unreachable,
   EAI_AGAIN: unreachable,
   EHOSTUNREACH: unreachable,
@@ -117,9 +116,11 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : ''
 }
 
-/** The driver gives these no code. */
+/** The driver gives these no code, or one that says too little. */
 function problemByMessage(error: unknown): ProblemText | undefined {
   if (!(error instanceof Error)) return undefined
+  // A socket that is not there; of a file that is not there the store has nothing to say.
+  if (/^connect ENOENT/.test(error.message)) return unreachable
   if (/timeout exceeded when trying to connect|due to connection timeout/.test(error.message)) return unreachable
   if (/^Connection terminated|connection error and is not queryable/.test(error.message)) return lostConnection
   return undefined
