@@ -8,7 +8,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { type Role, roles } from '#domain/actor.ts'
 import { noBrowser, openBrowser } from './browser.ts'
-import { type StartedSystem, startSystem } from './system.ts'
+import { type StartedSystem, startSystem, startSystemWithoutDatabase } from './system.ts'
 
 const browser = await openBrowser()
 const itCosts = '/siffra/fds/2025-D2/income-statement/it-kostnader/actual-ytd'
@@ -213,6 +213,26 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 
+  test('what breaks gives a page with a reference, and tells the operator in the log and by its health', async ({ mock }) => {
+    const log: string[] = []
+    mock.method(process.stderr, 'write', (line: string) => log.push(line) > 0)
+    const broken = await startSystemWithoutDatabase()
+    const page = await open(broken)
+    await page.request.post('/logga-in', {
+      form: { roll: 'controller' },
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+      maxRedirects: 0,
+    })
+    const answer = await page.request.get('/')
+    assert.equal(answer.status(), 500)
+    const [, reference] = /Uppge referensen <strong>([0-9a-f]{8})<\/strong>/.exec(await answer.text()) ?? []
+    assert.equal(JSON.parse(log[0] ?? '{}').reference, reference)
+    assert.equal((await page.request.get('/health/ready')).status(), 503)
+    assert.equal((await page.request.get('/health/live')).status(), 200)
+    await page.done()
+    await broken.stop()
+  })
+
   test('what is not there is answered with a page that says so', async () => {
     const page = await open(system, 'controller')
     for (const path of [
@@ -277,10 +297,12 @@ async function followByKeyboard(page: Page, address: RegExp): Promise<void> {
     await page.keyboard.press('Tab')
     const focus = await page.evaluate(() => {
       const element = document.activeElement
-      const outline = element ? getComputedStyle(element) : undefined
-      return { href: element instanceof HTMLAnchorElement ? element.href : '', visible: outline?.outlineStyle !== 'none' }
+      if (!element || element === document.body) return undefined
+      const href = element instanceof HTMLAnchorElement ? element.href : ''
+      return { href, html: element.outerHTML.slice(0, 200), isSeen: getComputedStyle(element).outlineStyle !== 'none' }
     })
-    assert.ok(focus.visible, `the focus is seen on ${focus.href}`)
+    if (!focus) continue
+    assert.ok(focus.isSeen, `the focus is seen on ${focus.html}`)
     if (!address.test(focus.href)) continue
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => address.test(url.href))
