@@ -1,28 +1,64 @@
-import type { AccountCode } from '#domain/account.ts'
-import { selectsAccount } from '#domain/account.ts'
+import { type AccountCode, selectsAccount } from '#domain/account.ts'
 import { type Fact, type FactSelection, selectFacts } from '#domain/fact.ts'
+import type { Month } from '#domain/month.ts'
+import { covers, monthsOf, type Period } from '#domain/period.ts'
 import { scenarioKey } from '#domain/scenario.ts'
 
-/** Facts shelved by series, scenario and account, so that a cell of a statement does not read the whole ledger. */
+/** Facts shelved by series, scenario, account and months, so that a cell of a statement does not read the whole ledger. */
 export interface FactIndex {
-  /** Exactly what `selectFacts` gives over all the facts, in the facts' own order within each account. */
+  /** The same facts that `selectFacts` gives over all of them, in another order. */
   select(selection: FactSelection): Fact[]
+  /** The months that the answering facts cover; asked anew for each cell of a table, answered once. */
+  monthsCovered(selection: FactSelection): ReadonlySet<Month>
 }
 
 export function indexFacts(facts: readonly Fact[]): FactIndex {
-  const shelves = new Map<string, Map<string, Fact[]>>()
+  const shelves = new Map<string, Map<string, Box[]>>()
+  const boxes = new Map<string, Box>()
   for (const fact of facts) {
-    const shelf = getOrAdd(shelves, shelfKey(fact), () => new Map<string, Fact[]>())
-    getOrAdd(shelf, fact.dimensions.account ?? '', () => []).push(fact)
+    const account = fact.dimensions.account ?? ''
+    const shelf = shelfKey(fact)
+    const box = getOrAdd(boxes, `${shelf} ${account} ${fact.period.from} ${fact.period.to}`, () => {
+      const made: Box = { period: fact.period, facts: [] }
+      getOrAdd(
+        getOrAdd(shelves, shelf, () => new Map<string, Box[]>()),
+        account,
+        () => [],
+      ).push(made)
+      return made
+    })
+    box.facts.push(fact)
   }
+
+  const boxesFor = (selection: FactSelection): Box[] => {
+    const { accounts, period } = selection
+    const accountsOnShelf = [...(shelves.get(shelfKey(selection)) ?? [])]
+    return accountsOnShelf
+      .filter(([account]) => !accounts || selectsAccount(accounts, account as AccountCode))
+      .flatMap(([, ofAccount]) => ofAccount.filter((box) => covers(period, box.period)))
+  }
+  const covered = new Map<string, ReadonlySet<Month>>()
   return {
-    select(selection) {
-      const { accounts } = selection
-      const shelf = shelves.get(shelfKey(selection)) ?? new Map<string, Fact[]>()
-      const wanted = [...shelf].filter(([account]) => !accounts || selectsAccount(accounts, account as AccountCode))
-      return wanted.flatMap(([, shelved]) => selectFacts(shelved, selection))
-    },
+    select: (selection) => boxesFor(selection).flatMap((box) => selectFacts(box.facts, selection)),
+    monthsCovered: (selection) =>
+      getOrAdd(covered, JSON.stringify(selection), () => monthsAnswered(boxesFor(selection), selection)),
   }
+}
+
+/** Facts of one series, scenario and account over the same months. */
+interface Box {
+  readonly period: Period
+  readonly facts: Fact[]
+}
+
+function monthsAnswered(boxes: readonly Box[], selection: FactSelection): Set<Month> {
+  const months = new Set<Month>()
+  for (const { period, facts } of boxes) {
+    const inBox = monthsOf(period)
+    if (inBox.every((month) => months.has(month))) continue
+    if (facts.some((fact) => selectFacts([fact], selection).length > 0)) for (const month of inBox) months.add(month)
+  }
+  return months
 }
 
 function shelfKey({ series, scenario }: Pick<Fact, 'series' | 'scenario'>): string {

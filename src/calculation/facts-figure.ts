@@ -1,5 +1,5 @@
 import type { AccountSelector } from '#domain/account.ts'
-import type { DimensionName, Fact, FactSelection } from '#domain/fact.ts'
+import type { DimensionName, FactSelection } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
 import { formatMonth, type Month, month, monthNamesSv, monthNumberOf, yearOf } from '#domain/month.ts'
 import { formatPeriod, monthsOf, type Period, period as periodOf } from '#domain/period.ts'
@@ -63,44 +63,30 @@ type Delivered =
 
 function deliveredPeriod(context: TableContext, question: FactsQuestion): Delivered {
   const { series, scenario, period, coverage } = question
-  const selectWithin = (within: Period) =>
-    context.select({
+  const coveredWithin = (within: Period) =>
+    context.monthsCovered({
       series,
       scenario,
       orgUnits: context.unitsDuring(period),
       period: within,
       ...(question.coverageDimensions === undefined ? {} : { dimensions: question.coverageDimensions }),
     })
-  const facts = selectWithin(period)
-  const reason = scenario.kind === 'budget' ? 'no-budget' : 'not-delivered'
-  const subjectSv = `Underlag saknas: ${seriesKinds[series].labelSv.toLowerCase()}, ${formatScenario(scenario)}`
+  const covered = coveredWithin(period)
+  const lacking = (monthsSv: string): Delivered => ({
+    reason: scenario.kind === 'budget' ? 'no-budget' : 'not-delivered',
+    detailSv: `Underlag saknas: ${seriesKinds[series].labelSv.toLowerCase()}, ${formatScenario(scenario)}, ${monthsSv}.`,
+  })
 
-  if (coverage === 'from-first-month') {
-    const first = firstMonth(selectWithin(allTime))
-    if (first !== undefined && first > period.to) {
-      return { reason: 'series-starts', detailSv: `Ny serie från ${formatMonth(first)}, inget tidigare värde.` }
-    }
-    if (first !== undefined && first > period.from) return everyMonth(periodOf(first, period.to), facts, reason, subjectSv)
+  const first = coverage === 'from-first-month' ? [...coveredWithin(allTime)].sort()[0] : undefined
+  if (first !== undefined && first > period.to) {
+    return { reason: 'series-starts', detailSv: `Ny serie från ${formatMonth(first)}, inget tidigare värde.` }
   }
-  if (facts.length === 0) return { reason, detailSv: `${subjectSv}, ${formatPeriod(period)}.` }
-  return coverage === 'any-month' ? { period } : everyMonth(period, facts, reason, subjectSv)
-}
+  if (covered.size === 0) return lacking(formatPeriod(period))
+  if (coverage === 'any-month') return { period }
 
-function everyMonth(period: Period, facts: readonly Fact[], reason: 'not-delivered' | 'no-budget', subjectSv: string): Delivered {
-  const delivered = new Set<Month>()
-  const seen = new Set<string>()
-  for (const fact of facts) {
-    const span = `${fact.period.from} ${fact.period.to}`
-    if (seen.has(span)) continue
-    seen.add(span)
-    for (const covered of monthsOf(fact.period)) delivered.add(covered)
-  }
-  const absent = monthsOf(period).filter((each) => !delivered.has(each))
-  return absent.length === 0 ? { period } : { reason, detailSv: `${subjectSv}, ${formatMonths(absent)}.` }
-}
-
-function firstMonth(facts: readonly Fact[]): Month | undefined {
-  return facts.map((fact) => fact.period.from).sort()[0]
+  const asked = first !== undefined && first > period.from ? periodOf(first, period.to) : period
+  const absent = monthsOf(asked).filter((each) => !covered.has(each))
+  return absent.length === 0 ? { period: asked } : lacking(formatMonths(absent))
 }
 
 /** "juli och augusti 2025". */
@@ -111,4 +97,5 @@ function formatMonths(months: readonly Month[]): string {
   return `${new Intl.ListFormat('sv').format(months.map((each) => monthNamesSv[monthNumberOf(each) - 1] ?? each))} ${year}`
 }
 
-const allTime: Period = { from: month('0001-01'), to: month('9999-12') }
+/** Every month that a fact can have. */
+export const allTime: Period = { from: month('0001-01'), to: month('9999-12') }

@@ -1,11 +1,14 @@
 import { fullYear, type Period, priorYear } from '#domain/period.ts'
 import type { Indicator } from '#domain/plan.ts'
+import { type RoundKind, roundKinds } from '#domain/round.ts'
 import type { IndicatorOccasion } from './indicator-types/define-indicator-type.ts'
 import { periodWithLag } from './lagged-period.ts'
 import type { TableContext } from './table-definition.ts'
 
 /** The columns of an indicator's row in print order, with the months that the round asks about. */
-export function indicatorOccasions({ round }: TableContext): { readonly occasion: IndicatorOccasion; readonly period: Period }[] {
+export function indicatorOccasions({
+  round,
+}: TableContext): readonly { readonly occasion: IndicatorOccasion; readonly period: Period }[] {
   return [
     { occasion: 'prior-full-year', period: fullYear(round.year - 1) },
     { occasion: 'prior-ytd', period: priorYear(round.period) },
@@ -14,16 +17,24 @@ export function indicatorOccasions({ round }: TableContext): { readonly occasion
 }
 
 /**
- * The months that the indicator itself has on the occasion: its lag is taken off, except from a whole year, where nothing
- * lags (domain.md §2.3). Undefined when the lag leaves nothing.
+ * The months that the indicator itself is asked about on the occasion, or why it is not: it is followed up in other rounds,
+ * or its lag leaves nothing yet. The lag is taken off except from a whole year, where nothing lags (domain.md §2.3).
  */
-export function periodOfOccasion(
+export function monthsAskedOf(
+  { rounds, lagMonths }: Indicator,
   occasion: IndicatorOccasion,
-  { lagMonths }: Indicator,
   { round }: TableContext,
-): Period | undefined {
-  if (occasion === 'prior-full-year') return fullYear(round.year - 1)
+): { readonly period: Period } | { readonly notDueSv: string } {
+  if (occasion === 'prior-full-year') return { period: fullYear(round.year - 1) }
+  if (!rounds.includes(round.kind)) return { notDueSv: followedUpAtSv(rounds) }
   const current = periodWithLag(round, round.kind === 'Å' ? 0 : lagMonths)
-  if (current === undefined) return undefined
-  return occasion === 'actual' ? current : priorYear(current)
+  if (current === undefined) return { notDueSv: `Uppgifterna kommer ${lagMonths} mån efter perioden.` }
+  return { period: occasion === 'actual' ? current : priorYear(current) }
+}
+
+/** "Årsvis uppföljning", "Följs upp i delårsrapport 2 och årsrapport". */
+function followedUpAtSv(rounds: readonly RoundKind[]): string {
+  if (rounds.length === 1 && rounds[0] === 'Å') return 'Årsvis uppföljning'
+  if (rounds.length === 0) return 'Ingen uppföljning är planerad'
+  return `Följs upp i ${new Intl.ListFormat('sv').format(rounds.map((kind) => roundKinds[kind].labelSv.toLowerCase()))}`
 }

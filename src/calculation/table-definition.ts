@@ -1,4 +1,4 @@
-import type { Fact, FactSelection } from '#domain/fact.ts'
+import type { Fact } from '#domain/fact.ts'
 import { type FigureKey, figureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { Organisation, OrgUnitCode, OrgUnitVersion } from '#domain/organisation.ts'
@@ -9,7 +9,7 @@ import { actual, decidedBudget, type Scenario } from '#domain/scenario.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
 import type { Table } from '#domain/table.ts'
 import type { CounterpartyCodes } from './consolidation/counterparty-scope.ts'
-import { indexFacts } from './fact-index.ts'
+import { type FactIndex, indexFacts } from './fact-index.ts'
 import { defaultFullTimeNorms, type FullTimeNorm } from './full-time-norm.ts'
 import { unitsDuring } from './units-during.ts'
 
@@ -29,7 +29,8 @@ export interface TableInput {
 
 /** The input with its facts indexed, its tree resolved and its periods named. What a table definition is given. */
 export interface TableContext extends Required<TableInput> {
-  readonly select: (selection: FactSelection) => Fact[]
+  readonly select: FactIndex['select']
+  readonly monthsCovered: FactIndex['monthsCovered']
   readonly unitsDuring: (period: Period) => OrgUnitCode[]
   readonly keyOf: (table: string, row: string, column: string) => FigureKey
   readonly currentYear: Period
@@ -43,6 +44,7 @@ export function tableContext(input: TableInput): TableContext {
     ...input,
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
     select: index.select,
+    monthsCovered: index.monthsCovered,
     unitsDuring(period) {
       const cacheKey = `${period.from} ${period.to}`
       const known = units.get(cacheKey) ?? unitsDuring(input.organisation, input.orgUnit.code, period)

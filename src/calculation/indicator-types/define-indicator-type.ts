@@ -57,11 +57,13 @@ export function defineIndicatorType<Parameters>(definition: IndicatorTypeDefinit
 
 const swedish = sv().localeError
 
-export interface IndicatorPart {
-  /** The value of the facts' dimension `part`. */
-  readonly name: 'numerator' | 'denominator'
-  readonly labelSv: string
-}
+/** The counted parts of an indicator: the values of the facts' dimension `part`. */
+export const indicatorPartNames = {
+  numerator: { labelSv: 'Täljare' },
+  denominator: { labelSv: 'Nämnare' },
+} as const satisfies Record<string, { labelSv: string }>
+
+export type IndicatorPart = keyof typeof indicatorPartNames
 
 /** The three values that an indicator's row shows. */
 export type IndicatorOccasion = 'actual' | 'prior-ytd' | 'prior-full-year'
@@ -74,7 +76,7 @@ export interface IndicatorSources {
   readonly period: Period
   readonly display: Display
   /** The sum of one part's facts over the months; missing when months are. */
-  part(name: IndicatorPart['name']): Figure
+  part(name: IndicatorPart): Figure
   /** The unit's own reported values in the months: series indicator-value. */
   reportedValues(): readonly Fact[]
   /** The months of the series' first value, whenever it was. */
@@ -94,4 +96,4 @@ export interface IndicatorExample {
 }
 
 /** A month with a value, or with one of the parts: ['2025-01', 'numerator', 12]. Asked about January–August 2025. */
-export type ExampleFact = readonly [month: string, part: IndicatorPart['name'] | 'value', amount: number]
+export type ExampleFact = readonly [month: string, part: IndicatorPart | 'value', amount: number]

@@ -11,10 +11,7 @@ export const ratioOfSums = defineIndicatorType({
   name: 'ratio-of-sums',
   labelSv: 'Kvot av summor',
   parameters: z.strictObject({}),
-  parts: [
-    { name: 'numerator', labelSv: 'Täljare' },
-    { name: 'denominator', labelSv: 'Nämnare' },
-  ],
+  parts: ['numerator', 'denominator'],
 
   compute(_parameters, { key, display, period, part }) {
     const numerator = part('numerator')

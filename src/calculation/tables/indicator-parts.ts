@@ -1,17 +1,20 @@
 import type { Display } from '#domain/display.ts'
+import type { Figure } from '#domain/figure.ts'
 import { formatPeriod } from '#domain/period.ts'
 import type { Indicator } from '#domain/plan.ts'
 import type { Column, Row } from '#domain/table.ts'
 import { factsFigure } from '../facts-figure.ts'
 import { figureRow } from '../figure-rows.ts'
-import { indicatorOccasions, periodOfOccasion } from '../indicator-occasions.ts'
+import { missingFigure } from '../figures.ts'
+import { indicatorOccasions, monthsAskedOf } from '../indicator-occasions.ts'
 import { prepareIndicator } from '../indicator-types/catalogue.ts'
-import type { IndicatorPart } from '../indicator-types/define-indicator-type.ts'
+import { type IndicatorPart, indicatorPartNames } from '../indicator-types/define-indicator-type.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
 
 const table = 'indicator-parts'
 const display: Display = { unit: 'count', decimals: 0 }
+const partNames: readonly IndicatorPart[] = ['numerator', 'denominator']
 
 /** The sums that indicators are ratios of: numerators and denominators, so that each can be followed to its rows. */
 export const indicatorParts: TableDefinition = {
@@ -33,9 +36,9 @@ export const indicatorParts: TableDefinition = {
         columns: [
           { key: 'label', labelSv: 'Indikator', kind: 'label' },
           ...indicatorOccasions(context).flatMap(({ occasion, period }) =>
-            partLabels.map(({ name, labelSv }): Column => {
-              const heading = `${labelSv} ${formatPeriod(period)}`
-              return { key: partColumn(name, occasion), labelSv: heading, kind: 'figure', display, period }
+            partNames.map((name): Column => {
+              const labelSv = `${indicatorPartNames[name].labelSv} ${formatPeriod(period)}`
+              return { key: partColumn(name, occasion), labelSv, kind: 'figure', display, period }
             }),
           ),
         ],
@@ -46,34 +49,31 @@ export const indicatorParts: TableDefinition = {
   },
 }
 
-export function partColumn(part: IndicatorPart['name'], occasion: string): string {
+export function partColumn(part: IndicatorPart, occasion: string): string {
   return `${part}-${occasion}`
 }
 
-const partLabels: readonly IndicatorPart[] = [
-  { name: 'numerator', labelSv: 'Täljare' },
-  { name: 'denominator', labelSv: 'Nämnare' },
-]
-
 function partsRow(indicator: Indicator, parts: readonly IndicatorPart[], context: TableContext): Row {
   const figures = indicatorOccasions(context).flatMap(({ occasion }) => {
-    const period = periodOfOccasion(occasion, indicator, context)
-    if (period === undefined) return []
-    return parts.map(({ name, labelSv }) => {
-      const column = partColumn(name, occasion)
+    const asked = monthsAskedOf(indicator, occasion, context)
+    return parts.map((part): [string, Figure] => {
+      const column = partColumn(part, occasion)
+      if ('notDueSv' in asked) {
+        return [column, missingFigure({ key: context.keyOf(table, indicator.id, column) }, 'not-due', asked.notDueSv)]
+      }
       const figure = factsFigure(context, {
         table,
         row: indicator.id,
         column,
         series: 'indicator-part',
         scenario: context.scenarios.actual,
-        period,
-        dimensions: { indicator: [indicator.id], part: [name] },
-        whatSv: `${labelSv.toLowerCase().replace(/e$/, 'en')} i ${indicator.labelSv}`,
+        period: asked.period,
+        dimensions: { indicator: [indicator.id], part: [part] },
+        whatSv: `${indicatorPartNames[part].labelSv.toLowerCase()}n i ${indicator.labelSv}`,
         coverage: 'from-first-month',
-        coverageDimensions: { indicator: [indicator.id], part: [name] },
+        coverageDimensions: { indicator: [indicator.id], part: [part] },
       })
-      return [column, figure] as const
+      return [column, figure]
     })
   })
   return figureRow({ key: indicator.id, labelSv: indicator.labelSv, kind: 'detail', indent: 0 }, figures)

@@ -1,12 +1,12 @@
 import type { Figure } from '#domain/figure.ts'
-import { formatPeriod, fullYear } from '#domain/period.ts'
+import { formatPeriod, type Period } from '#domain/period.ts'
 import type { Indicator } from '#domain/plan.ts'
-import { type RoundKind, roundKinds } from '#domain/round.ts'
 import { figureAt, type Table } from '#domain/table.ts'
+import { allTime } from '../facts-figure.ts'
 import { figureRow } from '../figure-rows.ts'
 import { missingFigure } from '../figures.ts'
 import { headingSv } from '../heading.ts'
-import { indicatorOccasions, periodOfOccasion } from '../indicator-occasions.ts'
+import { indicatorOccasions, monthsAskedOf } from '../indicator-occasions.ts'
 import { prepareIndicator } from '../indicator-types/catalogue.ts'
 import { checkIndicatorParameters } from '../indicator-types/check-indicator-parameters.ts'
 import type { IndicatorOccasion } from '../indicator-types/define-indicator-type.ts'
@@ -76,17 +76,14 @@ function indicatorFigure(
   earlier: ReadonlyMap<string, Table>,
 ): Figure {
   const key = context.keyOf(table, indicator.id, occasion)
-  if (occasion !== 'prior-full-year' && !indicator.rounds.includes(context.round.kind)) {
-    return missingFigure({ key }, 'not-due', followedUpAtSv(indicator.rounds))
-  }
-  const period = periodOfOccasion(occasion, indicator, context)
-  if (period === undefined)
-    return missingFigure({ key }, 'not-due', `Uppgiften kommer ${indicator.lagMonths} mån efter perioden.`)
+  const asked = monthsAskedOf(indicator, occasion, context)
+  if ('notDueSv' in asked) return missingFigure({ key }, 'not-due', asked.notDueSv)
 
+  const { period } = asked
   const prepared = prepareIndicator(indicator)
   if ('problemSv' in prepared) return missingFigure({ key, period }, 'not-applicable', prepared.problemSv)
 
-  const reported = (within: { from: typeof period.from; to: typeof period.to }) =>
+  const reported = (within: Period) =>
     context.select({
       series: 'indicator-value',
       orgUnits: [context.orgUnit.code],
@@ -106,7 +103,7 @@ function indicatorFigure(
     },
     reportedValues: () => reported(period),
     firstReported: () =>
-      reported({ from: fullYear(1).from, to: fullYear(9999).to })
+      reported(allTime)
         .map((fact) => fact.period)
         .toSorted((a, b) => (a.from < b.from ? -1 : 1))[0],
     tableFigure: (name, row, column) => figureIn(earlier, name, row, column),
@@ -116,11 +113,4 @@ function indicatorFigure(
 function figureIn(earlier: ReadonlyMap<string, Table>, name: string, row: string, column: string): Figure | undefined {
   const found = earlier.get(name)
   return found === undefined ? undefined : figureAt(found, row, column)
-}
-
-/** "Årsvis uppföljning", "Följs upp i delårsrapport 2 och årsrapport". */
-function followedUpAtSv(rounds: readonly RoundKind[]): string {
-  if (rounds.length === 1 && rounds[0] === 'Å') return 'Årsvis uppföljning'
-  if (rounds.length === 0) return 'Ingen uppföljning är planerad'
-  return `Följs upp i ${new Intl.ListFormat('sv').format(rounds.map((kind) => roundKinds[kind].labelSv.toLowerCase()))}`
 }

@@ -210,6 +210,20 @@ describe('indicators', () => {
     assert.equal(figure.period && formatPeriod(figure.period), 'augusti 2025')
   })
 
+  test('that are not due are not asked of their sources either', () => {
+    const { findings } = computeTables(
+      sampleInput([], { plan: samplePlan([sampleIndicator('x', { rounds: ['Å'] })]), layouts: [] }),
+    )
+    const asked = findings.filter(({ code }) => code === 'C-010').map(({ where }) => where.kind === 'table' && where.column)
+    assert.equal(asked.includes('numerator-actual'), false)
+  })
+
+  test('whose lag leaves no month in January are not due', () => {
+    const plan = samplePlan([sampleIndicator('x', { lagMonths: 1, rounds: ['M'] })])
+    const january = table([], 'indicators', { plan, round: sampleRound('2025-M01') })
+    assert.equal(whyMissing(january, 'x', 'actual'), 'Uppgifterna kommer 1 mån efter perioden.')
+  })
+
   test('are asked about the months that their lag leaves', () => {
     const facts = (['numerator', 'denominator'] as const).flatMap((part) =>
       monthlyFacts('indicator-part', '2025-07', 1_00, { indicator: 'x', part }),
