@@ -11,6 +11,7 @@ const narrow: Block = { kind: 'table', table, wide: false }
 const heading: Block = { kind: 'heading', level: 2, textSv: 'Rubrik' }
 const short: Block = { kind: 'paragraph', inlines: plainText('Kort ingress.') }
 const long: Block = { kind: 'paragraph', inlines: plainText('Lång text. '.repeat(100)) }
+const pageBreak: Block = { kind: 'page-break' }
 const footnote: Block = { kind: 'footnote', mark: '1', inlines: plainText('Not.') }
 
 /** 'P: title long | L: heading wide' for the sections given as lists of blocks. */
@@ -22,6 +23,7 @@ function runsOf(...sections: Block[][]): string {
     [short, 'short'],
     [long, 'long'],
     [footnote, 'footnote'],
+    [pageBreak, 'break'],
   ])
   const document: Document = {
     ...sampleDocument(),
@@ -50,6 +52,10 @@ test('footnotes follow their wide table, and what comes after is portrait again'
 
 test('wide tables with a little between them share landscape pages', () => {
   assert.equal(runsOf([wide, short, wide], [short, wide]), 'L: title wide short wide title short wide')
+})
+
+test('a page break between wide tables makes no portrait page of its own', () => {
+  assert.equal(runsOf([wide, pageBreak], [wide, pageBreak], [long]), 'L: title wide break title wide break | P: title long')
 })
 
 test('a report without wide tables is one portrait run', () => {

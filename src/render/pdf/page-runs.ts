@@ -28,6 +28,10 @@ export function pageRuns(document: Document): PageRun[] {
     for (let before = startOfLeadIn(items, index); before < index; before++) landscape[before] = true
     for (let after = index + 1; isFootnote(items[after]); after++) landscape[after] = true
   }
+  for (const [index, item] of items.entries()) {
+    // A break that ends a landscape page must not begin a portrait one of its own.
+    if (isPageBreak(item)) landscape[index] = landscape[index - 1] ?? false
+  }
   const runs: { landscape: boolean; items: PageItem[] }[] = []
   for (const [index, item] of items.entries()) {
     const last = runs.at(-1)
@@ -78,6 +82,10 @@ function textLength(block: Block): number {
 
 function isWide(item: PageItem): boolean {
   return item.kind === 'block' && item.block.kind === 'table' && (item.block.wide || needsLandscape(item.block.table))
+}
+
+function isPageBreak(item: PageItem): boolean {
+  return item.kind === 'block' && item.block.kind === 'page-break'
 }
 
 function isFootnote(item: PageItem | undefined): boolean {

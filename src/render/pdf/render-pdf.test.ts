@@ -150,6 +150,20 @@ test('wide tables stand on landscape pages, the rest on portrait ones', async ()
   for (const name of ['key-figures', 'income-statement']) assert.ok(!landscape.includes(pageOf(name)), name)
 })
 
+test('page breaks at the turn from portrait to landscape and back leave no empty page', async () => {
+  const [wide] = tablesOf(sampleDocument())
+  assert.ok(wide)
+  const pageBreak = { kind: 'page-break' } as const
+  const words = { kind: 'paragraph', inlines: [{ kind: 'text', textSv: 'Text.' }] } as const
+  const sections = [
+    { key: 'a', titleSv: 'A', blocks: [words, pageBreak] },
+    { key: 'b', titleSv: 'B', blocks: [{ kind: 'table', table: wide, wide: true }, pageBreak] as const },
+    { key: 'c', titleSv: 'C', blocks: [words, pageBreak, pageBreak, words, pageBreak] },
+  ]
+  const { pageCount } = await readBack(await renderPdf({ ...sampleDocument(), sections }, engine))
+  assert.equal(pageCount, 1 + 1 + 1 + 2)
+})
+
 test('the same document gives the same bytes, also from another process', async () => {
   const another = createPdfEngine()
   try {
