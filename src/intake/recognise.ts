@@ -67,7 +67,7 @@ const foreignKinds: readonly ForeignKind[] = [
   {
     code: 'I-003',
     messageSv: 'Filen är SIE 5 (XML), som inte läses ännu. Exportera som SIE 4 (typ 3 eller 4).',
-    is: ({ head }) => head !== undefined && head.includes('http://www.sie.se/sie5'),
+    is: ({ head }) => head?.includes('http://www.sie.se/sie5') === true,
   },
   {
     code: 'I-003',

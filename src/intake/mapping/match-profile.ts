@@ -36,7 +36,7 @@ export function matchProfile(
     const names = [best, ...rivals].map(({ profile }) => profile.name).join(', ')
     log.add(
       'I-061',
-      placeOf(best.grid, best.headerRow),
+      placeOf(best, best.headerRow),
       `Filens rubriker passar flera profiler lika bra: ${names}. Låt profilerna skilja sig åt i sina headers.`,
     )
     return undefined
@@ -88,7 +88,7 @@ function reportDoubledHeaders({ profile, grid, headerRow }: ProfileMatch, log: F
   for (const header of doubled) {
     log.add(
       'I-062',
-      { ...placeOf(grid, headerRow), column: header },
+      { ...placeOf({ grid }, headerRow), column: header },
       `Rubriken ”${header}” står på flera kolumner. Ta bort eller döp om den som inte ska läsas.`,
     )
   }
@@ -99,7 +99,7 @@ function reportOtherSheets(match: ProfileMatch, grids: readonly Grid[], log: Fin
   if (match.grid.hidden) {
     log.add(
       'I-064',
-      placeOf(match.grid, match.headerRow),
+      placeOf(match, match.headerRow),
       `Beloppen läses från det dolda bladet ”${match.grid.sheet}”. Kontrollera att det är rätt blad.`,
     )
   }
@@ -120,7 +120,7 @@ function reportNoMatch(grids: readonly Grid[], profiles: readonly MappingProfile
     .slice(0, 5)
     .join('; ')
   const [first] = found
-  const place = first ? placeOf(first.grid, first.headerRow) : {}
+  const place = first?.headerRow ? placeOf({ grid: first.grid }, first.headerRow) : {}
   if (profiles.length === 0) {
     log.add(
       'I-060',
@@ -168,6 +168,7 @@ export function likelyHeaderRow(grid: Grid): GridRow | undefined {
     .reduce<GridRow | undefined>((best, row) => (best && filled(best) >= filled(row) ? best : row), undefined)
 }
 
-function placeOf(grid: Grid, row: GridRow | undefined): { sheet?: string; row?: number } {
-  return { ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }), ...(row === undefined ? {} : { row: row.number }) }
+/** Where a row stands, for findings and sources. */
+export function placeOf({ grid }: { readonly grid: Grid }, row: GridRow): { sheet?: string; row: number } {
+  return { ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }), row: row.number }
 }

@@ -1,22 +1,25 @@
 import { type AccountCode, accountCode, isIncomeStatementAccount, statementAmount } from '#domain/account.ts'
 import type { ControlTotal, Slice } from '#domain/delivery.ts'
-import { type DimensionName, dimensionNames, type Fact } from '#domain/fact.ts'
-import type { ColumnOrConstant, MappingProfile, ValueColumn } from '#domain/mapping-profile.ts'
-import { type Month, parseMonth } from '#domain/month.ts'
+import type { DimensionName, Fact } from '#domain/fact.ts'
+import type { MappingProfile } from '#domain/mapping-profile.ts'
+import type { Month } from '#domain/month.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
-import { formatPeriod, monthsOf, type Period, period } from '#domain/period.ts'
-import { formatScenario, parseScenarioKey, type Scenario, scenarioKey } from '#domain/scenario.ts'
+import { formatPeriod, monthsOf, period } from '#domain/period.ts'
+import { formatScenario, scenarioKey } from '#domain/scenario.ts'
 import { type SeriesName, seriesKinds } from '#domain/series.ts'
 import { displayUnits, type UnitOfMeasure } from '#domain/units-of-measure.ts'
-import { absolute, add, compare, decimal, type Exact, isZero, subtract, sum, zero } from '#lib/exact.ts'
-import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
-import { type CodeCheck, createCodeCheck } from '../code-check.ts'
-import type { FindingLog, PlaceInFile } from '../finding-log.ts'
+import { type Exact, sum } from '#lib/exact.ts'
+import { createCodeCheck } from '../code-check.ts'
+import type { FindingLog } from '../finding-log.ts'
 import type { Reference } from '../reference.ts'
 import { type Cell, cellAt, cellText, type GridRow, isEmptyRow } from './grid.ts'
-import { columnOf, normalisedHeader, type ProfileMatch } from './match-profile.ts'
+import { normalisedHeader, type ProfileMatch, placeOf } from './match-profile.ts'
 import { monthFormsSv, parseMonthCell } from './parse-month.ts'
+import { type AmountColumn, type KeySource, type ProfileColumns, type RowAmount, readColumns } from './profile-columns.ts'
 import { readAmount, rounded } from './read-amount.ts'
+import { createRepeatFinder } from './repeated-rows.ts'
+import { createSumsCheck } from './sums-check.ts'
+import { createWordReader } from './word-reader.ts'
 
 export interface RowFacts {
   readonly facts: Fact[]
@@ -40,91 +43,6 @@ export function rowsToFacts(match: ProfileMatch, fileName: string, reference: Re
   return reader.finish()
 }
 
-/** Where on the sheet each thing of the profile stands. */
-interface Columns {
-  readonly orgUnit: Source
-  readonly month: number | undefined
-  readonly dimensions: readonly { readonly name: DimensionName; readonly source: Source }[]
-  readonly values: readonly AmountColumn[]
-  readonly rowTotal: number | undefined
-}
-
-type Source = { readonly column: number; readonly header: string } | { readonly constant: string }
-
-interface AmountColumn {
-  readonly header: string
-  readonly column: number
-  readonly scenario: Scenario
-  readonly period: Period | undefined
-  readonly series: SeriesName
-  readonly dimensions: ValueColumn['dimensions']
-}
-
-/** Undefined, with findings, when the file lacks a column or the profile does not say which months the amounts are for. */
-function readColumns(match: ProfileMatch, log: FindingLog): Columns | undefined {
-  const { profile } = match
-  const missing: string[] = []
-  const find = (header: string): number => {
-    const column = columnOf(match, header)
-    if (column === undefined) missing.push(header)
-    return column ?? -1
-  }
-  const source = (from: ColumnOrConstant): Source =>
-    'constant' in from ? from : { column: find(from.header), header: from.header }
-
-  const columns: Columns = {
-    orgUnit: source(profile.orgUnit),
-    month: profile.month === undefined ? undefined : find(profile.month.header),
-    dimensions: dimensionNames.flatMap((name) => {
-      const from = profile.dimensions[name]
-      return from === undefined ? [] : [{ name, source: source(from) }]
-    }),
-    values: profile.values.map((value) => ({
-      header: value.header,
-      column: find(value.header),
-      scenario: scenarioOf(value),
-      period: periodOf(value),
-      series: value.series ?? profile.series,
-      dimensions: value.dimensions,
-    })),
-    rowTotal: profile.rowTotal === undefined ? undefined : find(profile.rowTotal.header),
-  }
-  const place = placeOf(match, match.headerRow)
-  if (missing.length > 0) {
-    log.add(
-      'I-073',
-      place,
-      `Profilen ${profile.name} läser kolumner som inte finns i filen: ${missing.join(', ')}. Rätta filens rubriker eller profilen.`,
-    )
-  }
-  const timeless = columns.month === undefined ? columns.values.filter((value) => value.period === undefined) : []
-  if (timeless.length > 0) {
-    const headers = timeless.map((value) => value.header).join(', ')
-    log.add(
-      'I-073',
-      place,
-      `Profilen ${profile.name} säger inte vilka månader beloppen gäller i ${headers}. Ange month eller period i profilen.`,
-    )
-  }
-  return missing.length === 0 && timeless.length === 0 ? columns : undefined
-}
-
-/** The profile's own texts were decoded when it was delivered: one that is wrong here is a defect of ours. */
-function scenarioOf(value: ValueColumn): Scenario {
-  const scenario = parseScenarioKey(value.scenario)
-  if (!scenario) throw new TypeError(`A profile was kept with the scenario ${value.scenario}.`)
-  return scenario
-}
-
-function periodOf(value: ValueColumn): Period | undefined {
-  if (!value.period) return undefined
-  const from = parseMonth(value.period.from)
-  const to = parseMonth(value.period.to)
-  if (from === undefined || to === undefined)
-    throw new TypeError(`A profile was kept with the period ${value.period.from}–${value.period.to}.`)
-  return period(from, to)
-}
-
 interface RowReader {
   read(row: GridRow): void
   finish(): RowFacts
@@ -132,15 +50,15 @@ interface RowReader {
 
 function createRowReader(
   match: ProfileMatch,
-  columns: Columns,
+  columns: ProfileColumns,
   fileName: string,
   reference: Reference,
   log: FindingLog,
 ): RowReader {
   const { profile, grid } = match
   const codes = createCodeCheck(reference, log)
-  const words = createWordReader(profile, match, log)
-  const controls = createControls(match, columns, log)
+  const words = createWordReader(profile, log)
+  const sums = createSumsCheck(match, columns, log)
   const repeats = createRepeatFinder(match, log)
   const facts: Fact[] = []
   const months = new Set<Month>()
@@ -150,7 +68,7 @@ function createRowReader(
 
   function read(row: GridRow): void {
     if (isTotalRow(row, profile)) {
-      controls.holdTotalRow(row)
+      sums.holdTotalRow(row)
       return
     }
     const amounts = readAmounts(row)
@@ -159,7 +77,7 @@ function createRowReader(
       skippedRows += 1
       return
     }
-    controls.addRow(row, amounts)
+    sums.addRow(row, amounts)
     const keys = readKeys(row, sum(amounts.map(({ value }) => value)), amounts)
     if (!keys) return
     if (keys === 'balance-account') {
@@ -237,7 +155,7 @@ function createRowReader(
   }
 
   /** A key's text; a finding and undefined when the cell is empty or an error. "5210 Hyror" is 5210 where that code is known. */
-  function keyText(row: GridRow, source: Source, isKnown?: (text: string) => boolean, mayBeEmpty = false): string | undefined {
+  function keyText(row: GridRow, source: KeySource, isKnown?: (text: string) => boolean, mayBeEmpty = false): string | undefined {
     if ('constant' in source) return source.constant
     const cell = keyCell(row, source.column)
     const place = { ...placeOf(match, row), column: source.header }
@@ -281,7 +199,7 @@ function createRowReader(
   function finish(): RowFacts {
     codes.report()
     words.report()
-    controls.finish()
+    sums.finish()
     if (balanceRows > 0) log.add('I-030', {}, `${balanceRows} rader står på konton utanför klass 3–8 och läses inte in.`)
     if (firstSkipped) {
       const more = skippedRows > 1 ? `, och ${skippedRows - 1} rader till` : ''
@@ -294,12 +212,6 @@ function createRowReader(
   }
 
   return { read, finish }
-}
-
-interface RowAmount {
-  readonly column: AmountColumn
-  /** In the base unit of measure, in the file's sign, unrounded. */
-  readonly value: Exact
 }
 
 interface RowKeys {
@@ -330,180 +242,16 @@ function isTotalRow(row: GridRow, profile: MappingProfile): boolean {
   return first !== undefined && normalisedHeader(cellText(first)).replace(/:$/, '') === normalisedHeader(profile.totalRowLabel)
 }
 
-interface WordReader {
-  explainsEmpty(name: DimensionName): boolean
-  /** The file's word as our code; undefined (and told once, at the end) when the profile does not know it. */
-  toCode(name: DimensionName, text: string, place: PlaceInFile): string | undefined
-  report(): void
-}
-
-function createWordReader(profile: MappingProfile, match: ProfileMatch, log: FindingLog): WordReader {
-  const known = new Map<DimensionName, Map<string, string>>()
-  for (const name of dimensionNames) {
-    const words = profile.dimensionWords?.[name]
-    if (words) known.set(name, new Map(Object.entries(words).map(([word, code]) => [normalisedHeader(word), code])))
-  }
-  const unknown = new Map<string, { name: DimensionName; text: string; place: PlaceInFile; count: number }>()
-
-  return {
-    explainsEmpty: (name) => known.get(name)?.has('') ?? false,
-    toCode(name, text, place) {
-      const words = known.get(name)
-      if (!words) return text
-      const code = words.get(normalisedHeader(text))
-      if (code === undefined) {
-        const key = `${name}\u0000${text}`
-        const seen = unknown.get(key)
-        unknown.set(key, { name, text, place: seen?.place ?? place, count: (seen?.count ?? 0) + 1 })
-      }
-      return code
-    },
-    report() {
-      for (const { name, text, place, count } of unknown.values()) {
-        const expected = Object.keys(profile.dimensionWords?.[name] ?? {}).join(', ')
-        log.add(
-          'I-068',
-          place,
-          `Ordet ”${text}” är okänt (${count} rader). Profilen ${match.profile.name} känner: ${expected}. Rätta ordet eller lägg till det i profilen.`,
-        )
-      }
-    },
-  }
-}
-
-interface Controls {
-  addRow(row: GridRow, amounts: readonly RowAmount[]): void
-  holdTotalRow(row: GridRow): void
-  finish(): void
-}
-
-/** Under this a difference is Excel's binary arithmetic and not a missing amount: half an öre, or a millionth of another unit. */
-function toleranceOf(unitOfMeasure: UnitOfMeasure): Exact {
-  return unitOfMeasure === 'sek' ? decimal(5n, 3) : decimal(1n, 6)
-}
-
-/** Holds the sender's own sums against what was read: those of each row, and those of a row of sums. */
-function createControls(match: ProfileMatch, columns: Columns, log: FindingLog): Controls {
-  const { profile } = match
-  const tolerance = toleranceOf(displayUnits[profile.unit].base)
-  /** From the top, and since the last row of sums: groups may have sums of their own above the last one. */
-  let sinceTop = new Map<number, Exact>()
-  let sinceTotal = new Map<number, Exact>()
-  let totalRows = 0
-
-  function differs(stated: Exact, read: Exact): boolean {
-    return compare(absolute(subtract(stated, read)), tolerance) > 0
-  }
-
-  return {
-    addRow(row, amounts) {
-      for (const { column, value } of amounts) {
-        sinceTop = sinceTop.set(column.column, add(sinceTop.get(column.column) ?? zero, value))
-        sinceTotal = sinceTotal.set(column.column, add(sinceTotal.get(column.column) ?? zero, value))
-      }
-      if (columns.rowTotal === undefined) return
-      const stated = readAmount(cellAt(row, columns.rowTotal), profile.unit)
-      const place = { ...placeOf(match, row), column: profile.rowTotal?.header ?? '' }
-      if (stated.kind === 'faulty') log.add(stated.code, place, stated.messageSv)
-      if (stated.kind !== 'amount') return
-      const read = sum(amounts.map(({ value }) => value))
-      if (differs(stated.value, read)) {
-        log.add(
-          'I-069',
-          place,
-          `Raden summerar till ${shown(read)} men ${place.column} säger ${shown(stated.value)}. Skillnad ${shown(subtract(stated.value, read))}.`,
-        )
-      }
-    },
-    holdTotalRow(row) {
-      totalRows += 1
-      for (const column of columns.values) {
-        const stated = readAmount(cellAt(row, column.column), profile.unit)
-        const place = { ...placeOf(match, row), column: column.header }
-        if (stated.kind === 'faulty') log.add(stated.code, place, stated.messageSv)
-        if (stated.kind !== 'amount') continue
-        const all = sinceTop.get(column.column) ?? zero
-        if (differs(stated.value, all) && differs(stated.value, sinceTotal.get(column.column) ?? zero)) {
-          log.add(
-            'I-070',
-            place,
-            `Raderna summerar till ${shown(all)} men summaraden säger ${shown(stated.value)}. Skillnad ${shown(subtract(stated.value, all))}. Rader kan saknas.`,
-          )
-        }
-      }
-      sinceTotal = new Map()
-    },
-    finish() {
-      if (profile.totalRowLabel === undefined || totalRows > 0) return
-      log.add(
-        'I-072',
-        match.grid.sheet === undefined ? {} : { sheet: match.grid.sheet },
-        `Raden ”${profile.totalRowLabel}” saknas, som enligt profilen ${profile.name} ska stå under beloppen. Filen kan vara avklippt.`,
-      )
-    },
-  }
-}
-
-function shown(value: Exact): string {
-  return formatSwedishNumber(value, { decimals: 2 })
-}
-
-interface RepeatFinder {
-  add(row: GridRow, facts: readonly Fact[]): void
-}
-
-/**
- * The same keys on two rows. With the same amounts it looks like a row pasted twice, yet a list may honestly have two like
- * events: a warning, both count. With other amounts it is a finer grain than we keep: a note. A series that may not be summed
- * cannot have both: an error.
- */
-function createRepeatFinder(match: ProfileMatch, log: FindingLog): RepeatFinder {
-  const seen = new Map<string, { row: number; amounts: string }>()
-  return {
-    add(row, facts) {
-      const [first] = facts
-      if (!first) return
-      const keys = facts.map((fact) => `${fact.series} ${scenarioKey(fact.scenario)} ${fact.period.from} ${fact.period.to}`)
-      const key = JSON.stringify([first.orgUnit, first.dimensions, keys])
-      const amounts = facts.map((fact) => `${fact.amount.numerator}/${fact.amount.denominator}`).join(' ')
-      const earlier = seen.get(key)
-      if (!earlier) {
-        seen.set(key, { row: row.number, amounts })
-        return
-      }
-      const place = placeOf(match, row)
-      const what = `Raden har samma ${keyNames(match.profile)} som rad ${earlier.row}`
-      if (facts.some((fact) => !seriesKinds[fact.series].additive)) {
-        log.add(
-          'I-029',
-          place,
-          `${what}, men ${seriesKinds[first.series].labelSv.toLowerCase()} kan bara ha ett värde. Ta bort den rad som inte gäller.`,
-        )
-      } else if (earlier.amounts === amounts) {
-        if (facts.some((fact) => !isZero(fact.amount)))
-          log.add('I-027', place, `${what} och samma belopp. Båda räknas: ta bort den ena om den kom med av misstag.`)
-      } else {
-        log.add('I-028', place, `${what} men andra belopp. Beloppen läggs ihop.`)
-      }
-    },
-  }
-}
-
-/** "Konto, Kostnadsställe och Månad": the columns that tell rows apart. */
-function keyNames(profile: MappingProfile): string {
-  const sources = [...Object.values(profile.dimensions), profile.orgUnit]
-  const headers = [
-    ...sources.flatMap((from) => ('header' in from ? [from.header] : [])),
-    ...(profile.month ? [profile.month.header] : []),
-  ]
-  return headers.length < 2 ? headers.join('') : `${headers.slice(0, -1).join(', ')} och ${headers.at(-1)}`
-}
-
 /**
  * What the file speaks for: per scenario the months of its value columns, those without any amount included, or from the
  * first to the last month of its rows, so that a corrected file also takes away rows that are gone from it.
  */
-function toSlices(profile: MappingProfile, columns: Columns, rowMonths: ReadonlySet<Month>, facts: readonly Fact[]): Slice[] {
+function toSlices(
+  profile: MappingProfile,
+  columns: ProfileColumns,
+  rowMonths: ReadonlySet<Month>,
+  facts: readonly Fact[],
+): Slice[] {
   if (facts.length === 0) return []
   return [...Map.groupBy(columns.values, (column) => scenarioKey(column.scenario))].flatMap(([scenario, ofScenario]) => {
     const months = ofScenario.flatMap(({ period: given }) => (given ? [given.from, given.to] : [...rowMonths])).sort()
@@ -514,7 +262,7 @@ function toSlices(profile: MappingProfile, columns: Columns, rowMonths: Readonly
 }
 
 /** A sum for each value column as its sender wrote it, and for ledgers plus and minus apart. Values that may not be summed are left out. */
-function toControlTotals(profile: MappingProfile, columns: Columns, facts: readonly Fact[]): ControlTotal[] {
+function toControlTotals(profile: MappingProfile, columns: ProfileColumns, facts: readonly Fact[]): ControlTotal[] {
   const inFileSign = (fact: Fact) =>
     fact.series === 'ledger' && profile.sign === 'statement' ? statementAmount(fact.amount) : fact.amount
   const additive = facts.filter((fact) => seriesKinds[fact.series].additive)
@@ -546,8 +294,4 @@ function toControlTotals(profile: MappingProfile, columns: Columns, facts: reado
     )
   }
   return totals
-}
-
-function placeOf({ grid }: ProfileMatch, row: GridRow): { sheet?: string; row: number } {
-  return { ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }), row: row.number }
 }

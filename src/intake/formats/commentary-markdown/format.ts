@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Content } from '#domain/content.ts'
-import { decodeText } from '#lib/decode-text.ts'
 import { contentReading } from '../../content-reading.ts'
 import { createFindingLog, type FindingLog } from '../../finding-log.ts'
-import { reportLostCharacters } from '../../text-file.ts'
+import { readText } from '../../text-file.ts'
 import { decodeYaml, readYaml } from '../../yaml/read-yaml.ts'
 import { key, orgUnit, roundCode } from '../../yaml/schema-words.ts'
 import { defineFormat } from '../define-format.ts'
@@ -19,9 +18,7 @@ export const commentaryMarkdown = defineFormat({
 
   async read({ fileName, bytes }) {
     const log = createFindingLog(fileName)
-    const decoded = decodeText(bytes)
-    reportLostCharacters(decoded, log)
-    return contentReading('commentary-markdown', toContent(decoded.text, fileName, log), log)
+    return contentReading('commentary-markdown', toContent(readText(bytes, log), fileName, log), log)
   },
 })
 

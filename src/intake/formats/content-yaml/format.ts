@@ -1,10 +1,8 @@
-import type { z } from 'zod'
 import type { Content, ContentBodies, ContentKind } from '#domain/content.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
-import { decodeText } from '#lib/decode-text.ts'
 import { contentReading } from '../../content-reading.ts'
 import { createFindingLog, type FindingLog } from '../../finding-log.ts'
-import { reportLostCharacters } from '../../text-file.ts'
+import { readText } from '../../text-file.ts'
 import { decodeYaml, readYaml, type YamlPath, type YamlText } from '../../yaml/read-yaml.ts'
 import { defineFormat } from '../define-format.ts'
 import { contentKinds } from './kinds/catalogue.ts'
@@ -21,9 +19,7 @@ export const contentYaml = defineFormat({
 
   async read({ fileName, bytes }) {
     const log = createFindingLog(fileName)
-    const decoded = decodeText(bytes)
-    reportLostCharacters(decoded, log)
-    const yaml = readYaml(decoded.text, log)
+    const yaml = readYaml(readText(bytes, log), log)
     const content = yaml && toContent(yaml, fileName, log)
     return contentReading('content-yaml', content, log)
   },

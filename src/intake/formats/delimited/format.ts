@@ -1,7 +1,6 @@
-import { decodeText } from '#lib/decode-text.ts'
 import { createFindingLog } from '../../finding-log.ts'
 import { readGrids } from '../../mapping/read-grids.ts'
-import { reportLostCharacters } from '../../text-file.ts'
+import { readText } from '../../text-file.ts'
 import { defineFormat } from '../define-format.ts'
 import { guessDelimiter, readDelimited } from './read-delimited.ts'
 
@@ -20,9 +19,7 @@ export const delimited = defineFormat({
 
   async read({ fileName, bytes }, reference) {
     const log = createFindingLog(fileName)
-    const decoded = decodeText(bytes)
-    reportLostCharacters(decoded, log)
-    const grid = readDelimited(decoded.text, log)
+    const grid = readDelimited(readText(bytes, log), log)
     return readGrids([grid], { format: 'delimited', fileName }, reference, log)
   },
 })

@@ -28,10 +28,6 @@ export function readDelimited(text: string, log: FindingLog): Grid {
       `Raden har ${fields.length} fält men rubrikraden ${width}. Filen kan vara avklippt, eller ett fält innehålla ${nameOf(delimiter)} utan citattecken.`,
     )
   }
-  const last = records.at(-1)
-  if (last && !/[\r\n]\s*$/.test(text) && records.length > 1) {
-    log.add('I-011', { row: last.row }, 'Filen slutar utan radslut. Kontrollera att sista raden är hel.')
-  }
   return { hidden: false, rows: records.map(toGridRow) }
 }
 

@@ -1,8 +1,7 @@
 import { crc32 } from 'node:zlib'
-import { decodeText } from '#lib/decode-text.ts'
 import { createFindingLog, type FindingLog } from '../../finding-log.ts'
 import { reportMissingReference } from '../../missing-reference.ts'
-import { reportLostCharacters } from '../../text-file.ts'
+import { readText } from '../../text-file.ts'
 import { defineFormat } from '../define-format.ts'
 import { isSieLabel } from './labels.ts'
 import { readSie } from './read.ts'
@@ -26,11 +25,9 @@ export const sie4 = defineFormat({
   async read({ fileName, bytes }, reference) {
     const log = createFindingLog(fileName)
     // CP437 by the standard; UTF-8 and Windows-1252 occur under the same #FORMAT PC8.
-    const decoded = decodeText(bytes, { preferred: 'cp437' })
-    reportLostCharacters(decoded, log)
+    const text = readText(bytes, log, { preferred: 'cp437' })
     reportChecksum(bytes, log)
-    reportCutOff(decoded.text, log)
-    const file = readSie(decoded.text, log)
+    const file = readSie(text, log)
     if (reportMissingReference(reference, { accounts: true }, log)) {
       return { format: 'sie4', facts: [], contents: [], slices: [], controlTotals: [], findings: log.toFindings() }
     }
@@ -75,15 +72,4 @@ function reportChecksum(bytes: Uint8Array, log: FindingLog): void {
       'Filen börjar en kontrollsumma (#KSUMMA) men avslutar den aldrig. Filen är avklippt: exportera den på nytt.',
     )
   }
-}
-
-/** Every line of a SIE file ends with a line end; a last line without one may have lost its end. */
-function reportCutOff(text: string, log: FindingLog): void {
-  if (text === '' || /[\r\n\x1a]\s*$/.test(text)) return
-  const row = text.split(/\r\n|\n|\r/).length
-  log.add(
-    'I-011',
-    { row },
-    'Filen slutar mitt i en rad, utan radslut. Kontrollera att sista raden är hel, eller exportera filen på nytt.',
-  )
 }

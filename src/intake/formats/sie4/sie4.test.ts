@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { crc32 } from 'node:zlib'
+import iconv from 'iconv-lite'
+import type { Reading } from '#domain/delivery.ts'
+import { scenarioKey } from '#domain/scenario.ts'
+import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
+import { sampleReference } from '../sample-reference.ts'
+import { sie4 } from './format.ts'
+
+const head = [
+  '#FLAGGA 0',
+  '#FORMAT PC8',
+  '#SIETYP 3',
+  '#ORGNR 212000-0000',
+  '#RAR 0 20250101 20251231',
+  '#RAR -1 20240101 20241231',
+]
+
+describe('period balances', () => {
+  test('are monthly changes in the ledger’s sign, by account, cost centre, counterparty and project', async () => {
+    const reading = await read('#DIM 20 "Motpart"', '#PSALDO 0 202502 4010 {1 "100" 20 "2" 6 "P1"} 1500.25')
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-02 actual 1 500,25'])
+    assert.deepEqual(reading.facts[0]?.dimensions, { account: '4010', counterparty: '2', project: 'P1' })
+    assert.deepEqual(reading.facts[0]?.source, { fileName: 'bok.se', row: 8 })
+  })
+
+  test('that stand both as a total and split on cost centres are taken from the split', async () => {
+    const reading = await read(
+      '#PSALDO 0 202501 4010 {} 100.00',
+      '#PSALDO 0 202501 4010 {1 "100"} 60.00',
+      '#PSALDO 0 202501 4010 {1 "200"} 40.00',
+    )
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 60,00', '4010 200 2025-01 actual 40,00'])
+    assert.deepEqual(codesOf(reading), [])
+  })
+
+  test('whose split does not come to the total are an error, with what is missing', async () => {
+    const reading = await read('#PSALDO 0 202501 4010 {} 100.00', '#PSALDO 0 202501 4010 {1 "100"} 60.00')
+    assert.deepEqual(codesOf(reading), ['I-023'])
+    assert.match(reading.findings[0]?.messageSv ?? '', /40,00\u00a0kr saknar kostnadsställe/)
+  })
+
+  test('split in two ways at once count once', async () => {
+    const reading = await read(
+      '#PSALDO 0 202501 4010 {} 100.00',
+      '#PSALDO 0 202501 4010 {1 "100"} 100.00',
+      '#PSALDO 0 202501 4010 {6 "P1"} 100.00',
+      '#PSALDO 0 202501 4010 {1 "100" 6 "P1"} 100.00',
+    )
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 100,00'])
+    assert.deepEqual(codesOf(reading), [])
+  })
+
+  test('split on cost centre in all lines and on project in some count all', async () => {
+    const reading = await read(
+      '#PSALDO 0 202501 4010 {} 100.00',
+      '#PSALDO 0 202501 4010 {1 "100"} 70.00',
+      '#PSALDO 0 202501 4010 {1 "100" 6 "P1"} 30.00',
+    )
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 70,00', '4010 100 2025-01 actual 30,00'])
+  })
+
+  test('of a program that writes {} for the rest are read as its year amounts tell', async () => {
+    const reading = await read('#RES 0 4010 100.00', '#PSALDO 0 202501 4010 {} 0.00', '#PSALDO 0 202501 4010 {1 "100"} 100.00')
+    assert.deepEqual(codesOf(reading), [])
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 100,00'])
+  })
+
+  test('without any cost centre are refused, and the year before is then left out aloud', async () => {
+    assert.deepEqual(codesOf(await read('#PSALDO 0 202501 4010 {} 100.00')), ['I-023'])
+    const reading = await read('#PSALDO 0 202501 4010 {1 "100"} 1.00', '#PSALDO -1 202401 4010 {} 100.00')
+    assert.deepEqual(codesOf(reading), ['I-049'])
+    assert.deepEqual(
+      reading.slices.map(({ period }) => period),
+      [{ from: '2025-01', to: '2025-01' }],
+    )
+  })
+
+  test('outside their fiscal year are not counted twice', async () => {
+    const reading = await read('#PSALDO 0 202501 4010 {1 "100"} 1.00', '#PSALDO -1 202501 4010 {1 "100"} 1.00')
+    assert.deepEqual(codesOf(reading), ['I-048'])
+    assert.equal(reading.facts.length, 1)
+  })
+
+  test('on balance accounts are a control total and no facts', async () => {
+    const reading = await read('#PSALDO 0 202501 1930 {} -7.50', '#PSALDO 0 202501 4010 {1 "100"} 7.50')
+    assert.equal(reading.facts.length, 1)
+    assert.deepEqual(codesOf(reading), ['I-030'])
+    assert.ok(totalsOf(reading).includes('Konton utanför resultaträkningen, läses inte in: debet − kredit: −7,50'))
+  })
+
+  test('that do not come to the year’s amount are a warning: the file may be cut off', async () => {
+    assert.deepEqual(codesOf(await read('#RES 0 4010 200.00', '#PSALDO 0 202501 4010 {1 "100"} 100.00')), ['I-044'])
+  })
+
+  test('with the same objects on two lines are told', async () => {
+    const line = '#PSALDO 0 202501 4010 {1 "100"} 10.00'
+    assert.deepEqual(codesOf(await read(line, line)), ['I-027'])
+  })
+
+  test('may be exact to the öre and no finer', async () => {
+    const reading = await read(
+      '#PSALDO 0 202501 4010 {1 "100"} 0.1',
+      '#PSALDO 0 202502 4010 {1 "100"} 0.2',
+      '#PSALDO 0 202503 4010 {1 "100"} 0.005',
+    )
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 0,10', '4010 100 2025-02 actual 0,20'])
+    assert.deepEqual(codesOf(reading), ['I-026'])
+  })
+})
+
+describe('budgets in the file', () => {
+  test('are the decided budget', async () => {
+    const reading = await read('#PBUDGET 0 202501 4010 {1 "100"} 900.00')
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 budget:decided 900,00'])
+  })
+})
+
+describe('vouchers', () => {
+  const voucher = ['#VER A 17 20250228 "Lön"', '{', '#TRANS 4010 {1 "100"} 50.00', '#TRANS 1930 {} -50.00', '}']
+
+  test('are the actuals when there are no period balances', async () => {
+    const reading = await read(...voucher)
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-02 actual 50,00'])
+    assert.deepEqual(codesOf(reading), [])
+  })
+
+  test('count the row once that was added later, and not the row that was struck out', async () => {
+    const reading = await read(
+      '#VER A 17 20250228 "Lön"',
+      '{',
+      '#BTRANS 4010 {1 "100"} 70.00',
+      '#RTRANS 4010 {1 "100"} 50.00',
+      '#TRANS 4010 {1 "100"} 50.00',
+      '#TRANS 1930 {} -50.00',
+      '}',
+    )
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-02 actual 50,00'])
+  })
+
+  test('that do not balance are an error with their number', async () => {
+    const reading = await read('#VER A 17 20250228 "Lön"', '{', '#TRANS 4010 {1 "100"} 50.00', '}')
+    assert.deepEqual(codesOf(reading), ['I-043'])
+    assert.match(reading.findings[0]?.messageSv ?? '', /A 17/)
+  })
+
+  test('that are never closed are an error: the file is cut off', async () => {
+    assert.ok(codesOf(await read(...voucher.slice(0, -1))).includes('I-005'))
+  })
+
+  test('beside period balances are a control of them', async () => {
+    assert.deepEqual(codesOf(await read('#PSALDO 0 202502 4010 {1 "100"} 50.00', ...voucher)), [])
+    const reading = await read('#PSALDO 0 202502 4010 {1 "100"} 55.00', ...voucher)
+    assert.deepEqual(codesOf(reading), ['I-045'])
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-02 actual 55,00'])
+  })
+})
+
+describe('codes that are not known', () => {
+  test('are told once each, with how many amounts they carry', async () => {
+    const reading = await read(
+      '#PSALDO 0 202501 5999 {1 "100"} 10.00',
+      '#PSALDO 0 202502 5999 {1 "100"} 15.00',
+      '#PSALDO 0 202502 4010 {1 "999"} 1.00',
+      '#PSALDO 0 202312 4010 {1 "100"} 1.00',
+    )
+    assert.deepEqual(codesOf(reading), ['I-020', 'I-021', 'I-048'])
+    const unknownAccount = reading.findings.find((finding) => finding.code === 'I-020')
+    assert.match(unknownAccount?.messageSv ?? '', /5999 .*2 belopp, tillsammans 25,00/)
+    assert.deepEqual(unknownAccount?.where, { kind: 'source', place: { fileName: 'bok.se', row: 7 } })
+  })
+
+  test('beyond twenty are counted and not listed', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `#PSALDO 0 202501 4010 {1 "9${String(index).padStart(2, '0')}"} 1.00`)
+    const reading = await read(...lines)
+    assert.equal(reading.findings.length, 21)
+    assert.match(reading.findings.at(-1)?.messageSv ?? '', /och 10 till/)
+  })
+})
+
+describe('what a file speaks for', () => {
+  test('is the administration’s ledger, from the first month to the last with any line, balance accounts included', async () => {
+    const reading = await read(
+      '#PSALDO 0 202501 1930 {} 1.00',
+      '#PSALDO 0 202502 4010 {1 "100"} 1.00',
+      '#PSALDO 0 202503 1930 {} 1.00',
+    )
+    assert.deepEqual(reading.slices, [
+      { stream: 'ledger/2120000000/kult', scenario: 'actual', period: { from: '2025-01', to: '2025-03' } },
+    ])
+  })
+
+  test('reaches as far as #OMFATTN says', async () => {
+    const reading = await read('#OMFATTN 20250831', '#PSALDO 0 202501 4010 {1 "100"} 1.00')
+    assert.deepEqual(reading.slices[0]?.period, { from: '2025-01', to: '2025-08' })
+  })
+})
+
+describe('the file as a whole', () => {
+  test('is read in CP437, UTF-8 and Windows-1252 alike', async () => {
+    for (const encoding of ['cp437', 'utf-8', 'windows-1252']) {
+      const bytes = iconv.encode(
+        [...head, '#DIM 21 "Motpart, kundgrupp å"', '#DIM 7 "Anställd"', '#PSALDO 0 202501 4010 {1 "100"} 1.00', ''].join('\r\n'),
+        encoding,
+      )
+      const reading = await sie4.read({ fileName: 'bok.se', bytes }, sampleReference)
+      assert.match(reading.findings.find((finding) => finding.code === 'I-047')?.messageSv ?? '', /7 Anställd/)
+    }
+  })
+
+  test('with a checksum is held against it', async () => {
+    const lines = ['#KONTO 4010 "Löner"', '#PSALDO 0 202501 4010 {1 "100"} 1.00']
+    const checksum = crc32(iconv.encode('#KONTO4010Löner#PSALDO02025014010' + '1100' + '1.00', 'cp437'))
+    assert.deepEqual(codesOf(await read('#KSUMMA', ...lines, `#KSUMMA ${checksum}`)), [])
+    assert.deepEqual(codesOf(await read('#KSUMMA', ...lines, `#KSUMMA ${checksum + 1}`)), ['I-046'])
+    assert.deepEqual(codesOf(await read('#KSUMMA', ...lines)), ['I-005'])
+  })
+
+  test('with labels from elsewhere is read all the same', async () => {
+    assert.deepEqual(codesOf(await read('#EGEN 1 2 3', '#PSALDO 0 202501 4010 {1 "100"} 1.00')), ['I-041'])
+  })
+
+  test('with a line that lacks its fields is refused', async () => {
+    assert.deepEqual(codesOf(await read('#PSALDO 0 202501 4010 {1 "100"}', '#PSALDO 0 202502 4010 {1 "100"} 1.00')), ['I-040'])
+  })
+
+  test('with only year amounts is refused with what to export instead', async () => {
+    const reading = await read('#RES 0 4010 100.00')
+    assert.deepEqual(codesOf(reading), ['I-050'])
+  })
+
+  test('of types 1 to 4 and 4I is recognised by its first label, not by its name', () => {
+    const sniffed = (text: string) => sie4.recognise({ bytes: Buffer.from(text), head: text })
+    assert.ok(sniffed('\r\n#PROGRAM "X" 1\r\n#FLAGGA 0'))
+    assert.ok(!sniffed('# Rubrik\n#FLAGGA 0'))
+    assert.ok(!sniffed('<html>#FLAGGA 0'))
+  })
+})
+
+async function read(...lines: string[]): Promise<Reading> {
+  const bytes = iconv.encode([...head, ...lines, ''].join('\r\n'), 'cp437')
+  return sie4.read({ fileName: 'bok.se', bytes }, sampleReference)
+}
+
+function amountsOf({ facts }: Reading): string[] {
+  return facts.map(
+    ({ dimensions, orgUnit, period, scenario, amount }) =>
+      `${dimensions.account} ${orgUnit} ${period.from} ${scenarioKey(scenario)} ${formatSwedishNumber(amount, { decimals: 2 }).replace(/\u00a0/g, ' ')}`,
+  )
+}
+
+function totalsOf({ controlTotals }: Reading): string[] {
+  return controlTotals.map(({ labelSv, amount }) => `${labelSv}: ${formatSwedishNumber(amount, { decimals: 2 })}`)
+}
+
+function codesOf({ findings }: Reading): string[] {
+  return findings.map((finding) => finding.code).sort()
+}
