@@ -71,8 +71,9 @@ function createRowReader(
       sums.holdTotalRow(row)
       return
     }
-    const amounts = readAmounts(row)
+    const { amounts, faulty } = readAmounts(row)
     if (amounts.length === 0) {
+      if (faulty) return
       firstSkipped ??= row
       skippedRows += 1
       return
@@ -89,8 +90,9 @@ function createRowReader(
     repeats.add(row, ofRow)
   }
 
-  function readAmounts(row: GridRow): RowAmount[] {
+  function readAmounts(row: GridRow): { amounts: RowAmount[]; faulty: boolean } {
     const amounts: RowAmount[] = []
+    const faulty = false
     for (const column of columns.values) {
       const amount = readAmount(cellAt(row, column.column), profile.unit)
       if (amount.kind === 'amount') amounts.push({ column, value: amount.value })
