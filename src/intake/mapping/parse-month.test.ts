@@ -69,7 +69,7 @@ describe('a month in a file', () => {
           month,
           `${year}${twoDigits}`,
           formatMonth(month),
-          formatMonth(month).slice(0, 3) + ` ${year}`,
+          `${formatMonth(month).slice(0, 3)} ${year}`,
           `${month}-28`,
         ]) {
           assert.equal(parseMonthText(text), month)

@@ -92,13 +92,16 @@ function createRowReader(
 
   function readAmounts(row: GridRow): { amounts: RowAmount[]; faulty: boolean } {
     const amounts: RowAmount[] = []
-    const faulty = false
+    let faulty = false
     for (const column of columns.values) {
       const amount = readAmount(cellAt(row, column.column), profile.unit)
       if (amount.kind === 'amount') amounts.push({ column, value: amount.value })
-      if (amount.kind === 'faulty') log.add(amount.code, { ...placeOf(match, row), column: column.header }, amount.messageSv)
+      if (amount.kind === 'faulty') {
+        faulty = true
+        log.add(amount.code, { ...placeOf(match, row), column: column.header }, amount.messageSv)
+      }
     }
-    return amounts
+    return { amounts, faulty }
   }
 
   /** Everything about a row but its amounts. All faults are told, not the first alone. */
