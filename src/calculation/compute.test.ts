@@ -13,6 +13,7 @@ import { displayUnits } from '#domain/units-of-measure.ts'
 import { equals, exact, multiply, subtract, sum } from '#lib/exact.ts'
 import { computeTables, factScopeOf, inOrderOfNeed } from './compute.ts'
 import { figureIn } from './figure-rows.ts'
+import { indicatorTypes } from './indicator-types/catalogue.ts'
 import {
   monthlyFacts,
   sampleFact,
@@ -199,6 +200,12 @@ test('the catalogue lists every table in the folder, alphabetically', () => {
     tableDefinitions.map(({ name }) => name),
     names.sort(),
   )
+})
+
+test('every table and indicator type has a page of method in Swedish, and every page is about one', () => {
+  const pages = readdirSync(new URL('../../docs/method', import.meta.url)).filter((file) => file !== 'targets-and-judgements.md')
+  const explained = [...tableDefinitions, ...indicatorTypes].map(({ name }) => `${name}.md`)
+  assert.deepEqual(pages.sort(), explained.sort())
 })
 
 test('tables that need each other in a circle are a defect', () => {
