@@ -13,6 +13,7 @@ export async function saveContents(
   slices: readonly StoredSlice[],
   contents: readonly Content[],
 ): Promise<void> {
+  if (contents.length === 0) return
   await transaction.rows(insertContents, [
     deliveryId,
     contents.map((_, index) => index + 1),

@@ -141,7 +141,8 @@ function decodeSlice({ stream, scenario, from_month, to_month }: SliceRow): Slic
 }
 
 const deliverySelect = `
-  select delivery.*,
+  select delivery_id, file_name, sha256, byte_size, format, state, received_at, received_by, fact_count, content_count,
+         control_totals, findings, sequence,
          (select coalesce(json_agg(json_build_object('stream', stream, 'scenario', scenario,
                                                      'from_month', from_month, 'to_month', to_month) order by ordinal), '[]')
             from tertial.slice

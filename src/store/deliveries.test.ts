@@ -172,7 +172,7 @@ onEachServer('deliveries', ({ freshStore, freshDatabase, open }) => {
     assert.equal((await store.loadCurrentSnapshot()).sequence, 1)
   })
 
-  it('of two accepted at once, from two processes, one is current', async () => {
+  it('of two accepted at once, over two connections, one is current', async () => {
     const url = await freshDatabase()
     const [here, there] = [await open(url), await open(url)]
     for (let round = 1; round <= 10; round++) {

@@ -16,7 +16,7 @@ onEachServer('migrations', ({ freshDatabase }) => {
     return database
   }
 
-  it('are applied once by two processes that start at once', async () => {
+  it('are applied once by two that start at once', async () => {
     const url = await freshDatabase()
     const [one, other] = [open(url), open(url)]
     await one.rows(statement('drop', 'drop schema tertial cascade'))

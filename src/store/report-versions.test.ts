@@ -37,7 +37,7 @@ onEachServer('report versions', ({ freshStore, freshDatabase, open }) => {
     assert.equal(await store.loadLatestReportVersion('hsf', '2025-Å'), undefined)
   })
 
-  it('saved at once, from two processes, get a number each', async () => {
+  it('saved at once, over two connections, get a number each', async () => {
     const url = await freshDatabase()
     const stores = [await open(url), await open(url)]
     const saved = await Promise.all(
