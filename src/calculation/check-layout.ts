@@ -17,6 +17,11 @@ import { operandsOf } from './statement-columns.ts'
 export function checkLayoutShape(layout: StatementLayout): Finding[] {
   const messages = [
     ...repeated(layout.rows.map((row) => row.key)).map((key) => `Raden ”${key}” finns mer än en gång.`),
+    ...layout.rows
+      .filter(({ key }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(key))
+      .map(
+        ({ key }) => `Radens beteckning ”${key}” får bara ha a–z, 0–9 och bindestreck, eftersom den ingår i siffrornas adresser.`,
+      ),
     ...repeated(layout.columns.map((column) => column.comparison)).map((key) => `Kolumnen ”${key}” finns mer än en gång.`),
     ...layout.rows.flatMap((row) => rowMessages(row, layout)),
     ...layout.columns.flatMap(({ comparison }) => {

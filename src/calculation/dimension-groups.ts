@@ -11,18 +11,26 @@ export interface DimensionGroup {
   readonly values: readonly string[]
 }
 
-/** The groups in the order of the known labels, the others after them alphabetically and under their own words. */
+/**
+ * The groups in the order of the known labels, the others after them alphabetically and under their own words. A value that
+ * would take one of the table's own row keys gets another: a category may be called "Summa".
+ */
 export function dimensionGroups(
   facts: readonly Fact[],
   dimension: DimensionName,
   knownLabelsSv: Readonly<Record<string, string>>,
+  ownRowKeys: readonly string[] = [],
 ): DimensionGroup[] {
   const values = new Set(facts.map((fact) => fact.dimensions[dimension]).filter((value) => value !== undefined))
   const byKey = Map.groupBy([...values].sort(), rowKeyOf)
   const order = Object.keys(knownLabelsSv)
   const position = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
   return [...byKey]
-    .map(([key, grouped]) => ({ key, labelSv: knownLabelsSv[key] ?? inWords(grouped[0] ?? key), values: grouped }))
+    .map(([key, grouped]) => ({
+      key: ownRowKeys.includes(key) ? `${key}-${rowKeyOf(dimension)}` : key,
+      labelSv: knownLabelsSv[key] ?? inWords(grouped[0] ?? key),
+      values: grouped,
+    }))
     .sort((a, b) => position(a.key) - position(b.key) || a.labelSv.localeCompare(b.labelSv, 'sv'))
 }
 

@@ -12,6 +12,7 @@ export const calculationFindings = {
   'C-008': { severity: 'error', ruleSv: 'Uppgifter som redovisas per kategori har en kategori.' },
   'C-009': { severity: 'error', ruleSv: 'En indikators beräkningssätt finns och har de uppgifter som det behöver.' },
   'C-010': { severity: 'warning', ruleSv: 'Underlag är levererat för det som ska redovisas.' },
+  'C-011': { severity: 'error', ruleSv: 'Ett värde som finns för en indikator går att visa så som planen säger.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

@@ -148,6 +148,7 @@ describe('a layout', () => {
     ['a sum of an unknown row', { rows: [row('a', { sumOf: ['x'] })] }, /”x”, som inte finns/],
     ['a row of nothing', { rows: [row('a', {})] }, /varken konton eller summering/],
     ['a row twice', { rows: [row('a', { accounts: ['3*'] }), row('a', { accounts: ['4*'] })] }, /”a” finns mer än en gång/],
+    ['a row key that no address can hold', { rows: [row('a/b', { accounts: ['3*'] })] }, /”a\/b” får bara ha a–z/],
     ['a sum of a heading', { rows: [row('a', { kind: 'group' }), row('b', { sumOf: ['a'] })] }, /rubrik utan belopp/],
     [
       'a difference without its operand',

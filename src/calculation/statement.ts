@@ -33,9 +33,9 @@ import { unitNoteSv } from './unit-note.ts'
  */
 export function layoutFor(table: string, context: TableContext): StatementLayout | undefined {
   const month = context.round.period.to
-  for (const unit of pathToRoot(context.organisation, context.orgUnit.code, month)) {
+  for (const orgUnit of pathToRoot(context.organisation, context.orgUnit.code, month)) {
     const inForce = context.layouts.filter(
-      (layout) => layout.table === table && layout.orgUnit === unit.code && layout.validFrom <= month,
+      (layout) => layout.table === table && layout.orgUnit === orgUnit.code && layout.validFrom <= month,
     )
     const latest = inForce.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
     if (latest !== undefined) return latest

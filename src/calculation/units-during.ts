@@ -9,7 +9,7 @@ import { covers, type Period, period as periodOf } from '#domain/period.ts'
 export function unitsDuring(organisation: Organisation, root: OrgUnitCode, period: Period): OrgUnitCode[] {
   const units = new Set<OrgUnitCode>()
   for (const month of monthsOfChange(organisation, period)) {
-    for (const unit of subtreeAt(organisation, root, month)) units.add(unit)
+    for (const code of subtreeAt(organisation, root, month)) units.add(code)
   }
   return [...units].sort()
 }
@@ -20,8 +20,8 @@ export function unitsDuring(organisation: Organisation, root: OrgUnitCode, perio
  */
 export function unitsMovedDuring(organisation: Organisation, root: OrgUnitCode, period: Period): OrgUnitCode[] {
   const months = monthsOfChange(organisation, period)
-  return unitsDuring(organisation, root, period).filter((unit) =>
-    months.some((month) => unitAt(organisation, unit, month) !== undefined && !subtreeAt(organisation, root, month).has(unit)),
+  return unitsDuring(organisation, root, period).filter((code) =>
+    months.some((month) => unitAt(organisation, code, month) !== undefined && !subtreeAt(organisation, root, month).has(code)),
   )
 }
 

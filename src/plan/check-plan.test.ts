@@ -41,6 +41,12 @@ describe('a plan as it is read in', () => {
 
   const faults: [string, Partial<Plan>, string, RegExp][] = [
     ['an indicator of an unknown goal', { goals: [] }, 'P-002', /”NKI” hör till målet ”kunder”/],
+    [
+      'an id that no figure’s address can hold',
+      { indicators: [{ ...indicator, id: 'NKI/år' }] },
+      'P-010',
+      /beteckningen ”NKI\/år”/,
+    ],
     ['an id twice', { controls: [...plan.controls, ...plan.controls] }, 'P-001', /Kontrollen ”k1” finns mer än en gång/],
     [
       'one assignment in two notations',

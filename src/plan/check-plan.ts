@@ -10,6 +10,7 @@ import { parseTimeframe } from './timeframes.ts'
 export function checkPlan(plan: Plan): Finding[] {
   return [
     ...repeatedIds(plan),
+    ...plan.indicators.flatMap(checkId),
     ...plan.indicators.flatMap((indicator) => checkIndicator(indicator, plan)),
     ...plan.assignments.flatMap((assignment) => checkAssignment(assignment, plan)),
     ...plan.activities.flatMap((activity) => checkActivity(activity, plan)),
@@ -35,6 +36,12 @@ function repeatedIds(plan: Plan): Finding[] {
       .filter(({ id }, index) => items.findIndex((each) => each.id === id) !== index)
       .map(({ id, source }) => found('P-001', source, `${whatSv} ”${id}” finns mer än en gång. Ge varje en egen beteckning.`)),
   )
+}
+
+function checkId({ id, labelSv, source }: Indicator): Finding[] {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return []
+  const message = `Indikatorn ”${labelSv}” har beteckningen ”${id}”. Använd bara a–z, 0–9 och bindestreck: den ingår i siffrornas adresser.`
+  return [found('P-010', source, message)]
 }
 
 function checkIndicator({ goal, labelSv, targetText, display, polarity, source }: Indicator, plan: Plan): Finding[] {

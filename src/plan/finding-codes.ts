@@ -11,6 +11,10 @@ export const planFindings = {
   'P-007': { severity: 'warning', ruleSv: 'En tidplan är skriven så att det går att se när den är slut.' },
   'P-008': { severity: 'warning', ruleSv: 'Ett målvärde säger åt vilket håll det ska nås.' },
   'P-009': { severity: 'warning', ruleSv: 'Ett målvärde går åt samma håll som det som är bra för indikatorn.' },
+  'P-010': {
+    severity: 'error',
+    ruleSv: 'En indikators beteckning har bara a–z, 0–9 och bindestreck, så att dess siffror har en adress.',
+  },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type PlanFindingCode = keyof typeof planFindings

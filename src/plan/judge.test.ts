@@ -59,6 +59,7 @@ describe('whether a target is reached', () => {
   test('for a change counts from last year: 5 106 against 5 041 full-time equivalents is not 100 fewer', () => {
     assert.equal(judge('5106', '-100', 'fte', 0, 'lower-better', '5041').fulfilment, 'not-met')
     assert.equal(judge('4941', '-100', 'fte', 0, 'lower-better', '5041').fulfilment, 'met')
+    assert.equal(judge('4,4', '-2 %', 'percent', 1, 'lower-better', '6,3').fulfilment, 'not-met')
     assert.equal(judge('4,2', '-2 procentenheter', 'percent', 1, 'lower-better', '6,3').fulfilment, 'met')
   })
 })

@@ -3,7 +3,7 @@ import type { Figure, ValueFigure } from '#domain/figure.ts'
 import type { Polarity } from '#domain/plan.ts'
 import type { Change, Fulfilment } from '#domain/status.ts'
 import type { Comparator, Target } from '#domain/target.ts'
-import { absolute, compare, decimal, divide, type Exact, exact, isZero, multiply, subtract } from '#lib/exact.ts'
+import { absolute, compare, decimal, divide, type Exact, exact, isZero, subtract } from '#lib/exact.ts'
 import { targetInWords } from './targets.ts'
 
 export interface FulfilmentJudgement {
@@ -44,7 +44,7 @@ export function judgeFulfilment(
   const reasonSv = `${value} mot ${before} samma period föregående år; målet är ${words}.`
   const met =
     target.kind === 'delta'
-      ? holds(changeOf(outcome, prior, display), target.comparator, target.value)
+      ? holds(subtract(outcome.value, prior.value), target.comparator, target.value)
       : movedAsWanted(outcome, prior, target.direction, display)
   return { fulfilment: met ? 'met' : 'not-met', reasonSv, flipsWhenRounded: false }
 }
@@ -90,12 +90,6 @@ function movedAsWanted(current: ValueFigure, prior: ValueFigure, direction: 'up'
   const unchanged = isUnchanged(current, prior, display)
   if (direction === 'keep') return unchanged
   return !unchanged && compare(current.value, prior.value) === (direction === 'up' ? 1 : -1)
-}
-
-/** In the target's own unit: a change between shares is in percentage points. */
-function changeOf(current: ValueFigure, prior: ValueFigure, display: Display): Exact {
-  const difference = subtract(current.value, prior.value)
-  return display.unit === 'percent' ? multiply(difference, exact(100n)) : difference
 }
 
 function holds(value: Exact, comparator: Comparator, target: Exact): boolean {

@@ -31,7 +31,7 @@ export function readTargetText(raw: string): TargetText {
 
   const match = numberForm.exec(body)
   if (!match) return { kind: 'unknown' }
-  const [, comparatorText, signText, digits = '', unit] = match
+  const [, comparatorText, signText, digits = '', unitText] = match
   const comparator = comparatorText === undefined ? undefined : comparatorForms.get(comparatorText.toLowerCase())
   return {
     kind: 'number',
@@ -39,7 +39,7 @@ export function readTargetText(raw: string): TargetText {
     digits,
     ...(comparator === undefined ? {} : { comparator }),
     ...(signText === undefined ? {} : { sign: signText === '+' ? '+' : '-' }),
-    ...(unit === undefined || unit === '' ? {} : { unit }),
+    ...(unitText === undefined || unitText === '' ? {} : { unit: unitText }),
   }
 }
 

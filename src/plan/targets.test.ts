@@ -71,7 +71,10 @@ describe('every form of target in the documents is understood (domain.md §4.1)'
     const { target } = parse('-100', 'fte', 'neutral')
     assert.ok(target.kind === 'delta' && target.comparator === '<=' && equals(target.value, exact(-100n)))
     assert.equal(parse('-100', 'mnkr').target.kind, 'threshold')
-    assert.ok(parse('-2 procentenheter', 'percent', 'lower-better').target.kind === 'delta')
+    for (const raw of ['-2 procentenheter', '-2 %']) {
+      const share = parse(raw, 'percent', 'lower-better').target
+      assert.ok(share.kind === 'delta' && equals(share.value, exact(-2n, 100n)), raw)
+    }
   })
 })
 
@@ -120,6 +123,7 @@ describe('a target is printed as it was written, in print’s own signs', () => 
     ['<3,0%', 'percent', 'lower-better', 'mindre än 3,0 %'],
     ['-100', 'fte', 'neutral', 'en minskning med minst 100 årsarbetare'],
     ['+2 procentenheter', 'percent', 'higher-better', 'en ökning med minst 2 procentenheter'],
+    ['-2 %', 'percent', 'lower-better', 'en minskning med minst 2 procentenheter'],
     ['Minska', 'percent', 'lower-better', 'att värdet minskar'],
     ['8:30', 'minutes', 'lower-better', 'högst 8:30 min'],
   ] as const) {

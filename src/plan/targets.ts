@@ -47,8 +47,8 @@ export function formatTarget(target: Target, _display: Display): string {
   if (text.kind === 'direction') return year + text.wordSv
   const sign = text.sign === undefined ? '' : text.sign === '+' ? '+' : minusSign
   const mark = text.comparator === undefined ? '' : `${comparators[text.comparator].mark}${noBreakSpace}`
-  const unit = text.unit === undefined ? '' : `${noBreakSpace}${text.unit}`
-  return `${year}${mark}${sign}${text.digits.replace('.', ',').replaceAll(' ', noBreakSpace)}${unit.replaceAll(' ', noBreakSpace)}`
+  const suffix = text.unit === undefined ? '' : `${noBreakSpace}${text.unit}`
+  return `${year}${mark}${sign}${text.digits.replace('.', ',').replaceAll(' ', noBreakSpace)}${suffix.replaceAll(' ', noBreakSpace)}`
 }
 
 /** The target in words that stand after "målet": "minst 90 %", "en minskning med minst 100 årsarbetare", "att värdet ökar". */
@@ -60,8 +60,9 @@ export function targetInWords(target: Target, display: Display): string {
       return { up: 'att värdet ökar', down: 'att värdet minskar', keep: 'att värdet behålls' }[target.direction]
     case 'threshold':
       return `${comparators[target.comparator].labelSv} ${asWritten(target.value, target.raw, display)}`
+    // A change between two shares is told in percentage points, never in percent (domain.md §2.4).
     case 'delta': {
-      const amount = asWritten(absolute(target.value), target.raw, display)
+      const amount = asWritten(absolute(target.value), target.raw, display).replace(/%$/, 'procentenheter')
       const falling = target.value.numerator < 0n
       const atLeast = (target.comparator === '<=' || target.comparator === '<') === falling
       return `en ${falling ? 'minskning' : 'ökning'} med ${atLeast ? 'minst' : 'högst'} ${amount}`
@@ -75,7 +76,9 @@ function asWritten(value: Exact, raw: string, display: Display): string {
   if (text.kind !== 'number') return formatExact(value, display, { withUnit: true })
   if (text.digits.includes(':')) return `${text.digits}${noBreakSpace}min`
   const decimals = /[,.](\d+)$/.exec(text.digits)?.[1]?.length ?? 0
-  return formatExact(value, { unit: writtenUnit(text, display) ?? display.unit, decimals }, { withUnit: true })
+  const displayUnit = writtenUnit(text, display) ?? display.unit
+  const printedUnit = displayUnit === 'percentage-points' ? 'percent' : displayUnit
+  return formatExact(value, { unit: printedUnit, decimals }, { withUnit: true })
 }
 
 interface Understood {
@@ -104,9 +107,9 @@ function meaningOf(text: TargetText, raw: string, context: TargetContext): Under
 }
 
 function numberMeaning(text: TargetText & { kind: 'number' }, raw: string, context: TargetContext): Understood {
-  const unit = writtenUnit(text, context.display)
-  const value = unit === undefined ? undefined : valueInBase(text, unit)
-  if (unit === undefined || value === undefined) {
+  const displayUnit = writtenUnit(text, context.display)
+  const value = displayUnit === undefined ? undefined : valueInBase(text, displayUnit)
+  if (displayUnit === undefined || value === undefined) {
     const { labelSv } = displayUnits[context.display.unit]
     return notUnderstood(
       'P-004',
@@ -114,7 +117,7 @@ function numberMeaning(text: TargetText & { kind: 'number' }, raw: string, conte
       context,
     )
   }
-  if (isChange(text, unit)) {
+  if (isChange(text, displayUnit)) {
     const comparator = text.comparator ?? (text.sign === '-' ? '<=' : '>=')
     return { meaning: { kind: 'delta', comparator, value }, findings: [] }
   }
@@ -134,9 +137,9 @@ function numberMeaning(text: TargetText & { kind: 'number' }, raw: string, conte
  * A signed number is a level for money, which may be below zero ("-49,3"), and a change for what cannot be: "-100"
  * full-time equivalents is a hundred fewer than last year (domain.md §4.1). Percentage points are always a change.
  */
-function isChange({ sign }: TargetText & { kind: 'number' }, unit: DisplayUnit): boolean {
-  if (unit === 'percentage-points') return true
-  return sign !== undefined && displayUnits[unit].base !== 'sek'
+function isChange({ sign }: TargetText & { kind: 'number' }, displayUnit: DisplayUnit): boolean {
+  if (displayUnit === 'percentage-points') return true
+  return sign !== undefined && displayUnits[displayUnit].base !== 'sek'
 }
 
 function comparatorOf(polarity: Polarity): Comparator | undefined {
@@ -151,7 +154,7 @@ function writtenUnit({ unit, digits }: TargetText & { kind: 'number' }, display:
   const written = unitWords.get(unit.toLowerCase().replace(/\.$/, ''))
   if (written === undefined) return undefined
   const { base } = displayUnits[written]
-  if (base === own.base || (base === 'percentage-points' && own.base === 'share')) return written
+  if (base === own.base || (base === 'percentage-points' && display.unit === 'percent')) return written
   return written === 'days' && own.base === 'workdays' ? display.unit : undefined
 }
 
@@ -179,11 +182,11 @@ const unitWords = new Map<string, DisplayUnit>([
   ['index', 'index'],
 ])
 
-/** In the unit of measure's base: "90 %" is 90/100, "8 min" is 480, "8:30" is 510 seconds. */
-function valueInBase({ digits, sign }: TargetText & { kind: 'number' }, unit: DisplayUnit): Exact | undefined {
+/** In the indicator's base unit of measure: "90 %" is 90/100, "2 procentenheter" of a share 2/100, "8:30" is 510 seconds. */
+function valueInBase({ digits, sign }: TargetText & { kind: 'number' }, displayUnit: DisplayUnit): Exact | undefined {
   const magnitude = digits.includes(':') ? minutesAndSeconds(digits) : parseSwedishNumber(digits)?.value
   if (magnitude === undefined) return undefined
-  const { numerator, denominator } = displayUnits[unit]
+  const { numerator, denominator } = displayUnits[displayUnit === 'percentage-points' ? 'percent' : displayUnit]
   const value = multiply(magnitude, exact(numerator, denominator))
   return sign === '-' ? negate(value) : value
 }

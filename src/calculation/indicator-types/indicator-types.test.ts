@@ -58,7 +58,7 @@ for (const type of indicatorTypes) {
 }
 
 test('the catalogue lists every indicator type in the folder, alphabetically', () => {
-  const types = readdirSync(import.meta.dirname).filter((file) => !/^(catalogue|check-|define-|.*\.test)/.test(file))
+  const types = readdirSync(import.meta.dirname).filter((file) => !/^(_|catalogue|check-|define-|.*\.test)/.test(file))
   assert.deepEqual(
     indicatorTypes.map(({ name }) => `${name}.ts`),
     types.sort(),

@@ -53,17 +53,19 @@ export const hoursWorked: TableDefinition = {
     )
     if (facts.length === 0) return { findings: [] }
 
-    const formRows = dimensionGroups(facts, 'employment-form', employmentFormLabelsSv).map(({ key, labelSv, values }) => {
-      const figures = columns.map(({ key: column, period }) => {
-        const dimensions = { 'employment-form': values }
-        const question = { table, row: key, column, series: 'hours-worked', scenario, period, dimensions } as const
-        return [
-          column,
-          factsFigure(context, { ...question, whatSv: `arbetad tid, ${labelSv}`, coverage: 'every-month' }),
-        ] as const
-      })
-      return figureRow({ key, labelSv, kind: 'detail', indent: 1 }, figures)
-    })
+    const formRows = dimensionGroups(facts, 'employment-form', employmentFormLabelsSv, ['totalt', 'arsarbetare']).map(
+      ({ key, labelSv, values }) => {
+        const figures = columns.map(({ key: column, period }) => {
+          const dimensions = { 'employment-form': values }
+          const question = { table, row: key, column, series: 'hours-worked', scenario, period, dimensions } as const
+          return [
+            column,
+            factsFigure(context, { ...question, whatSv: `arbetad tid, ${labelSv}`, coverage: 'every-month' }),
+          ] as const
+        })
+        return figureRow({ key, labelSv, kind: 'detail', indent: 1 }, figures)
+      },
+    )
     const total = sumRow(
       context,
       table,

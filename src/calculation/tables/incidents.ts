@@ -35,7 +35,7 @@ export const incidents: TableDefinition = {
     )
     if (facts.length === 0) return { findings: [] }
 
-    const categoryRows = dimensionGroups(facts, 'category', categoryLabelsSv).map(({ key, labelSv, values }) => {
+    const categoryRows = dimensionGroups(facts, 'category', categoryLabelsSv, ['summa']).map(({ key, labelSv, values }) => {
       const figures = columns.map(({ key: column, period }) => {
         const question = {
           table,

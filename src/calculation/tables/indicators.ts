@@ -1,10 +1,12 @@
 import type { Figure } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
 import { formatPeriod, type Period } from '#domain/period.ts'
-import type { Indicator } from '#domain/plan.ts'
-import { figureAt, type Table } from '#domain/table.ts'
+import type { Indicator, Plan } from '#domain/plan.ts'
+import { figureAt, type Row, type Table } from '#domain/table.ts'
 import { allTime } from '../facts-figure.ts'
 import { figureRow } from '../figure-rows.ts'
 import { missingFigure } from '../figures.ts'
+import { calculationFinding } from '../finding-codes.ts'
 import { headingSv } from '../heading.ts'
 import { indicatorOccasions, monthsAskedOf } from '../indicator-occasions.ts'
 import { prepareIndicator } from '../indicator-types/catalogue.ts'
@@ -64,7 +66,7 @@ export const indicators: TableDefinition = {
         ],
         rows,
       },
-      findings: checkIndicatorParameters(plan),
+      findings: [...checkIndicatorParameters(plan), ...checkValuesUsable(plan, rows)],
     }
   },
 }
@@ -107,6 +109,19 @@ function indicatorFigure(
         .map((fact) => fact.period)
         .toSorted((a, b) => (a.from < b.from ? -1 : 1))[0],
     tableFigure: (name, row, column) => figureIn(earlier, name, row, column),
+  })
+}
+
+/** C-011: values that are there but cannot be shown; an indicator that cannot be computed at all is C-009's. */
+function checkValuesUsable(plan: Plan, rows: readonly Row[]): Finding[] {
+  return plan.indicators.flatMap((indicator) => {
+    if ('problemSv' in prepareIndicator(indicator)) return []
+    const cells = Object.values(rows.find(({ key }) => key === indicator.id)?.cells ?? {})
+    return cells.flatMap((cell) => {
+      if (cell.kind !== 'figure' || cell.figure.kind !== 'missing' || cell.figure.reason !== 'not-applicable') return []
+      const place = { kind: 'figure', figureKey: cell.figure.key } as const
+      return [calculationFinding('C-011', place, `${indicator.labelSv}: ${cell.figure.detailSv ?? ''}`)]
+    })
   })
 }
 

@@ -29,7 +29,7 @@ export const investments: TableDefinition = {
     )
     if (facts.length === 0) return { findings: [] }
 
-    const categoryRows = dimensionGroups(facts, 'category', {}).map(({ key, labelSv, values }) =>
+    const categoryRows = dimensionGroups(facts, 'category', {}, ['externa-kunder', 'summa']).map(({ key, labelSv, values }) =>
       amountRow(
         context,
         { key, labelSv, kind: 'detail', indent: 0 },

@@ -28,7 +28,9 @@ export const sicknessAbsenceHours: TableDefinition = {
     const facts = columns.flatMap((column) => hourFacts(context, column))
     if (facts.length === 0) return { findings: [] }
 
-    const groupRows = dimensionGroups(facts, 'gender', genderLabelsSv).map((group) => hourRow(context, group, columns))
+    const groupRows = dimensionGroups(facts, 'gender', genderLabelsSv, ['totalt']).map((group) =>
+      hourRow(context, group, columns),
+    )
     const total = sumRow(
       context,
       table,

@@ -35,6 +35,12 @@ describe('investments', () => {
     assert.equal(print(table(facts, 'investments'))['externa-kunder']?.[1], '606')
   })
 
+  test('of a category called as one of the table’s own rows stand beside it, and the sum counts each once', () => {
+    const odd = [...facts, sampleFact('investment', '2025-01–2025-08', 1_000_00n, { category: 'Summa', funding: 'own' })]
+    const printed = print(table(odd, 'investments'))
+    assert.deepEqual([printed['summa-category']?.[1], printed.summa?.[1]], ['1', '24 021'])
+  })
+
   test('without a category are told of, since no row holds them', () => {
     const { findings } = computeTables(sampleInput([...facts, sampleFact('investment', '2025-08', 1)]))
     assert.match(findings.find(({ code }) => code === 'C-008')?.messageSv ?? '', /^1 uppgifter saknar kategori/)
@@ -231,6 +237,14 @@ describe('indicators', () => {
     const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('x', { lagMonths: 1 })]) })
     const { figure } = cellAt(indicators, 'x', 'actual')
     assert.equal(figure.kind === 'value' && formatPeriod(figure.period), 'januari–juli 2025')
+  })
+
+  test('whose reported value cannot be shown as the plan says are findings, not only a dash', () => {
+    const facts = [sampleFact('indicator-value', '2025-06', 79_80, { indicator: 'hme', orgUnit: 'fds' })]
+    const plan = samplePlan([sampleIndicator('hme', { ...survey, display: { unit: 'percent', decimals: 1 } })])
+    const finding = computeTables(sampleInput(facts, { plan })).findings.find(({ code }) => code === 'C-011')
+    assert.deepEqual(finding?.where, { kind: 'figure', figureKey: 'fds/2025-D2/indicators/hme/actual' })
+    assert.match(finding.messageSv, /^Indikatorn hme: Värdet är rapporterat i index men indikatorn visas i procent/)
   })
 
   test('whose way of computing is unknown or wrongly told are findings at their place in the plan', () => {
