@@ -31,7 +31,7 @@ export function measureTable(table: Table, orientation: 'portrait' | 'landscape'
       columns.filter(isPlainNumbers).reduce((sum, c) => sum + leastColumnWidth(table, c, fontSize), 0) <=
     spare
   const widths = columns.map((column): ColumnWidth => {
-    if (column.kind === 'text') return { flexible: true, share: wordShare(textsOf(table, column)) }
+    if (column.kind === 'text') return { flexible: true, share: wordShare([column.labelSv, ...textsOf(table, column)]) }
     const least = leastColumnWidth(table, column, fontSize)
     return { flexible: false, points: Math.round(isPlainNumbers(column) && usesEven ? evenNumbers : least) }
   })
@@ -51,6 +51,8 @@ const smallest = 6.5
 const inset = 10
 const leastWordWidth = 78
 const leastLabelWidth = 96
+/** A label is read first, and again for each cell: it is broken over lines less willingly than a comment. */
+const labelPreference = 1.25
 /** With few figures beside it, a label column over the whole page would put the figures far from their names. */
 const compactLabelWidth = 230
 
@@ -59,7 +61,7 @@ const narrowness = 0.84
 
 function labelWidth(table: Table, others: readonly ColumnWidth[], fontSize: number): ColumnWidth {
   const labels = table.rows.filter((row) => !isGroupHeading(row, table)).map((row) => row.labelSv)
-  if (others.some((width) => width.flexible)) return { flexible: true, share: wordShare(labels) }
+  if (others.some((width) => width.flexible)) return { flexible: true, share: wordShare(labels) * labelPreference }
   if (others.length > 3) return { flexible: true, share: 1 }
   const widest = Math.max(...labels.map((label) => textWidth(label, fontSize)), 0) + inset + 20
   return { flexible: false, points: Math.round(Math.min(Math.max(widest, 150), compactLabelWidth)) }

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { execArgv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Document } from '#domain/document.ts'
 import type { PdfReply, PdfRequest } from './pdf-process.ts'
@@ -57,7 +58,7 @@ export function createPdfEngine({ timeoutMs = 120_000 }: { readonly timeoutMs?: 
   }
 
   function start(): ChildProcess {
-    const process = fork(fileURLToPath(new URL('./pdf-process.ts', import.meta.url)), { serialization: 'advanced' })
+    const process = fork(pdfProcess, { serialization: 'advanced', execArgv: [...execArgv, '--expose-gc'] })
     child = process
     process.on('message', (reply: PdfReply) => {
       const asker = waiting.get(reply.id)
@@ -74,6 +75,8 @@ export function createPdfEngine({ timeoutMs = 120_000 }: { readonly timeoutMs?: 
     return process
   }
 }
+
+const pdfProcess = fileURLToPath(new URL('./pdf-process.ts', import.meta.url))
 
 /** Whether a program should wait for the process: only while an answer is due. */
 function holdOpen(process: ChildProcess, hold: boolean): void {
