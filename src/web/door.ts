@@ -53,11 +53,9 @@ export async function openDoor({ effects, sessionSecret }: DoorOptions): Promise
     if (!changesSomething(c.req.raw) || isFromOwnPages(c.req.raw)) return next()
     return turnAway(c, foreignRequest)
   })
-  door.post('/leveranser', bodyLimit({ maxSize: uploadLimit, onError: (c) => turnAway(c, tooLargeUpload) }))
-  door.post('*', async (c, next) => {
-    if (new URL(c.req.url).pathname.startsWith('/leveranser')) return next()
-    return bodyLimit({ maxSize: formLimit, onError: (context) => turnAway(context, tooLargeForm) })(c, next)
-  })
+  const uploads = bodyLimit({ maxSize: uploadLimit, onError: (c) => turnAway(c, tooLargeUpload) })
+  const forms = bodyLimit({ maxSize: formLimit, onError: (c) => turnAway(c, tooLargeForm) })
+  door.use((c, next) => (c.req.path === '/leveranser' ? uploads(c, next) : forms(c, next)))
 
   door.all('*', (c) => pages(c.req.raw, c.get('request')))
 

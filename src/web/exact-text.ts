@@ -4,13 +4,14 @@ import { formatDigits, formatSwedishNumber, noBreakSpace } from '#lib/swedish-nu
 
 /**
  * An exact value with nothing rounded away, in its base unit of measure: "−129 481 000,25 kronor". A ratio that no decimal
- * can hold is given as the division it is: "41 290 ÷ 1 003 500 andel (0–1)".
+ * can hold is given as the division it is, as its sources counted it: "148 ÷ 510".
  */
 export function formatUnrounded(value: Exact, unitOfMeasure: UnitOfMeasure): string {
   const unit = unitOfMeasure === 'count' ? '' : `${noBreakSpace}${unitsOfMeasure[unitOfMeasure].labelSv}`
   const decimals = decimalsOf(value)
   if (decimals !== undefined) return formatSwedishNumber(value, { decimals }) + unit
-  return `${formatDigits(value.numerator, 0)} ÷ ${formatDigits(value.denominator, 0)}${unit}`
+  const { numerator, denominator } = withoutCommonTens(value)
+  return `${formatDigits(numerator, 0)} ÷ ${formatDigits(denominator, 0)}`
 }
 
 /** A decimal as it was delivered, with the digits that its sender vouched for. */
@@ -24,4 +25,14 @@ function decimalsOf({ numerator, denominator }: Exact): number | undefined {
     if ((numerator * 10n ** BigInt(decimals)) % denominator === 0n) return decimals
   }
   return undefined
+}
+
+/** Amounts with many decimals leave tens above and below the line; they say nothing. Other common factors stay: 148 of 510. */
+function withoutCommonTens(value: Exact): Exact {
+  let { numerator, denominator } = value
+  while (numerator % 10n === 0n && denominator % 10n === 0n) {
+    numerator /= 10n
+    denominator /= 10n
+  }
+  return { numerator, denominator }
 }

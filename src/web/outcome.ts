@@ -17,10 +17,9 @@ export function valueOrPage<T>(outcome: Outcome<T>): T {
 }
 
 /** Who is asking. One who has picked no role is sent to pick one and then comes back. */
-export function actorOf({ actor }: RequestContext, request: Request): Actor {
+export function actorOf({ actor }: RequestContext, url: URL): Actor {
   if (actor) return actor
-  const { pathname, search } = new URL(request.url)
-  throw redirect(signInHref(pathname.replace(/\.data$/, '') + search))
+  throw redirect(signInHref(url.pathname + url.search))
 }
 
 /** Goes on when the verdict allows; else the page that gives its reason. */
@@ -29,5 +28,5 @@ export function requireAllowed(verdict: Verdict): void {
 }
 
 function notPermitted(messageSv: string) {
-  return data({ titleSv: 'Du har inte behörighet till sidan', messageSv }, { status: 403 })
+  return data({ titleSv: 'Det är inte möjligt', messageSv }, { status: 403 })
 }

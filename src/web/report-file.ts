@@ -5,15 +5,15 @@ import { askedVersion } from './asked-version.ts'
 import { actorOf, valueOrPage } from './outcome.ts'
 
 interface Asked {
-  readonly request: Request
+  readonly url: URL
   readonly params: { readonly orgUnit: string; readonly round: string }
   readonly door: RequestContext
 }
 
 /** A version of a report as a file to keep. */
-export async function reportFile(form: ReportForm, { request, params, door }: Asked): Promise<Response> {
-  const actor = actorOf(door, request)
-  const version = valueOrPage(await readReport({ ...params, ...askedVersion(request) }, actor, door.effects))
+export async function reportFile(form: ReportForm, { url, params, door }: Asked): Promise<Response> {
+  const actor = actorOf(door, url)
+  const version = valueOrPage(await readReport({ ...params, ...askedVersion(url) }, actor, door.effects))
   const bytes = await renderReport(version, form, door.effects)
   return new Response(new Uint8Array(bytes), {
     headers: {

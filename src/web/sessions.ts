@@ -7,8 +7,6 @@ export interface Sessions {
   read(cookieHeader: string | null): Actor | undefined
   /** A Set-Cookie value that makes the browser act in the role. */
   begin(role: Role, options: { secure: boolean }): string
-  /** A Set-Cookie value that ends it. */
-  end(): string
 }
 
 const cookieName = 'tertial-roll'
@@ -26,9 +24,6 @@ export function signedSessions(secret: string): Sessions {
     },
     begin(role, { secure }) {
       return `${cookieName}=${role}.${sign(role)}; Max-Age=${lifetimeSeconds}; ${attributes}${secure ? '; Secure' : ''}`
-    },
-    end() {
-      return `${cookieName}=; Max-Age=0; ${attributes}`
     },
   }
 }

@@ -6,8 +6,8 @@ import { SeverityMark } from '../components/severity-mark.tsx'
 import { actorOf } from '../outcome.ts'
 import type { Route } from './+types/checks.ts'
 
-export function loader({ request, context }: Route.LoaderArgs) {
-  actorOf(context.get(requestContext), request)
+export function loader({ url, context }: Route.LoaderArgs) {
+  actorOf(context.get(requestContext), url)
   return { checks: listChecks() }
 }
 

@@ -13,10 +13,10 @@ import type { Route } from './+types/deliveries.ts'
 
 const pageSize = 50
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export async function loader({ url, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
-  const { searchParams } = new URL(request.url)
+  const actor = actorOf(door, url)
+  const { searchParams } = url
   const offset = Math.max(0, Number.parseInt(searchParams.get('fran') ?? '0', 10) || 0)
   const found = valueOrPage(await listDeliveries(actor, door.effects, { limit: pageSize + 1, offset }))
   return {
@@ -29,9 +29,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 /** Receives files. One file: straight to its page. Several: each is kept and waits for its own decision. */
-export async function action({ request, context }: Route.ActionArgs) {
+export async function action({ url, request, context }: Route.ActionArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
+  const actor = actorOf(door, url)
   const form = await readForm(request)
   const files = (form?.getAll('filer') ?? []).filter((entry): entry is File => entry instanceof File && entry.name !== '')
   if (files.length === 0) return data({ errorSv: 'Välj minst en fil att lämna.' }, { status: 400 })

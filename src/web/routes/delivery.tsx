@@ -23,9 +23,9 @@ import { formatByteSize, formatInstant, wholeNumber } from '../swedish-texts.ts'
 import type { Route } from './+types/delivery.ts'
 
 /** One delivery: what came, what it sums to against the previous, what is wrong with it, and what to do. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
+  const actor = actorOf(door, url)
   const { delivery, previous } = valueOrPage(await readDelivery(params.id, actor, door.effects))
   return {
     delivery,
@@ -33,13 +33,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     findings: placeInFile(delivery.findings),
     mayDecide: canImport(actor).allowed && delivery.state === 'staged',
     accepting: canAccept(actor, delivery),
-    isSameAgain: new URL(request.url).searchParams.has('samma'),
+    isSameAgain: url.searchParams.has('samma'),
   }
 }
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export async function action({ url, request, params, context }: Route.ActionArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
+  const actor = actorOf(door, url)
   const decision = (await request.formData()).get('beslut')
   if (decision !== 'las-in' && decision !== 'avvisa')
     throw data({ messageSv: 'Välj att läsa in eller avvisa leveransen.' }, { status: 400 })

@@ -22,10 +22,10 @@ import type { Route } from './+types/figure.ts'
 const factsPerPage = 25
 
 /** Why a figure is what it is: the value, the formula in words, its inputs down to the delivered rows, and its uses. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
-  const offset = Math.max(0, Number.parseInt(new URL(request.url).searchParams.get('fran') ?? '0', 10) || 0)
+  const actor = actorOf(door, url)
+  const offset = Math.max(0, Number.parseInt(url.searchParams.get('fran') ?? '0', 10) || 0)
   const page = { offset, limit: factsPerPage }
   const { explanation, version, facts, printedIn } = valueOrPage(
     await explainFigure(figureKey(params), actor, door.effects, page),
@@ -72,18 +72,20 @@ export default function FigurePage({ loaderData }: Route.ComponentProps) {
         </p>
       </div>
 
-      <section aria-labelledby="beraknas">
-        <h2 id="beraknas" className="ds-heading" data-size="sm">
-          Så räknas siffran
-        </h2>
-        <p className="formula">{basis?.formulaSv ?? 'Siffran har inget underlag.'}</p>
-        {entrySource && (
-          <p>
-            Står i <PlaceLink place={entrySource} />.
-          </p>
-        )}
-        {inputs.length > 0 && <FigureTable caption="Siffrorna som den räknas av" figures={inputs} />}
-      </section>
+      {basis && (
+        <section aria-labelledby="beraknas">
+          <h2 id="beraknas" className="ds-heading" data-size="sm">
+            Så räknas siffran
+          </h2>
+          <p className="formula">{basis.formulaSv}</p>
+          {entrySource && (
+            <p>
+              Står i <PlaceLink place={entrySource} />.
+            </p>
+          )}
+          {inputs.length > 0 && <FigureTable caption="Siffrorna som den räknas av" figures={inputs} />}
+        </section>
+      )}
 
       {facts && basis?.kind === 'facts' && (
         <section aria-labelledby="underlag">

@@ -11,10 +11,10 @@ import { formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/report.ts'
 
 /** The report as a page: each figure a link to its explanation, findings in the margin for those who may see them. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
-  const version = valueOrPage(await readReport({ ...params, ...askedVersion(request) }, actor, door.effects))
+  const actor = actorOf(door, url)
+  const version = valueOrPage(await readReport({ ...params, ...askedVersion(url) }, actor, door.effects))
   return {
     html: reportBody(version, { figureHref, showFindings: canSeeFindings(actor).allowed }),
     titleSv: version.document.titleSv,

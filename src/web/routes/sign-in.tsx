@@ -7,18 +7,18 @@ import { SubmitButton } from '../components/submit-button.tsx'
 import { safeReturnPath } from '../return-path.ts'
 import type { Route } from './+types/sign-in.ts'
 
-export function loader({ request, context }: Route.LoaderArgs) {
+export function loader({ url, context }: Route.LoaderArgs) {
   return {
     current: context.get(requestContext).actor?.role,
-    returnTo: safeReturnPath(new URL(request.url).searchParams.get('tillbaka')),
+    returnTo: safeReturnPath(url.searchParams.get('tillbaka')),
   }
 }
 
-export async function action({ request, context }: Route.ActionArgs) {
+export async function action({ url, request, context }: Route.ActionArgs) {
   const form = await request.formData()
   const role = String(form.get('roll') ?? '')
   if (!isRole(role)) return data({ errorSv: 'Välj en roll för att fortsätta.' }, { status: 400 })
-  const secure = request.headers.get('x-forwarded-proto') === 'https' || request.url.startsWith('https:')
+  const secure = request.headers.get('x-forwarded-proto') === 'https' || url.protocol === 'https:'
   const { sessions } = context.get(requestContext)
   return redirect(safeReturnPath(String(form.get('tillbaka'))), { headers: { 'Set-Cookie': sessions.begin(role, { secure }) } })
 }

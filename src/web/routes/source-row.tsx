@@ -11,10 +11,10 @@ import { formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/source-row.ts'
 
 /** A row as its sender wrote it, with its neighbours: where every "why?" ends. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
-  const { searchParams } = new URL(request.url)
+  const actor = actorOf(door, url)
+  const { searchParams } = url
   const row = Number(searchParams.get('rad') ?? '1')
   if (!Number.isSafeInteger(row) || row < 1)
     throw data({ messageSv: 'Raden ska vara ett heltal från 1 och uppåt.' }, { status: 404 })
@@ -26,7 +26,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export default function SourceRow({ loaderData }: Route.ComponentProps) {
   const { delivery, sheet, row, excerpt } = loaderData
-  const place = { fileName: delivery.fileName, ...(sheet === undefined ? {} : { sheet }), row }
+  const place = { fileName: delivery.fileName, ...(excerpt.kind === 'sheet-rows' ? { sheet: excerpt.sheet } : {}), row }
   return (
     <>
       <PageHeader

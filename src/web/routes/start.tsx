@@ -15,10 +15,10 @@ import { actorOf } from '../outcome.ts'
 import type { Route } from './+types/start.ts'
 
 /** The region at a glance: how far each administration has come in the round, and what deviates. */
-export async function loader({ request, context }: Route.LoaderArgs) {
+export async function loader({ url, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
-  const overview = await regionOverview(door.effects, new URL(request.url).searchParams.get('omgang') ?? undefined)
+  const actor = actorOf(door, url)
+  const overview = await regionOverview(door.effects, url.searchParams.get('omgang') ?? undefined)
   return {
     ...overview,
     maySeeDrafts: canSeeDrafts(actor).allowed,

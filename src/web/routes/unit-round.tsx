@@ -24,9 +24,9 @@ import { formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/unit-round.ts'
 
 /** An administration's round: how far its report has come, what was found, and what it stands on. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const actor = actorOf(door, request)
+  const actor = actorOf(door, url)
   requireAllowed(canSeeDrafts(actor))
   const { latest, deliveries, ...overview } = valueOrPage(await unitRound(params, door.effects))
   const maySeeFindings = canSeeFindings(actor).allowed
@@ -43,14 +43,14 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     findingCounts: countBySeverity(latest?.findings ?? []),
     deliveries: canSeeDeliveries(actor).allowed ? deliveries : undefined,
     composing: canCompose(actor),
-    composed: new URL(request.url).searchParams.get('framtagen'),
+    composed: url.searchParams.get('framtagen'),
   }
 }
 
 /** Composes a new version from what is known now. */
-export async function action({ request, params, context }: Route.ActionArgs) {
+export async function action({ url, params, context }: Route.ActionArgs) {
   const door = context.get(requestContext)
-  const version = valueOrPage(await composeReport(params, actorOf(door, request), door.effects))
+  const version = valueOrPage(await composeReport(params, actorOf(door, url), door.effects))
   return redirect(`${unitRoundHref(params)}?framtagen=${version.number}`)
 }
 
