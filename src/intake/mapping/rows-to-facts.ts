@@ -12,6 +12,7 @@ import { type Exact, sum } from '#lib/exact.ts'
 import { createCodeCheck } from '../code-check.ts'
 import type { FindingLog } from '../finding-log.ts'
 import type { Reference } from '../reference.ts'
+import { rowCountSv } from '../row-count.ts'
 import { type Cell, cellAt, cellText, type GridRow, isEmptyRow } from './grid.ts'
 import { normalisedHeader, type ProfileMatch, placeOf } from './match-profile.ts'
 import { monthFormsSv, parseMonthCell } from './parse-month.ts'
@@ -205,9 +206,9 @@ function createRowReader(
     codes.report()
     words.report()
     sums.finish()
-    if (balanceRows > 0) log.add('I-030', {}, `${balanceRows} rader står på konton utanför klass 3–8 och läses inte in.`)
+    if (balanceRows > 0) log.add('I-030', {}, `${rowCountSv(balanceRows)} står på konton utanför klass 3–8 och läses inte in.`)
     if (firstSkipped) {
-      const more = skippedRows > 1 ? `, och ${skippedRows - 1} rader till` : ''
+      const more = skippedRows > 1 ? `, och ${rowCountSv(skippedRows - 1)} till` : ''
       log.add('I-074', placeOf(match, firstSkipped), `Raden har inga belopp och läses inte${more}.`)
     }
     if (facts.length === 0 && !log.hasErrors()) {

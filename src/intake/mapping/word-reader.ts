@@ -1,6 +1,7 @@
 import { type DimensionName, dimensionNames } from '#domain/fact.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import type { FindingLog, PlaceInFile } from '../finding-log.ts'
+import { rowCountSv } from '../row-count.ts'
 import { normalisedHeader } from './match-profile.ts'
 
 /** Turns the file's own words into our codes, as the profile's lists say. */
@@ -38,7 +39,7 @@ export function createWordReader(profile: MappingProfile, log: FindingLog): Word
         log.add(
           'I-068',
           place,
-          `Ordet ”${text}” är okänt (${count} rader). Profilen ${profile.name} känner: ${expected}. Rätta ordet eller lägg till det i profilen.`,
+          `Ordet ”${text}” är okänt (${rowCountSv(count)}). Profilen ${profile.name} känner: ${expected}. Rätta ordet eller lägg till det i profilen.`,
         )
       }
     },

@@ -77,17 +77,17 @@ export function decodeYaml<Schema extends z.ZodType>(
 ): z.output<Schema> | undefined {
   const decoded = schema.safeParse(yaml.value)
   if (decoded.success) return decoded.data
-  for (const issue of decoded.error.issues) reportIssue(issue, yaml, log)
+  for (const problem of decoded.error.issues) reportProblem(problem, yaml, log)
   return undefined
 }
 
-function reportIssue(issue: z.core.$ZodIssue, yaml: YamlText, log: FindingLog): void {
-  const path = issue.path.filter((part) => typeof part !== 'symbol')
+function reportProblem(problem: z.core.$ZodIssue, yaml: YamlText, log: FindingLog): void {
+  const path = problem.path.filter((part) => typeof part !== 'symbol')
   const where = pathSv(path)
   const found = valueAt(yaml.value, path)
-  switch (issue.code) {
+  switch (problem.code) {
     case 'unrecognized_keys':
-      for (const key of issue.keys) {
+      for (const key of problem.keys) {
         const inside = path.length === 0 ? '' : ` i ${where}`
         log.add(
           'I-083',
@@ -101,37 +101,41 @@ function reportIssue(issue: z.core.$ZodIssue, yaml: YamlText, log: FindingLog): 
         log.add(
           'I-082',
           { row: yaml.rowOf(path) },
-          `Uppgiften ${where} saknas eller är tom. ${expectedTypeSv(issue.expected)} väntades.`,
+          `Uppgiften ${where} saknas eller är tom. ${expectedTypeSv(problem.expected)} väntades.`,
         )
       else
-        log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)}. ${expectedTypeSv(issue.expected)} väntades.`)
+        log.add(
+          'I-084',
+          { row: yaml.rowOf(path) },
+          `${where} är ${describe(found)}. ${expectedTypeSv(problem.expected)} väntades.`,
+        )
       return
     case 'invalid_value': {
-      const choices = issue.values.map(String).join(', ')
+      const choices = problem.values.map(String).join(', ')
       if (found === undefined) log.add('I-082', { row: yaml.rowOf(path) }, `Uppgiften ${where} saknas. Den kan vara: ${choices}.`)
       else log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)} men kan bara vara: ${choices}.`)
       return
     }
     case 'custom':
-      log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)}. ${issue.message}`)
+      log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)}. ${problem.message}`)
       return
     case 'too_small':
       log.add(
         'I-084',
         { row: yaml.rowOf(path) },
-        `${where} är ${describe(found)}: för litet eller för få. Minst ${issue.minimum} väntades.`,
+        `${where} är ${describe(found)}: för litet eller för få. Minst ${problem.minimum} väntades.`,
       )
       return
     case 'too_big':
       log.add(
         'I-084',
         { row: yaml.rowOf(path) },
-        `${where} är ${describe(found)}: för stort eller för många. Högst ${issue.maximum} väntades.`,
+        `${where} är ${describe(found)}: för stort eller för många. Högst ${problem.maximum} väntades.`,
       )
       return
     case 'invalid_union': {
       const keys = [
-        ...new Set(issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? inner.path.map(String) : []))),
+        ...new Set(problem.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? inner.path.map(String) : []))),
       ]
       log.add(
         'I-084',

@@ -4,6 +4,7 @@ import type { Period } from '#domain/period.ts'
 import { decimal, type Exact } from '#lib/exact.ts'
 import { formatSwedishNumber, parseSwedishNumber } from '#lib/swedish-numbers.ts'
 import type { FindingLog } from '../../finding-log.ts'
+import { rowCountSv } from '../../row-count.ts'
 import { isSieLabel, sieLabels } from './labels.ts'
 import { type SieField, type SieLine, tokenizeSie } from './tokenize.ts'
 
@@ -82,7 +83,7 @@ export function readSie(text: string, log: FindingLog): SieFile {
       continue
     }
     if (!isSieLabel(label)) {
-      const word = label === '' ? 'rad utan etikett' : label
+      const word = label === '' ? 'En rad utan etikett' : label
       const seen = unknown.get(word)
       unknown.set(word, { count: (seen?.count ?? 0) + 1, row: seen?.row ?? row })
       continue
@@ -94,7 +95,7 @@ export function readSie(text: string, log: FindingLog): SieFile {
         name = textOf(fields[0])
         break
       case '#ORGNR':
-        organisationNumber = textOf(fields[0]).replace(/[^\dA-Za-z]/g, '')
+        organisationNumber = withHyphen(textOf(fields[0]))
         break
       case '#OMFATTN':
         through = monthOfDate(textOf(fields[0]))
@@ -147,7 +148,7 @@ export function readSie(text: string, log: FindingLog): SieFile {
 
   if (open) log.add('I-005', { row: open.row }, unclosedVoucher(open.nameSv))
   for (const [word, { count, row }] of unknown) {
-    log.add('I-041', { row }, `${word} hör inte till SIE 4 och läses inte (${count} ${count === 1 ? 'rad' : 'rader'}).`)
+    log.add('I-041', { row }, `${word} hör inte till SIE 4 och läses inte (${rowCountSv(count)}).`)
   }
   return { sender: organisationNumber || name || 'okänd', years, through, dimensions, periodAmounts, yearAmounts, vouchers }
 }
@@ -248,6 +249,12 @@ function readYear(fields: readonly SieField[]): Period | undefined {
   const from = monthOfDate(textOf(fields[1]))
   const to = monthOfDate(textOf(fields[2]))
   return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined
+}
+
+/** Programs write 2321000172 and 232100-0172 for the same; a file must not change whose it is with its program. */
+function withHyphen(organisationNumber: string): string {
+  const digits = organisationNumber.replace(/\D/g, '')
+  return digits.length === 10 ? `${digits.slice(0, 6)}-${digits.slice(6)}` : organisationNumber
 }
 
 /** YYYYMMDD → its month; the day must be one. */

@@ -187,7 +187,7 @@ describe('what a file speaks for', () => {
       '#PSALDO 0 202503 1930 {} 1.00',
     )
     assert.deepEqual(reading.slices, [
-      { stream: 'ledger/2120000000/kult', scenario: 'actual', period: { from: '2025-01', to: '2025-03' } },
+      { stream: 'ledger/212000-0000/kult', scenario: 'actual', period: { from: '2025-01', to: '2025-03' } },
     ])
   })
 

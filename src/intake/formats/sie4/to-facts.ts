@@ -60,22 +60,21 @@ interface Entry {
 }
 
 function fromPeriodAmounts(file: SieFile, log: FindingLog): Entry[] {
-  const entries: Entry[] = []
-  for (const [kind, scenario] of [
+  const kinds = [
     ['actual', actual],
     ['budget', decidedBudget],
-  ] as const) {
+  ] as const
+  return kinds.flatMap(([kind, scenario]) => {
     const lines = file.periodAmounts.filter((line) => line.kind === kind && isIncomeStatementAccount(line.account))
-    for (const [year, all] of Map.groupBy(lines, (line) => line.year)) {
+    return [...Map.groupBy(lines, (line) => line.year)].flatMap(([year, all]) => {
       const ofYear = withinYear(file, year, all, log)
       reportDuplicates(ofYear, log)
       const stated = kind === 'actual' ? statedYearAmounts(file, year) : []
       const totals = hasTotals(ofYear, stated) ? ofYear.filter((line) => line.objects.size === 0) : []
       reportYearAmounts(stated, totals.length > 0 ? totals : ofYear, log)
-      entries.push(...chooseLines(ofYear, totals, scenario, year, log).map((line) => ({ ...line, scenario })))
-    }
-  }
-  return entries
+      return chooseLines(ofYear, totals, scenario, year, log).map((line) => ({ ...line, scenario }))
+    })
+  })
 }
 
 function statedYearAmounts(file: SieFile, year: number): SieYearAmount[] {
@@ -337,18 +336,16 @@ function toSlices(file: SieFile, entries: readonly Entry[], reference: Reference
   for (const [key, ofYear] of Map.groupBy(entries, (entry) => `${scenarioKey(entry.scenario)}\u0000${entry.year}`)) {
     const [scenario = '', yearText = ''] = key.split('\u0000')
     const year = Number(yearText)
-    const spoken = file.periodAmounts
-      .filter((line) => line.year === year && scenarioOf(line) === scenario)
-      .map((line) => line.month)
+    const months = new Set(ofYear.map((entry) => entry.month))
+    for (const line of file.periodAmounts) if (line.year === year && scenarioOf(line) === scenario) months.add(line.month)
     if (scenario === 'actual' && year === 0) {
-      spoken.push(...file.vouchers.map((voucher) => voucher.month))
+      for (const voucher of file.vouchers) months.add(voucher.month)
       const fiscalYear = file.years.get(0)
-      if (file.through && fiscalYear && file.through >= fiscalYear.from && file.through <= fiscalYear.to)
-        spoken.push(file.through)
+      if (file.through && fiscalYear && file.through >= fiscalYear.from && file.through <= fiscalYear.to) months.add(file.through)
     }
-    const months = [...spoken, ...ofYear.map((entry) => entry.month)].sort()
-    const [from] = months
-    const to = months.at(-1)
+    const inOrder = [...months].sort()
+    const [from] = inOrder
+    const to = inOrder.at(-1)
     if (from !== undefined && to !== undefined) slices.push({ stream, scenario, period: period(from, to) })
   }
   return slices
