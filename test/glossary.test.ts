@@ -31,7 +31,7 @@ test('no identifier outside the import formats says a word that the glossary for
     .flatMap((file) =>
       [...file.text.matchAll(/\b(?:const|let|function|class|interface|type)\s+([A-Za-z_$][\w$]*)/g)]
         .map((match) => match[1] ?? '')
-        .filter((name) => forbidden.has(name.toLowerCase()))
+        .filter((name) => forbidden.has(name.toLowerCase()) && !isFrameworksWord(file.path, name))
         .map((name) => `${file.path}: ${name} (say ${forbidden.get(name.toLowerCase())})`),
     )
   assert.deepEqual(breaches, [])
@@ -44,6 +44,11 @@ test('the glossary says each Swedish word once', () => {
     [],
   )
 })
+
+/** React Router calls a route's POST handler `action`. */
+function isFrameworksWord(path: string, name: string): boolean {
+  return path.startsWith('src/web/routes/') && name === 'action'
+}
 
 /** Rows of `| Swedish | identifier | meaning | never say |`. */
 function readGlossary(): Entry[] {

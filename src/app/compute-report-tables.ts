@@ -1,9 +1,7 @@
-import { computeTables } from '#calculation/compute.ts'
+import { computeTables, factScopeOf } from '#calculation/compute.ts'
 import type { Finding } from '#domain/finding.ts'
-import { addMonths } from '#domain/month.ts'
-import { type OrgUnitVersion, orgUnitCode, subtreeAt, unitAt } from '#domain/organisation.ts'
+import { type OrgUnitVersion, orgUnitCode, unitAt } from '#domain/organisation.ts'
 import { done, notFound, type Outcome } from '#domain/outcome.ts'
-import { fullYear, period } from '#domain/period.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import type { Table } from '#domain/table.ts'
 import type { Effects } from './effects.ts'
@@ -36,9 +34,8 @@ export async function computeReportTables(
   { orgUnit, round, reference }: ReportGround,
   { store }: Effects,
 ): Promise<{ tables: Table[]; findings: Finding[] }> {
-  const months = period(addMonths(fullYear(round.year).from, -12), fullYear(round.year).to)
-  const orgUnits = [...subtreeAt(reference.organisation, orgUnit.code, round.period.to)]
-  const facts = await store.loadFacts(reference.snapshot, { orgUnits, period: months })
+  const scope = factScopeOf({ orgUnit, round, organisation: reference.organisation })
+  const facts = await store.loadFacts(reference.snapshot, scope)
   return computeTables({
     orgUnit,
     round,

@@ -39,7 +39,7 @@ export function parseTarget(
  * The target as it was written, in print's own signs: "≥90%" is "≥ 90 %", "73" stays "73", "-49,3" has a real minus. A dash
  * when there is none. A unit is printed where it was written.
  */
-export function formatTarget(target: Target, _display: Display): string {
+export function formatTarget(target: Target): string {
   const text = readTargetText(target.raw)
   if (text.kind === 'none') return '–'
   if (text.kind === 'unknown') return target.raw.trim()

@@ -107,7 +107,7 @@ function indicatorRow(indicator: Indicator, input: SectionInput, indent: number)
 
   const cells: Record<string, Cell> = {
     'prior-full-year': shown(indicators, id, 'prior-full-year'),
-    target: textCell(formatTarget(target, display)),
+    target: textCell(formatTarget(target)),
     actual: shown(indicators, id, 'actual'),
     fulfilment: fulfilment ? { kind: 'status', status: fulfilmentMark(fulfilment.fulfilment) } : empty,
     change: changeCell(outcome, prior, indicator),
