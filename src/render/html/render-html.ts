@@ -103,10 +103,9 @@ function renderContents(document: Document): string {
 
 function renderSection(section: Section, context: Context): string {
   const levels = headingLevels(section.blocks)
-  const titleId = `${section.key}-rubrik`
   return [
-    `<section id="${escapeXml(section.key)}" aria-labelledby="${escapeXml(titleId)}">`,
-    withFindings(`<h2 id="${escapeXml(titleId)}">${escapeXml(section.titleSv)}</h2>`, context.placed.atSection(section)),
+    `<section id="${escapeXml(section.key)}">`,
+    withFindings(`<h2>${escapeXml(section.titleSv)}</h2>`, context.placed.atSection(section)),
     ...section.blocks.map((block) => withFindings(renderBlock(block, levels, context), context.placed.besideBlock(block))),
     '</section>',
   ].join('\n')
@@ -135,7 +134,7 @@ function renderBlock(block: Block, levels: ReadonlyMap<HeadingBlock, number>, co
       return [
         '<figure class="report-chart">',
         `<figcaption id="${id}-rubrik">${escapeXml(chart.titleSv)}</figcaption>`,
-        `<div class="report-drawing" role="region" aria-labelledby="${id}-rubrik" tabindex="0">${renderChartSvg(chart, { idPrefix: id, interactive: true })}</div>`,
+        `<div class="report-drawing" role="group" aria-labelledby="${id}-rubrik" tabindex="0">${renderChartSvg(chart, { idPrefix: id, interactive: true })}</div>`,
         `<details open><summary>Siffrorna i diagrammet</summary>${tableOf(block, chart.dataTable, context)}</details>`,
         '</figure>',
       ].join('')

@@ -1,9 +1,8 @@
-import { formatFigure } from '#domain/display.ts'
 import { formatPeriod } from '#domain/period.ts'
-import { type Column, displayOf, type Row, type Table } from '#domain/table.ts'
+import type { Column, Row, Table } from '#domain/table.ts'
 import { escapeXml } from '../escape-xml.ts'
 import { type MissingNotes, missingNotes } from '../missing-notes.ts'
-import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle, rowGroups } from '../table-shape.ts'
+import { cellAt, cellColumns, figureText, isGroupHeading, isRightAligned, labelColumnTitle, rowGroups } from '../table-shape.ts'
 import { type FigureHref, renderFigure, renderInlines } from './render-inlines.ts'
 import { renderStatus } from './render-status.ts'
 
@@ -71,11 +70,10 @@ function renderCell(row: Row, column: Column, missing: MissingNotes, { figureHre
   const cell = cellAt(row, column)
   switch (cell.kind) {
     case 'figure': {
-      const text = formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
       const letter = missing.letterOf(cell.figure)
       const mark = letter === undefined ? '' : `<sup class="report-letter" aria-hidden="true">${letter}</sup>`
       const classes = flagged.has(cell.figure.key) ? 'report-number report-flagged' : 'report-number'
-      return `<td class="${classes}">${renderFigure(cell.figure, text, figureHref)}${mark}</td>`
+      return `<td class="${classes}">${renderFigure(cell.figure, figureText(cell, column), figureHref)}${mark}</td>`
     }
     case 'text':
       return `<td${alignment(column)}>${renderInlines(cell.inlines, figureHref)}</td>`

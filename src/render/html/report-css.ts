@@ -55,8 +55,12 @@ export const reportCss = `
 .report td.report-number { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
 .report-keeps-labels tr > :first-child { position: sticky; left: 0; z-index: 1; max-width: 20rem; }
 .report-keeps-labels thead tr > :first-child { z-index: 3; }
-.report-wordy tbody td:not(.report-number) { min-width: 8.5rem; }
-.report-wordy tbody td:last-child:not(.report-number) { min-width: 17rem; }
+.report-plain { min-width: min(100%, 28rem); }
+.report .report-plain { width: auto; }
+.report-plain .report-number { min-width: 7.5rem; }
+.report .report-wordy th, .report .report-wordy td { padding-inline: .55rem; }
+.report-wordy tbody td:not(.report-number) { min-width: 7.5rem; }
+.report-wordy tbody td:last-child:not(.report-number) { min-width: 15rem; }
 .report tbody .report-indent-1 { padding-left: 1.4rem; }
 .report tbody .report-indent-2 { padding-left: 2.5rem; }
 .report tbody .report-indent-3 { padding-left: 3.6rem; }
@@ -107,6 +111,7 @@ ${Object.entries(toneColours)
 
 @media screen and (min-width: 48rem) {
   .report tbody th { min-width: 15rem; }
+  .report .report-wordy tbody th { min-width: 13rem; }
 }
 @media screen and (min-width: 90rem) {
   .report:not(.report-has-findings) .report-scroll:not(:has(.report-broad)) { overflow: visible; max-height: none; }

@@ -1,7 +1,5 @@
-import { formatFigure } from '#domain/display.ts'
-import { inlineText } from '#domain/inline-text.ts'
-import { type Column, displayOf, type Row, type Table } from '#domain/table.ts'
-import { cellAt, cellColumns, isGroupHeading, labelColumnTitle } from '../table-shape.ts'
+import type { Column, Table } from '#domain/table.ts'
+import { cellColumns, cellText, isGroupHeading, labelColumnTitle } from '../table-shape.ts'
 import { estimateTextWidth } from '../text-width.ts'
 
 /** A column's width in a paged table: fixed, or a share of what is left. */
@@ -23,17 +21,12 @@ export function measureTable(table: Table, orientation: 'portrait' | 'landscape'
   const available = pageWidths[orientation]
   const fontSize = fontSizes.find((size) => leastWidth(table, size) <= available) ?? smallest
   const columns = cellColumns(table)
-  const evenNumbers = Math.max(...columns.filter(isPlainNumbers).map((column) => leastColumnWidth(table, column, fontSize)), 0)
-  const spare = available - leastWidth(table, fontSize)
-  const numberCount = columns.filter(isPlainNumbers).length
-  const usesEven =
-    evenNumbers * numberCount -
-      columns.filter(isPlainNumbers).reduce((sum, c) => sum + leastColumnWidth(table, c, fontSize), 0) <=
-    spare
+  const least = new Map(columns.map((column) => [column, leastColumnWidth(table, column, fontSize)]))
+  const even = evenNumberWidth(least, available - leastWidth(table, fontSize))
   const widths = columns.map((column): ColumnWidth => {
     if (column.kind === 'text') return { flexible: true, share: wordShare([column.labelSv, ...textsOf(table, column)]) }
-    const least = leastColumnWidth(table, column, fontSize)
-    return { flexible: false, points: Math.round(isPlainNumbers(column) && usesEven ? evenNumbers : least) }
+    const points = isPlainNumbers(column) && even !== undefined ? even : (least.get(column) ?? 0)
+    return { flexible: false, points: Math.round(points) }
   })
   return { fontSize, widths: [labelWidth(table, widths, fontSize), ...widths] }
 }
@@ -58,6 +51,14 @@ const compactLabelWidth = 230
 
 /** Source Sans 3 is narrower than the estimate, which allows for other faces. */
 const narrowness = 0.84
+
+/** One width for all columns of numbers, the widest one's, if the spare width is enough for it. */
+function evenNumberWidth(least: ReadonlyMap<Column, number>, spare: number): number | undefined {
+  const widths = [...least].filter(([column]) => isPlainNumbers(column)).map(([, width]) => width)
+  const widest = Math.max(...widths, 0)
+  const asked = widths.reduce((sum, width) => sum + widest - width, 0)
+  return asked <= spare ? widest : undefined
+}
 
 function labelWidth(table: Table, others: readonly ColumnWidth[], fontSize: number): ColumnWidth {
   const labels = table.rows.filter((row) => !isGroupHeading(row, table)).map((row) => row.labelSv)
@@ -99,21 +100,6 @@ function wordShare(texts: readonly string[]): number {
 
 function textsOf(table: Table, column: Column): string[] {
   return table.rows.filter((row) => !isGroupHeading(row, table)).map((row) => cellText(row, column))
-}
-
-/** What the cell prints, as plain text. */
-export function cellText(row: Row, column: Column): string {
-  const cell = cellAt(row, column)
-  switch (cell.kind) {
-    case 'figure':
-      return formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
-    case 'text':
-      return inlineText(cell.inlines)
-    case 'status':
-      return cell.status.wordSv
-    case 'empty':
-      return ''
-  }
 }
 
 function longestWord(texts: readonly string[], fontSize: number): number {

@@ -1,4 +1,14 @@
-import { PDFArray, PDFBool, type PDFContext, PDFDict, PDFDocument, PDFName, type PDFObject, PDFRawStream } from '@cantoo/pdf-lib'
+import {
+  PDFArray,
+  PDFBool,
+  type PDFContext,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+} from '@cantoo/pdf-lib'
 
 /**
  * Makes Typst's PDF/A-3a file a PDF/UA-1 file as well, so that one file can be archived and read aloud. Typst exports one
@@ -32,7 +42,7 @@ function showTitleInWindow({ catalog, context }: PDFDocument): void {
 function identifyAsAccessible({ catalog, context }: PDFDocument): void {
   const reference = catalog.get(PDFName.of('Metadata'))
   const metadata = context.lookup(reference)
-  if (!(metadata instanceof PDFRawStream)) throw new Error('The PDF from Typst has no metadata.')
+  if (!(reference instanceof PDFRef && metadata instanceof PDFRawStream)) throw new Error('The PDF from Typst has no metadata.')
   const xmp = new TextDecoder().decode(metadata.contents)
   const described = xmp
     .replace('<rdf:Description rdf:about=""', '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"')
@@ -43,7 +53,7 @@ function identifyAsAccessible({ catalog, context }: PDFDocument): void {
   }
   const contents = new TextEncoder().encode(described)
   metadata.dict.set(PDFName.of('Length'), context.obj(contents.length))
-  context.assign(reference as never, PDFRawStream.of(metadata.dict, contents))
+  context.assign(reference, PDFRawStream.of(metadata.dict, contents))
 }
 
 /** The description of the pdfuaid schema, word for word as PDF/A wants an extension schema described. */

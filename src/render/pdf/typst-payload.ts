@@ -1,17 +1,16 @@
-import { formatFigure } from '#domain/display.ts'
 import type { Block, Document, HeadingBlock } from '#domain/document.ts'
 import { formatInlineFigure } from '#domain/inline-text.ts'
 import { formatPeriod } from '#domain/period.ts'
 import type { StatusMark } from '#domain/status.ts'
-import { type Column, displayOf, type Inline, type Row, type Table } from '#domain/table.ts'
+import type { Column, Inline, Row, Table } from '#domain/table.ts'
 import { calloutTitles } from '../callout-titles.ts'
 import { renderChartSvg } from '../charts/render-chart-svg.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { type MissingNotes, missingNotes } from '../missing-notes.ts'
 import { palette, toneColours } from '../palette.ts'
 import { type ShapeGeometry, statusShapes } from '../status-shapes.ts'
-import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle } from '../table-shape.ts'
-import { type ColumnWidth, cellText, measureTable } from './column-widths.ts'
+import { cellAt, cellColumns, cellText, figureText, isGroupHeading, isRightAligned, labelColumnTitle } from '../table-shape.ts'
+import { type ColumnWidth, measureTable } from './column-widths.ts'
 import { pageRuns } from './page-runs.ts'
 import { printableText } from './printable-text.ts'
 
@@ -194,9 +193,8 @@ function payloadCell(row: Row, column: Column, missing: MissingNotes, print: Con
   const cell = cellAt(row, column)
   switch (cell.kind) {
     case 'figure': {
-      const text = formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
       const letter = missing.letterOf(cell.figure)
-      return { kind: 'number', text: print(text), ...(letter === undefined ? {} : { letter }) }
+      return { kind: 'number', text: print(figureText(cell, column)), ...(letter === undefined ? {} : { letter }) }
     }
     case 'text':
       return { kind: 'text', inlines: payloadInlines(cell.inlines, print) }
