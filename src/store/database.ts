@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { parseExact } from '#lib/exact-json.ts'
-import { asStoreProblem } from './store-problem.ts'
+import { asStoreProblem, StoreProblem } from './store-problem.ts'
 
 /** One prepared statement: the name is its identity on the connection, so two texts never share one. */
 export interface Statement<_Row> {
@@ -33,7 +33,7 @@ export interface Database extends Connection {
  * A pool of connections. bigint columns arrive as BigInt and json columns with their bigints restored (exact-json.ts).
  * Database trouble comes out as StoreProblem.
  */
-export function openDatabase(settings: pg.ClientConfig): Database {
+export function openDatabase(settings: pg.ClientConfig, explain: Explain = (problem) => problem): Database {
   const pool = new pg.Pool({
     ...settings,
     types: columnTypes,
@@ -45,18 +45,21 @@ export function openDatabase(settings: pg.ClientConfig): Database {
   pool.on('error', () => {})
 
   return {
-    rows: (asked, values) => withProblems(() => ask(pool, asked, values)),
-    transaction: (work) => withProblems(() => inTransaction(pool, work)),
+    rows: (asked, values) => withProblems(explain, () => ask(pool, asked, values)),
+    transaction: (work) => withProblems(explain, () => inTransaction(pool, work)),
     close: () => pool.end(),
   }
 }
 
-/** Runs `work` with errors from the driver turned into StoreProblem where they are such. */
-export async function withProblems<Value>(work: () => Promise<Value>): Promise<Value> {
+/** Says more of a problem, when more is known of the server than the driver does. */
+type Explain = (problem: StoreProblem) => StoreProblem
+
+async function withProblems<Value>(explain: Explain, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work()
   } catch (error) {
-    throw asStoreProblem(error)
+    const problem = asStoreProblem(error)
+    throw problem instanceof StoreProblem ? explain(problem) : problem
   }
 }
 

@@ -113,7 +113,7 @@ export function startProblem(site: Site, said: string, cause?: unknown): StorePr
   if (/No space left on device/i.test(said)) {
     return new StoreProblem(
       'disk-full',
-      `Databasen kan inte starta eftersom disken är full. Det som redan är inläst är oförändrat. Frigör utrymme på disken där ${site.folder} ligger och starta igen.`,
+      `Databasen kan inte starta eftersom disken är full. Det som redan är inläst är oförändrat. Frigör utrymme på disken där ${site.folder} ligger och försök igen.`,
       cause ?? said,
     )
   }

@@ -27,6 +27,8 @@ export interface EmbeddedServer {
   readonly settings: pg.ClientConfig
   /** The server's own process. */
   readonly pid: number
+  /** The same problem with what is known here of its cause: why a server that died does not start again. */
+  explain(problem: StoreProblem): StoreProblem
   /** Ends this use of the server, and the server itself when nobody else uses it. */
   release(): Promise<void>
 }
@@ -72,10 +74,13 @@ async function connectOrStart(site: Site, programs: Programs, onProgress: OnProg
       if (waits > maximumWaits) throw startProblem(site, 'The server neither started nor stopped in ten minutes.')
       await delay(waitMilliseconds)
     } else if (found === 'none') {
+      if (++attempts === 1) onProgress('Startar databasen …')
       const exited = await start(site, programs, onProgress)
+      if (exited === undefined) continue
       // It may have lost to another process's server, or have met the last remains of a killed one: look again.
-      if (exited !== undefined && ++attempts === maximumAttempts) throw startProblem(site, exited)
-      if (exited !== undefined) await delay(200)
+      const problem = startProblem(site, exited)
+      if (problem.code !== 'server-does-not-start' || attempts === maximumAttempts) throw problem
+      await delay(200)
     } else {
       return found
     }
@@ -134,7 +139,6 @@ async function createDatabase(client: pg.Client): Promise<void> {
 
 /** Undefined when the server is ready; what it said when it ended instead. */
 async function start(site: Site, programs: Programs, onProgress: OnProgress): Promise<string | undefined> {
-  onProgress('Startar databasen …')
   const logPath = await prepareLog(site)
   const log = openSync(logPath, 'a')
   const { size: logStart } = await stat(logPath)
@@ -172,19 +176,25 @@ async function exitOf(server: ChildProcess): Promise<true> {
 
 async function keepPresence(acquire: () => Promise<Presence>, programs: Programs, site: Site): Promise<EmbeddedServer> {
   let presence = await acquire()
-  let released = false
   let restarting: Promise<void> | undefined
+  let trouble: unknown
+  const leaving = new AbortController()
 
   const watch = () =>
     presence.client.once('end', () => {
-      if (!released) restarting = restart()
+      if (!leaving.signal.aborted) restarting = restart()
     })
   const restart = async () => {
-    try {
-      presence = await acquire()
-      watch()
-    } catch {
-      // Said to whoever asks the database something next: it is unreachable.
+    while (!leaving.signal.aborted) {
+      try {
+        presence = await acquire()
+        trouble = undefined
+        watch()
+        return
+      } catch (error) {
+        trouble = asFolderProblem(site.folder, error)
+        await delay(retryMilliseconds, undefined, { signal: leaving.signal, ref: false }).catch(() => {})
+      }
     }
   }
   watch()
@@ -194,14 +204,24 @@ async function keepPresence(acquire: () => Promise<Presence>, programs: Programs
     get pid() {
       return presence.pid
     },
+    explain(problem) {
+      if (problem.code !== 'unreachable' && problem.code !== 'connection-lost') return problem
+      if (trouble instanceof StoreProblem) return trouble
+      return problem.code === 'unreachable' ? new StoreProblem('unreachable', startingAgainSv, problem) : problem
+    },
     async release() {
-      released = true
+      leaving.abort()
       await restarting
       if (await isAlone(presence.client)) await stop(site, programs, presence)
       await presence.client.end().catch(() => {})
     },
   }
 }
+
+const retryMilliseconds = 5000
+
+const startingAgainSv =
+  'Databasen har stannat och startas om. Det som redan har bekräftats är sparat. Vänta några sekunder och försök igen.'
 
 /** Gives up our share of the presence lock, and takes it whole if nobody else has a share: then no newcomer gets in either. */
 async function isAlone(client: pg.Client): Promise<boolean> {

@@ -30,13 +30,12 @@ export interface OpenStoreOptions {
 
 /** Opens the store with its schema brought up to date. Throws StoreProblem when the database cannot be used. */
 export async function openStore(location: StoreLocation, { onProgress }: OpenStoreOptions = {}): Promise<Store> {
-  if ('databaseUrl' in location) return openOn(settingsOf(location.databaseUrl), async () => {})
+  if ('databaseUrl' in location) return openOn(openDatabase(settingsOf(location.databaseUrl)), async () => {})
   const server = await useEmbeddedServer(join(location.dataDir, 'postgres'), onProgress)
-  return openOn(server.settings, () => server.release())
+  return openOn(openDatabase(server.settings, server.explain), () => server.release())
 }
 
-async function openOn(settings: pg.ClientConfig, release: () => Promise<void>): Promise<Store> {
-  const database = openDatabase(settings)
+async function openOn(database: Database, release: () => Promise<void>): Promise<Store> {
   try {
     await refuseOldServer(database)
     await migrate(database, await readMigrations())
