@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import type { Fact } from '#domain/fact.ts'
 import { hasErrors } from '#domain/finding.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
@@ -61,6 +62,18 @@ for (const { format, fileName, bytes } of samples) {
         for (const fact of reading.facts)
           assert.ok(whole.has(identity(fact)), `cut after ${length} bytes invents ${identity(fact)}`)
       }
+    })
+
+    test('survives any of its bytes being something else', async () => {
+      const change = fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 }))
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 5 }), async (changes) => {
+          const changed = bytes.slice()
+          for (const [position, byte] of changes) changed[position] = byte
+          assert.equal((await format.read({ fileName, bytes: changed }, sampleReference)).format, format.name)
+        }),
+        { numRuns: 150 },
+      )
     })
 
     test('says what to load first when nothing is known yet, once', async () => {
