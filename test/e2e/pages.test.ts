@@ -297,7 +297,8 @@ async function followByKeyboard(page: Page, address: RegExp): Promise<void> {
     await page.keyboard.press('Tab')
     const focus = await page.evaluate(() => {
       const element = document.activeElement
-      if (!element || element === document.body) return undefined
+      // A heading that a new page was announced by is not a stop: only what Tab itself comes to is.
+      if (!(element instanceof HTMLElement) || element.tabIndex < 0) return undefined
       const href = element instanceof HTMLAnchorElement ? element.href : ''
       return { href, html: element.outerHTML.slice(0, 200), isSeen: getComputedStyle(element).outlineStyle !== 'none' }
     })
