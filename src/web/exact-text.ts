@@ -7,9 +7,9 @@ import { formatDigits, formatSwedishNumber, noBreakSpace } from '#lib/swedish-nu
  * can hold is given as the division it is, as its sources counted it: "148 ÷ 510".
  */
 export function formatUnrounded(value: Exact, unitOfMeasure: UnitOfMeasure): string {
-  const unit = unitOfMeasure === 'count' ? '' : `${noBreakSpace}${unitsOfMeasure[unitOfMeasure].labelSv}`
+  const suffix = unitOfMeasure === 'count' ? '' : `${noBreakSpace}${unitsOfMeasure[unitOfMeasure].labelSv}`
   const decimals = decimalsOf(value)
-  if (decimals !== undefined) return formatSwedishNumber(value, { decimals }) + unit
+  if (decimals !== undefined) return formatSwedishNumber(value, { decimals }) + suffix
   const { numerator, denominator } = withoutCommonTens(value)
   return `${formatDigits(numerator, 0)} ÷ ${formatDigits(denominator, 0)}`
 }
