@@ -59,6 +59,8 @@ export const reportCss = `
 .report .report-plain { width: auto; }
 .report-plain .report-number { min-width: 7.5rem; }
 .report .report-wordy th, .report .report-wordy td { padding-inline: .55rem; }
+.report-wordy tbody th, .report-wordy tbody td:not(.report-number) { overflow-wrap: anywhere; }
+.report-wordy tbody .report-status { overflow-wrap: normal; }
 .report-wordy tbody td:not(.report-number) { min-width: 7.5rem; }
 .report-wordy tbody td:last-child:not(.report-number) { min-width: 15rem; }
 .report tbody .report-indent-1 { padding-left: 1.4rem; }
@@ -131,6 +133,8 @@ ${Object.entries(toneColours)
   .report-chart details::details-content { content-visibility: visible; block-size: auto; }
   .report-scroll, .report-drawing { overflow: visible; max-height: none; }
   .report table { font-size: 8.5pt; }
+  .report th, .report td { padding-block: .25rem; }
+  .report table:not(.report-wordy) { break-inside: avoid; }
   .report thead { display: table-header-group; }
   .report thead th, .report thead td, .report-keeps-labels tr > :first-child { position: static; }
   .report tr, .report svg, .report li, .report-callout { break-inside: avoid; }
@@ -138,7 +142,7 @@ ${Object.entries(toneColours)
   .report-row-group { break-after: avoid; }
   .report p { orphans: 3; widows: 3; }
   .report-wide, .report section:has(> .report-wide:nth-child(-n + 3)), .report :is(h2, h3, h4):has(+ .report-wide) { page: report-wide; }
-  .report-page-break { break-before: page; }
+  .report-page-break { break-after: page; }
   .report a { color: inherit; text-decoration: none; }
 }
 `
