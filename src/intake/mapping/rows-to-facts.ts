@@ -1,4 +1,4 @@
-import { type AccountCode, accountCode, isIncomeStatementAccount, statementAmount } from '#domain/account.ts'
+import { type AccountCode, accountCode, classOf, isIncomeStatementAccount, statementAmount } from '#domain/account.ts'
 import type { ControlTotal, Slice } from '#domain/delivery.ts'
 import type { DimensionName, Fact } from '#domain/fact.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
@@ -125,7 +125,7 @@ function createRowReader(
 
     const account = dimensions.account === undefined ? undefined : accountCode(dimensions.account)
     if (profile.series === 'ledger' && account !== undefined) {
-      if (/^[129]/.test(account) && !isIncomeStatementAccount(account)) return 'balance-account'
+      if (classOf(account) !== undefined && !isIncomeStatementAccount(account)) return 'balance-account'
       if (!isKnownAccount(row, account, total)) whole = false
     }
     if (unitText !== undefined && month !== 'faulty') {

@@ -35,6 +35,7 @@ function toContent(yaml: YamlText, fileName: string, log: FindingLog): Content |
     log.add('I-081', { row: yaml.rowOf(['kind']) }, `${said}. Den ska börja med kind: och ett av ${known}.`)
     return undefined
   }
+  // The kinds have schemas of their own; each is only ever used with itself, which their union cannot say.
   return readKind(kind as unknown as KindOfContent, yaml, fileName, log)
 }
 

@@ -77,10 +77,18 @@ describe('period balances', () => {
     )
   })
 
-  test('outside their fiscal year are not counted twice', async () => {
-    const reading = await read('#PSALDO 0 202501 4010 {1 "100"} 1.00', '#PSALDO -1 202501 4010 {1 "100"} 1.00')
+  test('outside their fiscal year are neither counted twice nor spoken for', async () => {
+    const reading = await read(
+      '#PSALDO 0 202501 4010 {1 "100"} 1.00',
+      '#PSALDO -1 202412 4010 {1 "100"} 1.00',
+      '#PSALDO -1 202501 4010 {1 "100"} 1.00',
+    )
     assert.deepEqual(codesOf(reading), ['I-048'])
-    assert.equal(reading.facts.length, 1)
+    assert.equal(reading.facts.length, 2)
+    assert.deepEqual(
+      reading.slices.map(({ period }) => `${period?.from} ${period?.to}`),
+      ['2025-01 2025-01', '2024-12 2024-12'],
+    )
   })
 
   test('on balance accounts are a control total and no facts', async () => {
