@@ -20,7 +20,11 @@ export interface Migration {
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.rows(takeLock, [advisoryLocks.migration])
-    for (const text of preparation) await transaction.client.query(text)
+    // Asked of the catalogue and not left to "if not exists", which asks the connection's cache: that may be older than the
+    // lock, and the other process made the schema while we waited for it.
+    const schemas = await transaction.rows(selectSchema)
+    if (schemas.length === 0) await transaction.client.query('create schema tertial')
+    await transaction.client.query(createMigrationTable)
 
     const applied = await transaction.rows(selectApplied)
     refuseOthers(migrations, applied)
@@ -51,15 +55,16 @@ interface AppliedRow {
 
 const takeLock = statement<unknown>('take-migration-lock', 'select pg_advisory_xact_lock($1)')
 
-const preparation = [
-  'create schema if not exists tertial',
-  `create table if not exists tertial.migration (
-     number     integer primary key,
-     name       text not null,
-     sha256     text not null,
-     applied_at timestamptz not null default now()
-   )`,
-]
+const selectSchema = statement<unknown>('select-schema', `select from pg_namespace where nspname = 'tertial'`)
+
+/** The schema may have been made, empty, by the database's administrator. */
+const createMigrationTable = `
+  create table if not exists tertial.migration (
+    number     integer primary key,
+    name       text not null,
+    sha256     text not null,
+    applied_at timestamptz not null default now()
+  )`
 
 const selectApplied = statement<AppliedRow>(
   'select-applied-migrations',
