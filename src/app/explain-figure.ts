@@ -5,10 +5,12 @@ import { parseSnapshotId } from '#domain/delivery.ts'
 import type { Section } from '#domain/document.ts'
 import type { Fact } from '#domain/fact.ts'
 import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
+import { unitAt } from '#domain/organisation.ts'
 import { done, notFound, type Outcome } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import type { Inline } from '#domain/table.ts'
 import type { Effects } from './effects.ts'
+import { loadReference } from './load-reference.ts'
 import { readReport } from './read-report.ts'
 
 export type { FigureExplanation }
@@ -18,6 +20,8 @@ export interface FigureView {
   readonly version: Pick<ReportVersion, 'id' | 'orgUnit' | 'round' | 'number' | 'snapshotId'>
   /** Of a figure that stands on facts: one page of them, largest amount first, and how many there are in all. */
   readonly facts?: { readonly total: number; readonly offset: number; readonly items: readonly Fact[] }
+  /** What the listed facts' units and accounts are called. */
+  readonly namesSv: { readonly orgUnits: Readonly<Record<string, string>>; readonly accounts: Readonly<Record<string, string>> }
   /** The deliveries that the listed facts came with. */
   readonly deliveries: readonly Delivery[]
   /** Sections of the report that print the figure, in a table, a chart or a text. */
@@ -48,6 +52,7 @@ export async function explainFigure(
   const { id, orgUnit, round, number, snapshotId } = version.value
   return done({
     explanation,
+    namesSv: await nameAll(facts?.items ?? [], version.value, effects),
     version: { id, orgUnit, round, number, snapshotId },
     ...(facts ? { facts } : {}),
     deliveries: deliveries.filter((delivery) => delivery !== undefined),
@@ -65,6 +70,23 @@ async function loadBasisFacts(
   if (figure.basis?.kind !== 'facts' || !snapshot) return undefined
   const facts = await store.loadSelectedFacts(snapshot, figure.basis.selection)
   return { total: facts.length, offset, items: facts.toSorted(largestFirst).slice(offset, offset + limit) }
+}
+
+async function nameAll(
+  facts: readonly Fact[],
+  { snapshotId }: ReportVersion,
+  { store }: Effects,
+): Promise<FigureView['namesSv']> {
+  const snapshot = parseSnapshotId(snapshotId)
+  if (facts.length === 0 || !snapshot) return { orgUnits: {}, accounts: {} }
+  const { organisation, accounts } = await loadReference(snapshot, store)
+  const units = facts.map(
+    (fact) => [fact.orgUnit, unitAt(organisation, fact.orgUnit, fact.period.to)?.nameSv ?? fact.orgUnit] as const,
+  )
+  return {
+    orgUnits: Object.fromEntries(units),
+    accounts: Object.fromEntries(accounts.map((account) => [account.code, account.labelSv])),
+  }
 }
 
 function largestFirst(a: Fact, b: Fact): number {

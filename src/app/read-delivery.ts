@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/actor.ts'
 import type { Delivery } from '#domain/delivery.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { formats } from '#intake/formats/catalogue.ts'
 import { type SourceExcerpt, sourceExcerpt } from '#intake/source-excerpt.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
@@ -19,6 +20,8 @@ export async function listDeliveries(
 
 export interface DeliveryView {
   readonly delivery: Delivery
+  /** What kind of file it is: "SIE 4". */
+  readonly formatSv: string
   /** What its months said before: the accepted deliveries of the same streams that it replaces or would replace. */
   readonly previous: readonly Delivery[]
 }
@@ -28,7 +31,7 @@ export async function readDelivery(deliveryId: string, actor: Actor, { store }: 
   if (!verdict.allowed) return refused(verdict.reasonSv)
   const delivery = await store.loadDelivery(deliveryId)
   if (!delivery) return notFound(`Det finns ingen leverans ${deliveryId}.`)
-  return done({ delivery, previous: await findPrevious(delivery, store) })
+  return done({ delivery, formatSv: formatLabel(delivery.format), previous: await findPrevious(delivery, store) })
 }
 
 export interface SourceRowView {
@@ -54,6 +57,11 @@ export async function readSourceRow(
   const within = { ...(sheet === undefined ? {} : { sheet }), row }
   const excerpt = await sourceExcerpt({ fileName: delivery.fileName, bytes, format: delivery.format }, within)
   return done({ delivery, ...within, excerpt })
+}
+
+/** The Swedish label of a format, or what the file was not. */
+export function formatLabel(name: string): string {
+  return formats.find((format) => format.name === name)?.labelSv ?? 'Okänt filformat'
 }
 
 async function findPrevious(delivery: Delivery, store: Effects['store']): Promise<Delivery[]> {

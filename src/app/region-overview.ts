@@ -12,7 +12,7 @@ export interface RegionOverview {
   readonly regionNameSv: string
   /** The calendar's rounds, latest first. */
   readonly rounds: readonly CalendarRound[]
-  /** The round shown: the one asked for, else the latest in the calendar; absent when there is no calendar. */
+  /** The round shown: the one asked for, else the latest that has a report, else the first; absent without a calendar. */
   readonly round?: Round
   readonly closesOn?: string
   readonly administrations: readonly AdministrationOverview[]
@@ -33,7 +33,9 @@ export async function regionOverview({ store }: Effects, roundCode?: string): Pr
   const snapshot = await store.loadCurrentSnapshot()
   const reference = await loadReference(snapshot, store)
   const rounds = (reference.region?.rounds ?? []).toSorted((a, b) => (a.code < b.code ? 1 : -1))
-  const calendarRound = rounds.find((entry) => entry.code === roundCode) ?? rounds[0]
+  const reported = new Set((await store.listReportVersions()).map((version) => version.round))
+  const calendarRound =
+    rounds.find((entry) => entry.code === roundCode) ?? rounds.find((entry) => reported.has(entry.code)) ?? rounds.at(-1)
   const round = calendarRound && parseRoundCode(calendarRound.code)
   const regionNameSv = reference.region?.nameSv ?? ''
   if (!round || !calendarRound) return { regionNameSv, rounds, administrations: [] }

@@ -17,7 +17,7 @@ export async function buildWebWhenStale(progress: (line: string) => void): Promi
   const stamp = await stampOfSources()
   if (existsSync(join(root, 'build/server')) && (await readStamp()) === stamp) return
   progress('Bygger webbplatsen')
-  const reactRouter = join(root, 'node_modules/@react-router/dev/bin.js')
+  const reactRouter = join(root, 'node_modules/@react-router/dev/bin.cjs')
   await promisify(execFile)(process.execPath, [reactRouter, 'build'], { cwd: root, maxBuffer: 64 * 1024 * 1024 })
   await writeFile(stampPath, stamp)
 }
@@ -26,15 +26,21 @@ async function readStamp(): Promise<string | undefined> {
   return existsSync(stampPath) ? readFile(stampPath, 'utf8') : undefined
 }
 
+/** The pages, and the rooms whose words the browser's bundle takes with it. */
+const bundled = ['src/web', 'src/domain', 'src/lib']
+const settings = ['vite.config.ts', 'react-router.config.ts', 'package-lock.json']
+
 async function stampOfSources(): Promise<string> {
-  const inWeb = await readdir(join(root, 'src/web'), { recursive: true, withFileTypes: true })
-  const paths = inWeb
+  const folders = await Promise.all(
+    bundled.map((folder) => readdir(join(root, folder), { recursive: true, withFileTypes: true })),
+  )
+  const paths = folders
+    .flat()
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
-  const contents = await Promise.all(
-    [...paths.sort(), join(root, 'vite.config.ts'), join(root, 'react-router.config.ts'), join(root, 'package-lock.json')].map(
-      (path) => readFile(path),
+  return sha256(
+    Buffer.concat(
+      await Promise.all([...paths.sort(), ...settings.map((path) => join(root, path))].map((path) => readFile(path))),
     ),
   )
-  return sha256(Buffer.concat(contents))
 }

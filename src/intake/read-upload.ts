@@ -1,8 +1,7 @@
-import { Worker } from 'node:worker_threads'
 import type { Reading } from '#domain/delivery.ts'
 import type { FindingCode } from './finding-codes.ts'
 import { createFindingLog } from './finding-log.ts'
-import type { ReadJob } from './read-job.ts'
+import { readInThread } from './reading-thread.ts'
 import type { Reference, Upload } from './reference.ts'
 
 export interface UploadLimits {
@@ -30,50 +29,32 @@ export async function readUpload(upload: Upload, reference: Reference, limits: P
     )
   }
   const { organisation, accounts, profiles } = reference
-  const job: ReadJob = {
-    upload: { fileName: upload.fileName, bytes: upload.bytes },
-    reference: { organisation, accounts, profiles },
+  const outcome = await readInThread(
+    { upload: { fileName: upload.fileName, bytes: upload.bytes }, reference: { organisation, accounts, profiles } },
+    { maxMemoryMegabytes, maxMilliseconds },
+  )
+  switch (outcome.kind) {
+    case 'read':
+      return outcome.reading
+    case 'too-slow':
+      return refusal(
+        upload,
+        'I-008',
+        `Filen hann inte läsas på ${Math.round(maxMilliseconds / 1_000)} sekunder och läsningen avbröts. Dela upp filen, eller kontrollera hur den är gjord.`,
+      )
+    case 'too-big':
+      return refusal(
+        upload,
+        'I-008',
+        `Filen tog mer än ${maxMemoryMegabytes} MB minne att läsa och läsningen avbröts. Dela upp filen, eller kontrollera hur den är gjord.`,
+      )
+    case 'broken':
+      return refusal(
+        upload,
+        'I-009',
+        `Filen kunde inte läsas på grund av ett fel i programmet (${outcome.message}). Spara filen och felanmäl.`,
+      )
   }
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMegabytes },
-  })
-  return new Promise<Reading>((resolve) => {
-    const settle = (reading: Reading): void => {
-      clearTimeout(timer)
-      resolve(reading)
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => {
-      const seconds = Math.round(maxMilliseconds / 1_000)
-      settle(
-        refusal(
-          upload,
-          'I-008',
-          `Filen hann inte läsas på ${seconds} sekunder och läsningen avbröts. Dela upp filen, eller kontrollera hur den är gjord.`,
-        ),
-      )
-    }, maxMilliseconds)
-    worker.once('message', (reading: Reading) => settle(reading))
-    worker.once('error', (error: Error & { code?: string }) => {
-      settle(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? refusal(
-              upload,
-              'I-008',
-              `Filen tog mer än ${maxMemoryMegabytes} MB minne att läsa och läsningen avbröts. Dela upp filen, eller kontrollera hur den är gjord.`,
-            )
-          : refusal(
-              upload,
-              'I-009',
-              `Filen kunde inte läsas på grund av ett fel i programmet (${error.message}). Spara filen och felanmäl.`,
-            ),
-      )
-    })
-    worker.once('exit', () =>
-      settle(refusal(upload, 'I-009', 'Läsningen avbröts innan den var klar. Försök igen, och felanmäl om det upprepas.')),
-    )
-  })
 }
 
 function refusal({ fileName }: Upload, code: FindingCode, messageSv: string): Reading {

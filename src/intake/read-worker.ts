@@ -1,7 +1,8 @@
-/** The thread in which one file is read; started by `readUpload`, ended when it has answered. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** The thread in which files are read, one at a time; started and ended by `reading-thread.ts`. */
+import { parentPort } from 'node:worker_threads'
 import { readBytes } from './read-bytes.ts'
 import type { ReadJob } from './read-job.ts'
 
-const { upload, reference } = workerData as ReadJob
-parentPort?.postMessage(await readBytes(upload, reference))
+parentPort?.on('message', async ({ upload, reference }: ReadJob) => {
+  parentPort?.postMessage(await readBytes(upload, reference))
+})

@@ -1,6 +1,6 @@
 import { startServer } from '#web/start.ts'
 import { defineCommand, exitCodes } from '../define-command.ts'
-import { parsePort, untilStopped } from '../serving.ts'
+import { parsePort, sessionSecret, untilStopped } from '../serving.ts'
 
 export const serve = defineCommand({
   name: 'serve',
@@ -18,7 +18,12 @@ export const serve = defineCommand({
       io.say('--port ska vara ett tal mellan 0 och 65535.')
       return exitCodes.wrongUse
     }
-    const server = await startServer({ effects: await io.effects(), port, host: input.text('host') })
+    const server = await startServer({
+      effects: await io.effects(),
+      port,
+      host: input.text('host'),
+      sessionSecret: await sessionSecret(io.dataDir),
+    })
     io.say(`Tertial svarar på ${server.url}`)
     await untilStopped()
     await server.close()

@@ -6,7 +6,7 @@ import { buildWebWhenStale } from '../build-web.ts'
 import { defineCommand, exitCodes } from '../define-command.ts'
 import { examplesFolder } from '../examples-folder.ts'
 import { operator } from '../operator.ts'
-import { parsePort, untilStopped } from '../serving.ts'
+import { parsePort, sessionSecret, untilStopped } from '../serving.ts'
 
 export const start = defineCommand({
   name: 'start',
@@ -34,7 +34,7 @@ export const start = defineCommand({
       )
       await timed('Delårsrapporten för FDS', io.say, () => composeReport({ orgUnit: 'fds', round: '2025-D2' }, operator, effects))
     }
-    const server = await startServer({ effects, port, host: input.text('host') })
+    const server = await startServer({ effects, port, host: input.text('host'), sessionSecret: await sessionSecret(io.dataDir) })
     io.say('')
     io.say(`Tertial svarar på ${server.url}`)
     io.say(

@@ -1,6 +1,6 @@
 import type { Shape, StatusMark } from '#domain/status.ts'
+import { statusShapes } from '#domain/status-shapes.ts'
 import { escapeXml } from '../escape-xml.ts'
-import { statusShapes } from '../status-shapes.ts'
 
 /** A status as word, shape and colour; the drawing is silent, since the word says it. */
 export function renderStatus({ wordSv, tone, shape }: StatusMark): string {

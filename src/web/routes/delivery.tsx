@@ -26,9 +26,10 @@ import type { Route } from './+types/delivery.ts'
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
-  const { delivery, previous } = valueOrPage(await readDelivery(params.id, actor, door.effects))
+  const { delivery, formatSv, previous } = valueOrPage(await readDelivery(params.id, actor, door.effects))
   return {
     delivery,
+    formatSv,
     previous,
     findings: placeInFile(delivery.findings),
     mayDecide: canImport(actor).allowed && delivery.state === 'staged',
@@ -49,7 +50,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 }
 
 export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
-  const { delivery, previous, findings, mayDecide, accepting, isSameAgain } = loaderData
+  const { delivery, formatSv, previous, findings, mayDecide, accepting, isSameAgain } = loaderData
   return (
     <>
       <PageHeader
@@ -86,7 +87,7 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
         <FactsList
           pairs={[
             ['Leverans', delivery.id],
-            ['Format', delivery.format],
+            ['Format', formatSv],
             ['Innehåll', contentSv(delivery)],
             ['Storlek', formatByteSize(delivery.byteSize)],
             ['Mottagen', `${formatInstant(delivery.receivedAt)} av ${delivery.receivedBy}`],

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { explainFigure, type FigureExplanation } from '#app/explain-figure.ts'
+import { explainFigure, type FigureExplanation, type FigureView } from '#app/explain-figure.ts'
 import { formatFigure, missingReasonSv } from '#domain/display.ts'
 import type { Fact } from '#domain/fact.ts'
 import { figureKey } from '#domain/figure.ts'
@@ -27,7 +27,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const actor = actorOf(door, url)
   const offset = Math.max(0, Number.parseInt(url.searchParams.get('fran') ?? '0', 10) || 0)
   const page = { offset, limit: factsPerPage }
-  const { explanation, version, facts, printedIn } = valueOrPage(
+  const { explanation, version, facts, namesSv, printedIn } = valueOrPage(
     await explainFigure(figureKey(params), actor, door.effects, page),
   )
   const { figure, table, row, column, inputs, usedBy } = explanation
@@ -42,11 +42,12 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     version,
     printedIn,
     facts: canSeeDeliveries(actor).allowed ? facts : undefined,
+    namesSv,
   }
 }
 
 export default function FigurePage({ loaderData }: Route.ComponentProps) {
-  const { figure, tableSv, rowSv, columnSv, printedSv, inputs, usedBy, version, printedIn, facts } = loaderData
+  const { figure, tableSv, rowSv, columnSv, printedSv, inputs, usedBy, version, printedIn, facts, namesSv } = loaderData
   const round = parseRoundCode(version.round)
   const { basis } = figure
   const entrySource = basis?.kind === 'entry' ? basis.source : undefined
@@ -96,7 +97,7 @@ export default function FigurePage({ loaderData }: Route.ComponentProps) {
             <p>Inga inlästa rader svarar mot siffran.</p>
           ) : (
             <>
-              <FactTable facts={facts} sign={basis.sign} />
+              <FactTable facts={facts} sign={basis.sign} namesSv={namesSv} />
               <FactPages total={facts.total} offset={facts.offset} href={figureHref(figure.key)} />
             </>
           )}
@@ -184,7 +185,7 @@ function FigureTable({ caption, figures }: { caption: string; figures: readonly 
   )
 }
 
-function FactTable({ facts, sign }: { facts: FactPage; sign: 1 | -1 }) {
+function FactTable({ facts, sign, namesSv }: { facts: FactPage; sign: 1 | -1; namesSv: FigureView['namesSv'] }) {
   const [first] = facts.items
   const unitSv = first ? unitsOfMeasure[first.unitOfMeasure].labelSv : ''
   const seriesSv = first ? `${seriesKinds[first.series].labelSv}, ${formatScenario(first.scenario)}` : ''
@@ -211,8 +212,10 @@ function FactTable({ facts, sign }: { facts: FactPage; sign: 1 | -1 }) {
             <th scope="row">
               <PlaceLink place={fact.source} />
             </th>
-            <td>{fact.orgUnit}</td>
-            <td>{grainSv(fact)}</td>
+            <td>
+              {fact.orgUnit} {namesSv.orgUnits[fact.orgUnit]}
+            </td>
+            <td>{grainSv(fact, namesSv.accounts)}</td>
             <td>{formatPeriod(fact.period)}</td>
             <td className="number">{formatDelivered(fact.amount)}</td>
           </tr>
@@ -261,9 +264,12 @@ function PlaceLink({ place }: { place: Fact['source'] }) {
 }
 
 /** The finer grain of a fact in words: "konto 5210, motpart 1". */
-function grainSv({ dimensions }: Fact): string {
+function grainSv({ dimensions }: Fact, accountsSv: FigureView['namesSv']['accounts']): string {
   return Object.entries(dimensions)
-    .map(([name, value]) => `${dimensionLabelsSv[name as keyof Fact['dimensions']]} ${value}`)
+    .map(([name, value]) => {
+      const nameSv = name === 'account' ? accountsSv[value] : undefined
+      return [dimensionLabelsSv[name as keyof Fact['dimensions']], value, nameSv].filter(Boolean).join(' ')
+    })
     .join(', ')
 }
 

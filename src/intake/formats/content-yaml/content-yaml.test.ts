@@ -54,7 +54,7 @@ describe('a kind of content', () => {
       ['kind: answers\norgUnit: kult\nround: 2025-D1\n', 'kult/2025-D1'],
       ['kind: report-template\norgUnit: kult\nroundKind: D1\nsections:\n  - { section: staff, key: medarbetare }\n', 'kult/D1'],
       ['kind: account-plan\naccounts:\n  - { code: 3010, labelSv: Entréer }\n', 'account-plan'],
-      [layout('[3010-3099]', '[intakter]'), 'kult/income-statement'],
+      [layout('[3010-3099]', '[intakter]'), 'kult/income-statement/2024-01'],
     ] as const) {
       const { contents, findings } = await read(text)
       assert.deepEqual([contents[0]?.key, findings], [key, []])

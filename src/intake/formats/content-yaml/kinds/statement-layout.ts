@@ -38,7 +38,8 @@ export const statementLayout = defineContentKind({
       .min(1),
   }),
   toBody: (file) => file,
-  keyOf: (layout) => `${layout.orgUnit}/${layout.table}`,
+  // An earlier year's layout stays beside the later: its month is part of what it is.
+  keyOf: (layout) => `${layout.orgUnit}/${layout.table}/${layout.validFrom}`,
   check(file, report) {
     const keys = file.rows.map((row) => row.key)
     reportRepeated(keys, (index) => ['rows', index, 'key'], report)
