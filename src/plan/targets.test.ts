@@ -111,8 +111,7 @@ describe('a target is printed as it was written, in print’s own signs', () => 
     ['-', '–'],
     ['cirka hälften', 'cirka hälften'],
   ] as const) {
-    test(`”${raw}” is ”${printed}”`, () =>
-      assert.equal(formatTarget(parse(raw).target).replaceAll('\u00a0', ' '), printed))
+    test(`”${raw}” is ”${printed}”`, () => assert.equal(formatTarget(parse(raw).target).replaceAll('\u00a0', ' '), printed))
   }
 
   for (const [raw, unit, polarity, words] of [
@@ -143,8 +142,6 @@ test('any text at all is read without failing, and is either understood or told 
     }),
   )
 })
-
-const index: Display = { unit: 'index', decimals: 1 }
 
 function parse(raw: string, unit: DisplayUnit = 'index', polarity: Polarity = 'higher-better') {
   return parseTarget(raw, { display: { unit, decimals: 1 }, polarity, source: { fileName: 'plan.yaml', row: 3 } })
