@@ -43,6 +43,7 @@ export const reportCss = `
 .report-table { margin: 1.5rem 0 2rem; scroll-margin-top: 1rem; }
 .report-scroll { position: relative; overflow: auto; max-height: 88vh; max-height: 88dvh; }
 .report section > .report-table, .report-beside > div > .report-table { max-width: 56rem; }
+.report section > .report-table.report-wide, .report-beside > div > .report-table.report-wide { max-width: none; }
 .report table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9688rem; line-height: 1.35; }
 .report caption { text-align: left; font-weight: 700; font-size: 1.0625rem; padding: 0 0 .45rem; color: ${palette.ink}; }
 .report-unit { font-weight: 400; color: ${palette.muted}; margin-left: .5rem; }
@@ -122,6 +123,8 @@ ${Object.entries(toneColours)
   .report-has-findings { max-width: none; padding-right: 21rem; }
   .report-has-findings .report-title, .report-has-findings .report-contents { margin-right: -21rem; }
   .report-beside { display: grid; grid-template-columns: minmax(0, 1fr) 18.5rem; column-gap: 2.5rem; margin-right: -21rem; }
+  .report-beside:has(.report-wide) { grid-template-columns: minmax(0, 1fr); }
+  .report-has-findings section > .report-wide { margin-right: -21rem; }
 }
 
 @media print {
