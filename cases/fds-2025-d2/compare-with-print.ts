@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { formatFigure } from '#domain/display.ts'
 import type { Block, Document } from '#domain/document.ts'
 import { figureKey } from '#domain/figure.ts'
 import { formatInlineFigure, inlineText } from '#domain/inline-text.ts'
-import { type Cell, type Column, displayOf, type Inline, type Table } from '#domain/table.ts'
+import { printedCell } from '#domain/printed-cell.ts'
+import type { Inline, Table } from '#domain/table.ts'
 import { type Print, type PrintedTable, readPrint } from './print.ts'
 
 /** Something that print says otherwise than our report. Reserved names: see examples/vastmanland/deviations.md. */
@@ -100,7 +100,13 @@ function tablePairs(printed: PrintedTable, tables: readonly Table[]): PrintDiffe
         { table, row, column: 'label', inPrint: label, ours: ourRow?.labelSv ?? absent },
         ...Object.entries(cells).map(([column, { printed: inPrint }]) => {
           const ourColumn = ours?.columns.find(({ key }) => key === column)
-          return { table, row, column, inPrint, ours: ourRow && ourColumn ? cellText(ourRow.cells[column], ourColumn) : absent }
+          return {
+            table,
+            row,
+            column,
+            inPrint,
+            ours: ourRow && ourColumn ? printedCell(ourRow.cells[column], ourColumn) : absent,
+          }
         }),
       ]
     }),
@@ -111,19 +117,6 @@ function tablePairs(printed: PrintedTable, tables: readonly Table[]): PrintDiffe
 function unitOf({ columns }: Table): string | undefined {
   const units = new Set(columns.filter(({ kind }) => kind === 'figure').map(({ display }) => display?.unit))
   return units.size === 1 ? [...units][0] : undefined
-}
-
-function cellText(cell: Cell | undefined, column: Column): string {
-  switch (cell?.kind) {
-    case 'figure':
-      return formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
-    case 'text':
-      return inlineText(cell.inlines)
-    case 'status':
-      return cell.status.wordSv
-    default:
-      return ''
-  }
 }
 
 /** A section's texts in their order: the nth of print against the nth of ours. */

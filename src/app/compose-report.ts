@@ -4,14 +4,15 @@ import { bySeverity } from '#domain/finding.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { roundKinds } from '#domain/round.ts'
+import { stringifyExact } from '#lib/exact-json.ts'
 import { compose } from '#report/compose.ts'
 import { canCompose } from '#workflow/permissions.ts'
 import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
 
 /**
- * Composes the unit's report from what is known now, checks it and keeps it as the next version. When nothing has been
- * delivered since the latest version, that version is the answer: the same snapshot gives the same report.
+ * Composes the unit's report from what is known now, checks it and keeps it as the next version. When it comes out as the
+ * latest version did, to the letter, that version is the answer: the same snapshot gives the same report.
  */
 export async function composeReport(address: ReportAddress, actor: Actor, effects: Effects): Promise<Outcome<ReportVersion>> {
   const verdict = canCompose(actor)
@@ -20,9 +21,6 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
   const ground = await findReportGround(address, effects)
   if (ground.kind !== 'done') return ground
   const { orgUnit, round, reference } = ground.value
-
-  const latest = await effects.store.loadLatestReportVersion(orgUnit.code, round.code)
-  if (latest?.snapshotId === reference.snapshot.id) return done(latest)
 
   const template = reference.templateFor(orgUnit.code, round.kind)
   if (!template) {
@@ -50,6 +48,10 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
   })
   const checked = check({ tables: composed.tables, document: composed.document, plan, answers, round })
 
+  const findings = bySeverity([...computed.findings, ...composed.findings, ...checked])
+  const { document, tables } = composed
+  const latest = await effects.store.loadLatestReportVersion(orgUnit.code, round.code)
+  if (latest && sameReport(latest, { document, tables, findings })) return done(latest)
   return done(
     await effects.store.saveReportVersion({
       orgUnit: orgUnit.code,
@@ -58,9 +60,15 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
       snapshotId: reference.snapshot.id,
       composedAt: effects.clock.now(),
       composedBy: actor.id,
-      document: composed.document,
-      tables: composed.tables,
-      findings: bySeverity([...computed.findings, ...composed.findings, ...checked]),
+      document,
+      tables,
+      findings,
     }),
   )
+}
+
+type Composed = Pick<ReportVersion, 'document' | 'tables' | 'findings'>
+
+function sameReport({ document, tables, findings }: Composed, other: Composed): boolean {
+  return stringifyExact({ document, tables, findings }) === stringifyExact(other)
 }

@@ -1,6 +1,6 @@
 import { formatFigure } from '#domain/display.ts'
-import { inlineText } from '#domain/inline-text.ts'
-import { type Cell, type Column, displayOf, type Row, type Table } from '#domain/table.ts'
+import { printedCell } from '#domain/printed-cell.ts'
+import { type Column, displayOf, type Row, type Table } from '#domain/table.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
 
 /** A table as lines for a terminal: figures to the right, rows indented as in print. */
@@ -10,7 +10,7 @@ export function printTable(table: Table, print: (line: string) => void): void {
     [labelColumn?.labelSv ?? '', ...columns.map((column) => column.labelSv)],
     ...table.rows.map((row) => [
       `${'  '.repeat(row.indent)}${row.labelSv}`,
-      ...columns.map((column) => cellText(row.cells[column.key], column)),
+      ...columns.map((column) => printedCell(row.cells[column.key], column).replaceAll('\n', ' ')),
     ]),
   ]
   const widths = lines[0]?.map((_, index) => Math.min(60, Math.max(...lines.map((line) => line[index]?.length ?? 0)))) ?? []
@@ -50,7 +50,7 @@ function rowAsJson(row: Row, columns: readonly Column[]): Record<string, unknown
   return Object.fromEntries(
     columns.map((column) => {
       const cell = row.cells[column.key]
-      if (cell?.kind !== 'figure') return [column.key, { printed: cellText(cell, column) }]
+      if (cell?.kind !== 'figure') return [column.key, { printed: printedCell(cell, column) }]
       const display = displayOf(cell, column)
       const { figure } = cell
       const printed = formatFigure(figure, display)
@@ -70,17 +70,4 @@ function orderedColumns(table: Table): Column[] {
   const label = table.columns.find((column) => column.kind === 'label')
   const others = table.columns.filter((column) => column.kind !== 'label')
   return [label ?? { key: 'label', labelSv: '', kind: 'label' }, ...others]
-}
-
-function cellText(cell: Cell | undefined, column: Column): string {
-  switch (cell?.kind) {
-    case 'figure':
-      return formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
-    case 'text':
-      return inlineText(cell.inlines).replaceAll('\n', ' ')
-    case 'status':
-      return cell.status.wordSv
-    default:
-      return ''
-  }
 }

@@ -57,6 +57,8 @@ export interface FigureCell {
   readonly display?: Display
   /** Prints the unit in the cell: needed where a column mixes units. */
   readonly withUnit?: boolean
+  /** Printed instead of the formatted value: a target as the plan writes it, "≥ 90 %". */
+  readonly asWrittenSv?: string
 }
 
 export interface TextCell {
@@ -68,6 +70,8 @@ export interface TextCell {
 export interface StatusCell {
   readonly kind: 'status'
   readonly status: StatusMark
+  /** What a computed status rests on: "94 % mot målet minst 90 %." */
+  readonly reasonSv?: string
 }
 
 /** Nothing is asked here (a goal's row has no outcome). */

@@ -1,6 +1,4 @@
-import { formatFigure } from '#domain/display.ts'
-import { inlineText } from '#domain/inline-text.ts'
-import { type Cell, type Column, displayOf, type FigureCell, type Row, type Table } from '#domain/table.ts'
+import type { Cell, Column, Row, Table } from '#domain/table.ts'
 
 /** The columns that carry cells; the label column is each row's own label. */
 export function cellColumns(table: Table): readonly Column[] {
@@ -15,26 +13,6 @@ export function labelColumnTitle(table: Table): string {
 /** The row's cell in a column; what is not there asks nothing. */
 export function cellAt(row: Row, column: Column): Cell {
   return row.cells[column.key] ?? { kind: 'empty' }
-}
-
-/** The cell's figure as it is read, with its unit where the column mixes units. */
-export function figureText(cell: FigureCell, column: Column): string {
-  return formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
-}
-
-/** What the row's cell in a column prints, as plain text. */
-export function cellText(row: Row, column: Column): string {
-  const cell = cellAt(row, column)
-  switch (cell.kind) {
-    case 'figure':
-      return figureText(cell, column)
-    case 'text':
-      return inlineText(cell.inlines)
-    case 'status':
-      return cell.status.wordSv
-    case 'empty':
-      return ''
-  }
 }
 
 /** A group row without cells of its own is a heading over the rows that follow. */

@@ -41,7 +41,24 @@ interface ContentRow {
 
 /** The body was written from a Content of this kind; the kind and the body are one row. */
 function decodeContent({ delivery_id, kind, key, body, source }: ContentRow): Content {
-  return { kind, key, body, source: { ...source, deliveryId: deliveryKey(delivery_id) } } as Content
+  const deliveryId = deliveryKey(delivery_id)
+  return { kind, key, body: inDelivery(body, deliveryId), source: { ...source, deliveryId } } as Content
+}
+
+/** Every `source` inside the body gets the delivery too: a target in a plan is found again like an amount in a ledger. */
+function inDelivery(value: unknown, deliveryId: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => inDelivery(item, deliveryId))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name === 'source' && isSourcePlace(inner) ? { ...inner, deliveryId } : inDelivery(inner, deliveryId),
+    ]),
+  )
+}
+
+function isSourcePlace(value: unknown): value is SourcePlace {
+  return typeof value === 'object' && value !== null && typeof (value as { fileName?: unknown }).fileName === 'string'
 }
 
 const insertContents = statement<never>(

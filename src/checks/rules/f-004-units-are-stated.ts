@@ -74,7 +74,8 @@ function unstatedUnits(table: Table): Set<DisplayUnit> {
   const unstated = new Set<DisplayUnit>()
   for (const { row, column, cell } of figuresOf(table)) {
     const { unit } = displayOf(cell, column)
-    if (cell.figure.kind === 'missing' || (cell.withUnit && displayUnits[unit].suffixSv !== '')) continue
+    if (cell.asWrittenSv !== undefined || cell.figure.kind === 'missing' || (cell.withUnit && displayUnits[unit].suffixSv !== ''))
+      continue
     // An index has no unit to print; that it is one, its row or column says in its own name.
     if (unit === 'index' && cell.withUnit) continue
     const said = [table.captionSv, table.unitNoteSv ?? '', column.labelSv, row.labelSv, ...(table.notesSv ?? [])]

@@ -1,8 +1,9 @@
 import { formatPeriod } from '#domain/period.ts'
+import { printedFigureCell } from '#domain/printed-cell.ts'
 import type { Column, Row, Table } from '#domain/table.ts'
 import { escapeXml } from '../escape-xml.ts'
 import { type MissingNotes, missingNotes } from '../missing-notes.ts'
-import { cellAt, cellColumns, figureText, isGroupHeading, isRightAligned, labelColumnTitle, rowGroups } from '../table-shape.ts'
+import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle, rowGroups } from '../table-shape.ts'
 import { type FigureHref, renderFigure, renderInlines } from './render-inlines.ts'
 import { renderStatus } from './render-status.ts'
 
@@ -35,6 +36,7 @@ export function renderTable(table: Table, options: TableOptions): string {
     '</table></div>',
     renderNotes(table, missing),
     renderFormulas(table),
+    renderJudgements(table),
     '</div>',
   ].join('')
 }
@@ -73,7 +75,7 @@ function renderCell(row: Row, column: Column, missing: MissingNotes, { figureHre
       const letter = missing.letterOf(cell.figure)
       const mark = letter === undefined ? '' : `<sup class="report-letter" aria-hidden="true">${letter}</sup>`
       const classes = flagged.has(cell.figure.key) ? 'report-number report-flagged' : 'report-number'
-      return `<td class="${classes}">${renderFigure(cell.figure, figureText(cell, column), figureHref)}${mark}</td>`
+      return `<td class="${classes}">${renderFigure(cell.figure, printedFigureCell(cell, column), figureHref)}${mark}</td>`
     }
     case 'text':
       return `<td${alignment(column)}>${renderInlines(cell.inlines, figureHref)}</td>`
@@ -92,6 +94,21 @@ function renderNotes(table: Table, missing: MissingNotes): string {
   const notes = (table.notesSv ?? []).map((noteSv) => `<li>${escapeXml(noteSv)}</li>`)
   const lines = [...notes, ...reasons]
   return lines.length === 0 ? '' : `<ul class="report-notes">${lines.join('')}</ul>`
+}
+
+/** What the computed statuses rest on, row by row, for a reader who asks. */
+function renderJudgements(table: Table): string {
+  const lines = table.rows.flatMap((row) => {
+    const reasons = cellColumns(table).flatMap((column) => {
+      const cell = cellAt(row, column)
+      return cell.kind === 'status' && cell.reasonSv ? [`${column.labelSv}: ${cell.status.wordSv}. ${cell.reasonSv}`] : []
+    })
+    return reasons.length === 0
+      ? []
+      : [`<dt>${escapeXml(row.labelSv)}</dt>${reasons.map((reason) => `<dd>${escapeXml(reason)}</dd>`).join('')}`]
+  })
+  if (lines.length === 0) return ''
+  return `<details class="report-formulas"><summary>Så är raderna bedömda</summary><dl>${lines.join('')}</dl></details>`
 }
 
 /** What each column covers and how it is calculated, for a reader who asks. */

@@ -1,5 +1,6 @@
+import { printedCell } from '#domain/printed-cell.ts'
 import type { Column, Table } from '#domain/table.ts'
-import { cellColumns, cellText, isGroupHeading, labelColumnTitle } from '../table-shape.ts'
+import { cellAt, cellColumns, isGroupHeading, labelColumnTitle } from '../table-shape.ts'
 import { estimateTextWidth } from '../text-width.ts'
 
 /** A column's width in a paged table: fixed, or a share of what is left. */
@@ -99,7 +100,7 @@ function wordShare(texts: readonly string[]): number {
 }
 
 function textsOf(table: Table, column: Column): string[] {
-  return table.rows.filter((row) => !isGroupHeading(row, table)).map((row) => cellText(row, column))
+  return table.rows.filter((row) => !isGroupHeading(row, table)).map((row) => printedCell(cellAt(row, column), column))
 }
 
 function longestWord(texts: readonly string[], fontSize: number): number {

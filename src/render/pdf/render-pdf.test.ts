@@ -3,10 +3,11 @@ import { after, before, test } from 'node:test'
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject } from '@cantoo/pdf-lib'
 import { type Document, tablesOf } from '#domain/document.ts'
 import { inlineText } from '#domain/inline-text.ts'
+import { printedCell } from '#domain/printed-cell.ts'
 import type { Table } from '#domain/table.ts'
 import { missingNotes } from '../missing-notes.ts'
 import { sampleDocument } from '../sample-document.ts'
-import { cellAt, cellColumns, cellText, isGroupHeading } from '../table-shape.ts'
+import { cellAt, cellColumns, isGroupHeading } from '../table-shape.ts'
 import { createPdfEngine } from './pdf-engine.ts'
 import { type ReadBack, readBack } from './read-back.ts'
 import { renderPdf } from './render-pdf.ts'
@@ -247,7 +248,7 @@ function printedRows(table: Table): string[][] {
           row.labelSv,
           ...columns.map((column) => {
             const cell = cellAt(row, column)
-            return cellText(row, column) + (cell.kind === 'figure' ? (missing.letterOf(cell.figure) ?? '') : '')
+            return printedCell(cell, column) + (cell.kind === 'figure' ? (missing.letterOf(cell.figure) ?? '') : '')
           }),
         ],
   )

@@ -1,6 +1,7 @@
 import type { Block, Document, HeadingBlock } from '#domain/document.ts'
 import { formatInlineFigure } from '#domain/inline-text.ts'
 import { formatPeriod } from '#domain/period.ts'
+import { printedCell, printedFigureCell } from '#domain/printed-cell.ts'
 import type { StatusMark } from '#domain/status.ts'
 import { type ShapeGeometry, statusShapes } from '#domain/status-shapes.ts'
 import type { Column, Inline, Row, Table } from '#domain/table.ts'
@@ -9,7 +10,7 @@ import { renderChartSvg } from '../charts/render-chart-svg.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { type MissingNotes, missingNotes } from '../missing-notes.ts'
 import { palette, toneColours } from '../palette.ts'
-import { cellAt, cellColumns, cellText, figureText, isGroupHeading, isRightAligned, labelColumnTitle } from '../table-shape.ts'
+import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle } from '../table-shape.ts'
 import { type ColumnWidth, measureTable } from './column-widths.ts'
 import { pageRuns } from './page-runs.ts'
 import { printableText } from './printable-text.ts'
@@ -169,7 +170,7 @@ function payloadTable(table: Table, { landscape, print }: Context): PayloadTable
       label: print(row.labelSv),
       indent: row.indent,
       heading: isGroupHeading(row, table),
-      long: columns.some((column) => cellText(row, column).length > longText),
+      long: columns.some((column) => printedCell(cellAt(row, column), column).length > longText),
       cells: columns.map((column) => payloadCell(row, column, missing, print)),
     })),
     notes: [
@@ -194,7 +195,7 @@ function payloadCell(row: Row, column: Column, missing: MissingNotes, print: Con
   switch (cell.kind) {
     case 'figure': {
       const letter = missing.letterOf(cell.figure)
-      return { kind: 'number', text: print(figureText(cell, column)), ...(letter === undefined ? {} : { letter }) }
+      return { kind: 'number', text: print(printedFigureCell(cell, column)), ...(letter === undefined ? {} : { letter }) }
     }
     case 'text':
       return { kind: 'text', inlines: payloadInlines(cell.inlines, print) }

@@ -9,12 +9,12 @@ import {
   figureColumn,
   share,
 } from '#checks/example-report.ts'
-import { formatFigure } from '#domain/display.ts'
 import { inlineText } from '#domain/inline-text.ts'
 import { month } from '#domain/month.ts'
 import { period } from '#domain/period.ts'
 import type { Indicator } from '#domain/plan.ts'
-import { type Cell, displayOf, findCell, type Table } from '#domain/table.ts'
+import { printedFigureCell } from '#domain/printed-cell.ts'
+import { type Cell, findCell, type Table } from '#domain/table.ts'
 import { exact } from '#lib/exact.ts'
 import { exampleInput } from '../example-input.ts'
 import { goalsAndIndicators } from './section.ts'
@@ -114,7 +114,7 @@ function printed(table: Table, rowKey: string): Record<string, string> {
     table.columns.flatMap((column) => {
       const cell = row.cells[column.key]
       if (!cell) return []
-      if (cell.kind === 'figure') return [[column.key, formatFigure(cell.figure, displayOf(cell, column))]]
+      if (cell.kind === 'figure') return [[column.key, printedFigureCell(cell, column)]]
       if (cell.kind === 'text') return [[column.key, inlineText(cell.inlines)]]
       return [[column.key, cell.kind === 'status' ? cell.status.wordSv : '']]
     }),

@@ -1,11 +1,13 @@
-import type { Figure } from '#domain/figure.ts'
+import { type Figure, figureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
-import { formatPeriod } from '#domain/period.ts'
+import { formatPeriod, fullYear } from '#domain/period.ts'
 import type { Goal, Indicator, IndicatorAnswer, Plan } from '#domain/plan.ts'
 import { type Cell, type EmptyCell, figureAt, findCell, type Row, type Table, textCell } from '#domain/table.ts'
+import type { Target } from '#domain/target.ts'
+import { displayUnits } from '#domain/units-of-measure.ts'
 import { judgeChange, judgeFulfilment } from '#plan/judge.ts'
 import { changeMark, fulfilmentMark, outlookMark } from '#plan/status-words.ts'
-import { formatTarget, parseTarget } from '#plan/targets.ts'
+import { formatTarget, parseTarget, targetInWords } from '#plan/targets.ts'
 import { answerCell } from '../../parts/answer-cells.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
 import { defineSection, type SectionInput, type SectionParts } from '../define-section.ts'
@@ -42,7 +44,7 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
   for (const { goal, indicators } of byGoal(plan)) {
     if (goal) rows.push(goalRow(goal))
     for (const indicator of indicators) {
-      const judged = indicatorRow(indicator, input, goal ? 1 : 0)
+      const judged = indicatorRow(indicator, plan, input, goal ? 1 : 0)
       rows.push(judged.row)
       notesSv.push(...judged.notesSv)
       findings.push(...judged.findings)
@@ -94,7 +96,7 @@ interface JudgedIndicator {
   readonly findings: readonly Finding[]
 }
 
-function indicatorRow(indicator: Indicator, input: SectionInput, indent: number): JudgedIndicator {
+function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInput, indent: number): JudgedIndicator {
   const { id, labelSv, display, polarity, source, targetText } = indicator
   const indicators = input.tables.find(({ name }) => name === 'indicators')
   const figureOf = (column: string) => indicators && figureAt(indicators, id, column)
@@ -107,9 +109,11 @@ function indicatorRow(indicator: Indicator, input: SectionInput, indent: number)
 
   const cells: Record<string, Cell> = {
     'prior-full-year': shown(indicators, id, 'prior-full-year'),
-    target: textCell(formatTarget(target)),
+    target: targetCell(target, indicator, { orgUnit, round: input.round }),
     actual: shown(indicators, id, 'actual'),
-    fulfilment: fulfilment ? { kind: 'status', status: fulfilmentMark(fulfilment.fulfilment) } : empty,
+    fulfilment: fulfilment
+      ? { kind: 'status', status: fulfilmentMark(fulfilment.fulfilment), reasonSv: fulfilment.reasonSv }
+      : empty,
     change: changeCell(outcome, prior, indicator),
     outlook: outlookCell(answer),
     commentary: commentary.cell,
@@ -126,6 +130,25 @@ function indicatorRow(indicator: Indicator, input: SectionInput, indent: number)
 
 const empty: EmptyCell = { kind: 'empty' }
 
+/** A target that is a number is a figure like any other: it is asked why, and answers with its place in the plan. */
+function targetCell(
+  target: Target,
+  { id, display }: Indicator,
+  { orgUnit, round }: Pick<Plan, 'orgUnit'> & Pick<SectionInput, 'round'>,
+): Cell {
+  const asWrittenSv = formatTarget(target)
+  if (target.kind === 'none' || target.kind === 'direction') return textCell(asWrittenSv)
+  const figure: Figure = {
+    kind: 'value',
+    key: figureKey({ orgUnit: orgUnit, round: round.code, table: 'goals-and-indicators', row: id, column: 'target' }),
+    value: target.value,
+    unitOfMeasure: displayUnits[display.unit].base,
+    period: fullYear(target.year ?? round.year),
+    basis: { kind: 'entry', formulaSv: `Målvärdet i planen: ${targetInWords(target, display)}.`, source: target.source },
+  }
+  return { kind: 'figure', figure, display, asWrittenSv }
+}
+
 /** The very figure of the computed table, under its own key: one fact, one value. */
 function shown(indicators: Table | undefined, row: string, column: string): Cell {
   const cell = indicators && findCell(indicators, row, column)
@@ -135,7 +158,8 @@ function shown(indicators: Table | undefined, row: string, column: string): Cell
 /** An outcome that is not due this round is compared with nothing, and nothing is asked. */
 function changeCell(outcome: Figure | undefined, prior: Figure | undefined, { polarity, display }: Indicator): Cell {
   if (!outcome || !prior || (outcome.kind === 'missing' && outcome.reason === 'not-due')) return empty
-  return { kind: 'status', status: changeMark(judgeChange(outcome, prior, polarity, display).change) }
+  const { change, reasonSv } = judgeChange(outcome, prior, polarity, display)
+  return { kind: 'status', status: changeMark(change), reasonSv }
 }
 
 function outlookCell(answer: IndicatorAnswer | undefined): Cell {
