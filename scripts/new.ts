@@ -45,7 +45,7 @@ async function renameWithin(path: string): Promise<void> {
   const code = /^f-(\d{3})-/.exec(name)?.[1]
   const renamed = text
     .replace(/\bconst example\b/, `const ${identifier}`)
-    .replace(/name: 'example'/, `name: '${name}'`)
+    .replaceAll("'example'", `'${name}'`)
     .replaceAll('F-000', code === undefined ? 'F-000' : `F-${code}`)
   await writeFile(`${path}.new`, renamed)
   await rename(`${path}.new`, path)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A port number, or undefined when the text is none. 0 lets the system choose. */
@@ -22,6 +22,7 @@ export function untilStopped(): Promise<void> {
 export async function sessionSecret(dataDir: string): Promise<string> {
   if (process.env.TERTIAL_SESSION_SECRET) return process.env.TERTIAL_SESSION_SECRET
   const path = join(dataDir, 'session-secret')
+  await mkdir(dataDir, { recursive: true })
   await writeFile(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(ignoreExisting)
   return readFile(path, 'utf8')
 }

@@ -1,4 +1,5 @@
 import { startServer } from '#web/start.ts'
+import { buildWebWhenStale } from '../build-web.ts'
 import { defineCommand, exitCodes } from '../define-command.ts'
 import { parsePort, sessionSecret, untilStopped } from '../serving.ts'
 
@@ -18,6 +19,7 @@ export const serve = defineCommand({
       io.say('--port ska vara ett tal mellan 0 och 65535.')
       return exitCodes.wrongUse
     }
+    await buildWebWhenStale(io.progress)
     const server = await startServer({
       effects: await io.effects(),
       port,
