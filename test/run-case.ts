@@ -1,11 +1,9 @@
 /** Runs a whole story: the files of a case's `in/`, delivered by the path that a user's take, to the report's text form. */
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '../src/app/compose-report.ts'
 import { importInOrder } from '../src/app/import-folder.ts'
-import { openEffects } from '../src/app/open-effects.ts'
 import { exampleActor, readExampleFolder } from '../src/app/prepare-example.ts'
 import { printTable } from '../src/cli/print-table.ts'
 import { formatExact } from '../src/domain/display.ts'
@@ -17,6 +15,7 @@ import { formatPeriod } from '../src/domain/period.ts'
 import { scenarioKey } from '../src/domain/scenario.ts'
 import { formatSourcePlace } from '../src/domain/source-place.ts'
 import { sum } from '../src/lib/exact.ts'
+import { openTemporaryEffects } from './temporary-effects.ts'
 
 export const expectations = ['facts', 'tables', 'findings', 'document'] as const
 export type CaseOutcome = Record<(typeof expectations)[number], string>
@@ -31,13 +30,7 @@ export async function listCases(casesFolder: string): Promise<string[]> {
 
 export async function runCase(folder: string): Promise<CaseOutcome> {
   const [orgUnit = '', round = ''] = (await readFile(join(folder, 'report.txt'), 'utf8')).trim().split(/\s+/)
-  const dataDir = await mkdtemp(join(tmpdir(), 'tertial-case-'))
-  const effects = await openEffects({
-    dataDir,
-    databaseUrl: undefined,
-    clock: { now: () => new Date('2025-09-15T08:00:00Z') },
-    progress: () => undefined,
-  })
+  const effects = await openTemporaryEffects()
   try {
     const received: string[] = []
     for (const delivered of await deliveriesOf(folder)) {
@@ -65,7 +58,6 @@ export async function runCase(folder: string): Promise<CaseOutcome> {
     }
   } finally {
     await effects.close()
-    await rm(dataDir, { recursive: true, force: true })
   }
 }
 

@@ -3,14 +3,12 @@
  * all the way: to the facts that its basis asks for, which sum to it, and to the rows that they came in.
  */
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { composeReport } from '#app/compose-report.ts'
 import { explainFigure } from '#app/explain-figure.ts'
 import { acceptDelivery, stageFile } from '#app/import-file.ts'
-import { type OpenedEffects, openEffects } from '#app/open-effects.ts'
+import type { OpenedEffects } from '#app/open-effects.ts'
 import { exampleActor, prepareExample, readExampleFolder } from '#app/prepare-example.ts'
 import { readSourceRow } from '#app/read-delivery.ts'
 import type { Fact } from '#domain/fact.ts'
@@ -20,30 +18,21 @@ import type { SourcePlace } from '#domain/source-place.ts'
 import { figuresOf } from '#domain/table.ts'
 import { equals, negate, sum } from '#lib/exact.ts'
 import { root } from './source-files.ts'
+import { openTemporaryEffects } from './temporary-effects.ts'
 
 const exampleFolder = join(root, 'examples/vastmanland')
 const address = { orgUnit: 'fds', round: '2025-D2' }
 
-let dataDir: string
 let effects: OpenedEffects
 let version: ReportVersion
 
 before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'tertial-trace-'))
-  effects = await openEffects({
-    dataDir,
-    databaseUrl: undefined,
-    clock: { now: () => new Date('2025-09-15T08:00:00Z') },
-    progress: () => undefined,
-  })
+  effects = await openTemporaryEffects()
   await prepareExample(exampleFolder, effects, () => undefined)
   version = await compose()
 })
 
-after(async () => {
-  await effects.close()
-  await rm(dataDir, { recursive: true, force: true })
-})
+after(() => effects.close())
 
 test('every figure has a basis, and each input of a formula is itself a figure of the report', async () => {
   const figures = allFigures(version)
@@ -94,7 +83,10 @@ test('after a correction the old version stays as it was, and the new one shows 
   const corrected = { fileName: 'ledger-rattad.se', bytes: new Uint8Array(Buffer.from(addOneKronaOfRent(text), 'latin1')) }
   const staged = await stageFile(corrected, exampleActor, effects)
   assert.ok(staged.kind === 'done')
-  assert.deepEqual(staged.value.delivery.findings.filter((finding) => finding.severity === 'error'), [])
+  assert.deepEqual(
+    staged.value.delivery.findings.filter((finding) => finding.severity === 'error'),
+    [],
+  )
   await acceptDelivery(staged.value.delivery.id, exampleActor, effects)
 
   const next = await compose()

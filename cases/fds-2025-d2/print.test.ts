@@ -4,39 +4,28 @@
  * exactly what print and we say; and what stands in the list really deviates.
  */
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { composeReport } from '#app/compose-report.ts'
-import { type OpenedEffects, openEffects } from '#app/open-effects.ts'
+import type { OpenedEffects } from '#app/open-effects.ts'
 import { exampleActor, prepareExample } from '#app/prepare-example.ts'
+import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { compareWithPrint, type PrintComparison } from './compare-with-print.ts'
 
 const exampleFolder = join(import.meta.dirname, '../../examples/vastmanland')
 
-let dataDir: string
 let effects: OpenedEffects
 let comparison: PrintComparison
 
 before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'tertial-print-'))
-  effects = await openEffects({
-    dataDir,
-    databaseUrl: undefined,
-    clock: { now: () => new Date('2025-09-15T08:00:00Z') },
-    progress: () => undefined,
-  })
+  effects = await openTemporaryEffects()
   await prepareExample(exampleFolder, effects, () => undefined)
   const composed = await composeReport({ orgUnit: 'fds', round: '2025-D2' }, exampleActor, effects)
   assert.equal(composed.kind, 'done')
   if (composed.kind === 'done') comparison = compareWithPrint(composed.value)
 })
 
-after(async () => {
-  await effects.close()
-  await rm(dataDir, { recursive: true, force: true })
-})
+after(() => effects.close())
 
 test('every cell, label, unit, text and bound figure of print is computed and equals print, or the difference is explained', () => {
   assert.equal(comparison.comparedCount, 342)

@@ -1,15 +1,38 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startServer } from '#web/start.ts'
+import { type CommandInput, type CommandOption, type ExitCode, exitCodes, type Io } from './define-command.ts'
+
+/** What both ways of starting the server are told. */
+export const serveOptions = {
+  port: { type: 'string', valueSv: 'PORT', helpSv: 'Porten som webbplatsen svarar på.', default: '3000' },
+  host: { type: 'string', valueSv: 'ADRESS', helpSv: 'Adressen som den lyssnar på.', default: '127.0.0.1' },
+} as const satisfies Record<string, CommandOption>
+
+/** Serves until the operator or the system asks the process to end; `greet` is given the address. */
+export async function serveUntilStopped(input: CommandInput, io: Io, greet: (url: string) => void): Promise<ExitCode> {
+  const port = parsePort(input.text('port'))
+  if (port === undefined) {
+    io.say('--port ska vara ett tal mellan 0 och 65535.')
+    return exitCodes.wrongUse
+  }
+  const secret = await sessionSecret(io.dataDir)
+  const server = await startServer({ effects: await io.effects(), port, host: input.text('host'), sessionSecret: secret })
+  greet(server.url)
+  await untilStopped()
+  await server.close()
+  return exitCodes.done
+}
 
 /** A port number, or undefined when the text is none. 0 lets the system choose. */
-export function parsePort(text: string): number | undefined {
+function parsePort(text: string): number | undefined {
   const port = Number(text)
   return /^\d+$/.test(text) && port <= 65_535 ? port : undefined
 }
 
 /** Resolves when the operator or the system asks the process to end. */
-export function untilStopped(): Promise<void> {
+function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
@@ -19,7 +42,7 @@ export function untilStopped(): Promise<void> {
  * What signs the session cookie: TERTIAL_SESSION_SECRET where several processes share a database, else a secret of the data
  * folder's own, made at the first start, so that people stay signed in over a restart.
  */
-export async function sessionSecret(dataDir: string): Promise<string> {
+async function sessionSecret(dataDir: string): Promise<string> {
   if (process.env.TERTIAL_SESSION_SECRET) return process.env.TERTIAL_SESSION_SECRET
   const path = join(dataDir, 'session-secret')
   await mkdir(dataDir, { recursive: true })
