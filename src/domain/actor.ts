@@ -22,6 +22,14 @@ export interface Actor {
   readonly role: Role
 }
 
+/** Actors that are no person: what their work is signed with. */
+const programActors: Readonly<Record<string, string>> = { cli: 'Kommandoraden', example: 'Exempelregionen' }
+
+/** The name behind an actor's id, as far as this system knows it; else the id. */
+export function actorNameSv(id: string): string {
+  return programActors[id] ?? (isRole(id) ? roles[id].labelSv : id)
+}
+
 /** A permission's answer. The same reason serves the button, the page and the log (architecture.md §6 rule 8). */
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reasonSv: string }
 

@@ -1,6 +1,7 @@
 import { data, Link, redirect } from 'react-router'
 import { acceptDelivery, rejectDelivery } from '#app/import-file.ts'
 import { readDelivery } from '#app/read-delivery.ts'
+import { actorNameSv } from '#domain/actor.ts'
 import type { ControlTotal, Delivery } from '#domain/delivery.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { formatScenario, parseScenarioKey } from '#domain/scenario.ts'
@@ -90,7 +91,7 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
             ['Format', formatSv],
             ['Innehåll', contentSv(delivery)],
             ['Storlek', formatByteSize(delivery.byteSize)],
-            ['Mottagen', `${formatInstant(delivery.receivedAt)} av ${delivery.receivedBy}`],
+            ['Mottagen', `${formatInstant(delivery.receivedAt)} av ${actorNameSv(delivery.receivedBy)}`],
             ['Kontrollsumma (SHA-256)', <code key="sha">{delivery.sha256}</code>],
             ...replacementPairs(delivery),
           ]}

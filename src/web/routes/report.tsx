@@ -48,7 +48,7 @@ export default function ReportPage({ loaderData }: Route.ComponentProps) {
             {reportStates[state].labelSv}, version {number}
           </strong>{' '}
           <span>
-            Framtagen {formatInstant(composedAt)} ur ögonblicksbild {snapshotId}.
+            Framtagen {formatInstant(composedAt)} ur underlag {snapshotId}.
           </span>
         </p>
         <p className="button-row">

@@ -87,7 +87,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
                   ['Läge', reportStates[latest.state].labelSv],
                   ['Version', latest.number],
                   ['Framtagen', formatInstant(latest.composedAt)],
-                  ['Ögonblicksbild', latest.snapshotId],
+                  ['Underlag', latest.snapshotId],
                 ]}
               />
               {isStale && (
@@ -153,7 +153,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
                 <th scope="col">Version</th>
                 <th scope="col">Läge</th>
                 <th scope="col">Framtagen</th>
-                <th scope="col">Ögonblicksbild</th>
+                <th scope="col">Underlag</th>
                 {findings && <th scope="col">Iakttagelser</th>}
               </tr>
             </thead>
