@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '../src/app/compose-report.ts'
+import { findReportGround } from '../src/app/compute-report-tables.ts'
 import { importInOrder } from '../src/app/import-folder.ts'
 import { exampleActor, readExampleFolder } from '../src/app/prepare-example.ts'
+import { factScopeOf } from '../src/calculation/compute.ts'
 import { printTable } from '../src/cli/print-table.ts'
 import { formatExact } from '../src/domain/display.ts'
 import type { Block, Document } from '../src/domain/document.ts'
@@ -33,15 +35,21 @@ export async function runCase(folder: string): Promise<CaseOutcome> {
   const effects = await openTemporaryEffects()
   try {
     const received: string[] = []
-    for (const delivered of await deliveriesOf(folder)) {
+    const { folders, ownFiles } = await deliveriesOf(folder)
+    for (const delivered of folders) {
       await importInOrder(await readExampleFolder(delivered), exampleActor, effects, (upload, outcome) => {
         if (outcome.kind !== 'done') throw new Error(`${upload.fileName} was ${outcome.kind}`)
+        if (!ownFiles) return
         const { delivery } = outcome.value
         received.push(`${upload.fileName}: ${delivery.state}, ${delivery.factCount} facts, ${delivery.contentCount} contents`)
         received.push(...delivery.findings.map((finding) => `  ${printFinding(finding)}`))
       })
     }
-    const facts = await effects.store.loadFacts(await effects.store.loadCurrentSnapshot())
+    const ground = await findReportGround({ orgUnit, round }, effects)
+    if (ground.kind !== 'done') throw new Error(`the report's unit and round were ${ground.kind}`)
+    const { reference, ...asked } = ground.value
+    const scope = factScopeOf({ ...asked, organisation: reference.organisation })
+    const facts = await effects.store.loadFacts(reference.snapshot, scope)
     const composed = await composeReport({ orgUnit, round }, exampleActor, effects)
     if (composed.kind !== 'done') throw new Error(`the report was ${composed.kind}`)
     const { tables, findings, document } = composed.value
@@ -51,7 +59,7 @@ export async function runCase(folder: string): Promise<CaseOutcome> {
       tableLines.push('')
     }
     return {
-      facts: `${[...received, '', ...printFacts(facts)].join('\n')}\n`,
+      facts: `${[...received, ...(received.length > 0 ? [''] : []), ...printFacts(facts)].join('\n')}\n`,
       tables: tableLines.join('\n'),
       findings: `${bySeverity(findings).map(printFinding).join('\n')}\n`,
       document: `${printDocument(document).join('\n')}\n`,
@@ -61,12 +69,17 @@ export async function runCase(folder: string): Promise<CaseOutcome> {
   }
 }
 
-/** `in/` itself, its subfolders in order when it has only such, or the folder that `in.txt` names. */
-async function deliveriesOf(folder: string): Promise<string[]> {
-  if (existsSync(join(folder, 'in.txt'))) return [join(folder, (await readFile(join(folder, 'in.txt'), 'utf8')).trim())]
+/**
+ * `in/` itself, its subfolders in order when it has only such, or the folder that `in.txt` names. Such a folder is a whole
+ * region's, shared with other stories, so what came of its every file is not this story's to tell.
+ */
+async function deliveriesOf(folder: string): Promise<{ folders: string[]; ownFiles: boolean }> {
+  if (existsSync(join(folder, 'in.txt'))) {
+    return { folders: [join(folder, (await readFile(join(folder, 'in.txt'), 'utf8')).trim())], ownFiles: false }
+  }
   const entries = await readdir(join(folder, 'in'), { withFileTypes: true })
   const subfolders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, 'in', entry.name))
-  return subfolders.length === entries.length ? subfolders.sort() : [join(folder, 'in')]
+  return { folders: subfolders.length === entries.length ? subfolders.sort() : [join(folder, 'in')], ownFiles: true }
 }
 
 /** Few facts one by one; many as their sums, so that a diff stays readable. */
@@ -96,11 +109,7 @@ function printFinding({ code, severity, where, messageSv }: Finding): string {
 }
 
 function printDocument(document: Document): string[] {
-  const head = [
-    document.titleSv,
-    document.authorSv,
-    `${formatPeriod(document.period)}, ${document.dated}, ${document.snapshotId}`,
-  ]
+  const head = [document.titleSv, document.authorSv, `${formatPeriod(document.period)}, ${document.dated}`]
   return [...head, ...document.sections.flatMap((section) => ['', `# ${section.titleSv}`, ...section.blocks.flatMap(printBlock)])]
 }
 

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
-import { printedValue, readPrint } from '../../cases/fds-2025-d2/print.ts'
+import { printedValue, readPrint } from '../../cases/print.ts'
 import { generateSources } from './generate.ts'
 
 /*
  * The arithmetic here is its own: it knows nothing of how the files were made, only which account numbers a printed row
  * counts, and it adds whole öre.
  */
-const print = readPrint()
+const print = readPrint('fds-2025-d2')
 
 describe('the generator', () => {
   test('gives the committed files byte by byte, and no others', async () => {

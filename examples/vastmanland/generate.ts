@@ -10,7 +10,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { ore } from '#domain/money.ts'
-import { readPrint } from '../../cases/fds-2025-d2/print.ts'
+import { readPrint } from '../../cases/print.ts'
 import { type AmountLine, months, shareOut } from './generator/amounts.ts'
 import { balanceSheet, carriedForward, openingBalances2024 } from './generator/balance-sheet.ts'
 import { writeIncidents, writeIndicators, writeInternalControl } from './generator/events.ts'
@@ -22,7 +22,7 @@ import { chooseStatementTotals } from './generator/statement-totals.ts'
 
 /** Every source file by name. */
 export async function generateSources(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const print = readPrint()
+  const print = readPrint('fds-2025-d2')
   const totals = chooseStatementTotals(print)
   const investments = chooseInvestments(print)
 

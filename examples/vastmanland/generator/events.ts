@@ -1,4 +1,4 @@
-import { type Print, printedValue } from '../../../cases/fds-2025-d2/print.ts'
+import { type Print, printedValue } from '../../../cases/print.ts'
 import { months } from './amounts.ts'
 import { writeDelimited } from './delimited-file.ts'
 import { randomFor } from './random.ts'

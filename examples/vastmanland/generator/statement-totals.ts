@@ -1,5 +1,5 @@
 import { type Ore, ore } from '#domain/money.ts'
-import { type Print, printedValue } from '../../../cases/fds-2025-d2/print.ts'
+import { type Print, printedValue } from '../../../cases/print.ts'
 import { type Random, randomFor } from './random.ts'
 
 /** Statement sign, whole öre, by row key. */

@@ -4,9 +4,9 @@ import { figureKey } from '#domain/figure.ts'
 import { formatInlineFigure, inlineText } from '#domain/inline-text.ts'
 import { printedCell } from '#domain/printed-cell.ts'
 import type { Inline, Table } from '#domain/table.ts'
-import { type Print, type PrintedTable, readPrint } from './print.ts'
+import type { Print, PrintedTable } from './print.ts'
 
-/** Something that print says otherwise than our report. Reserved names: see examples/vastmanland/deviations.md. */
+/** Something that print says otherwise than our report. Reserved names: see a list of deviations. */
 export interface PrintDifference {
   readonly table: string
   readonly row: string
@@ -15,7 +15,7 @@ export interface PrintDifference {
   readonly ours: string
 }
 
-/** A row of deviations.md: a difference that we stand for. '*' stands for every table, row or column with that in print. */
+/** A row of a document's list of deviations: a difference that we stand for. '*' stands for every table, row or column with that in print. */
 export interface Deviation extends PrintDifference {
   readonly whySv: string
 }
@@ -35,8 +35,8 @@ export interface PrintComparison {
  */
 export function compareWithPrint(
   { document, tables }: { document: Document; tables: readonly Table[] },
-  print: Print = readPrint(),
-  deviations: readonly Deviation[] = readDeviations(),
+  print: Print,
+  deviations: readonly Deviation[],
 ): PrintComparison {
   const pairs = [
     ...print.tables.flatMap((printed) => tablePairs(printed, tables)),
@@ -51,15 +51,16 @@ export function compareWithPrint(
   }
 }
 
-/** The one table of deviations.md: | Tabell | Rad | Kolumn | I tryck | Hos oss | Varför |. */
-export function readDeviations(): Deviation[] {
-  const markdown = readFileSync(new URL('../../examples/vastmanland/deviations.md', import.meta.url), 'utf8')
+/** The one table of a printed document's list of deviations: | Tabell | Rad | Kolumn | I tryck | Hos oss | Varför |. */
+export function readDeviations(document: string): Deviation[] {
+  const fileName = `deviations-${document}.md`
+  const markdown = readFileSync(new URL(`../examples/vastmanland/${fileName}`, import.meta.url), 'utf8')
   const [, , ...rows] = markdown.split('\n').filter((line) => line.startsWith('|'))
   return rows.map((line) => {
     const cells = line.split('|').map((cell) => cell.trim())
     const [, table = '', row = '', column = '', inPrint = '', ours = '', whySv = ''] = cells
     if (cells.length !== 8 || whySv === '')
-      throw new Error(`deviations.md: a row needs six cells, the last with the reason: ${line}`)
+      throw new Error(`${fileName}: a row needs six cells, the last with the reason: ${line}`)
     return { table, row, column, inPrint: normalised(inPrint), ours: normalised(ours), whySv }
   })
 }

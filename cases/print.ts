@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 /**
- * FDS's interim report 2 2025 as it was printed: its tables with our names for tables, rows and columns, each cell as
- * printed and as a number. `lines` are lines of the published report's text.
+ * A report as it was printed: its tables with our names for tables, rows and columns, each cell as printed and as a number.
+ * `lines` are lines of the published report's text.
  */
 export interface Print {
   readonly document: { readonly orgUnit: string; readonly round: string }
@@ -40,8 +40,18 @@ export interface PrintedCell {
   readonly value?: number
 }
 
-export function readPrint(): Print {
-  return JSON.parse(readFileSync(new URL('./print.json', import.meta.url), 'utf8')) as Print
+/** The printed document of that folder, 'fds-2025-d2'. */
+export function readPrint(document: string): Print {
+  return JSON.parse(readFileSync(new URL(`./${document}/print.json`, import.meta.url), 'utf8')) as Print
+}
+
+/** The folders of cases/ that hold a printed document. */
+export function listPrints(): string[] {
+  const entries = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory() && existsSync(new URL(`./${entry.name}/print.json`, import.meta.url)))
+    .map(({ name }) => name)
+    .sort()
 }
 
 /** The number printed in a cell, in the unit of the table: −129 (mnkr). Throws when print has no number there. */
