@@ -1,5 +1,6 @@
 import type { Account } from './account.ts'
 import type { MappingProfile } from './mapping-profile.ts'
+import type { OrgChange } from './org-change.ts'
 import type { Organisation } from './organisation.ts'
 import type { Answers, Plan } from './plan.ts'
 import type { Commentary, ReportTemplate } from './report-template.ts'
@@ -34,6 +35,8 @@ export interface ContentOf<Kind extends ContentKind> {
 export interface Region {
   readonly nameSv: string
   readonly organisation: Organisation
+  /** How the tree became what it is, as far as the region has written it; absent when it has written nothing. */
+  readonly changes?: readonly OrgChange[]
   readonly rounds: readonly CalendarRound[]
   /** Ledger code → kind of counterparty; the default of `counterpartyKinds` when empty. */
   readonly counterpartyCodes: Readonly<Record<string, string>>

@@ -59,10 +59,11 @@ export function childrenAt(organisation: Organisation, parent: OrgUnitCode, mont
 
 /** The codes of the unit and of everything below it in the month. */
 export function subtreeAt(organisation: Organisation, root: OrgUnitCode, month: Month): Set<OrgUnitCode> {
+  const children = Map.groupBy(unitsAt(organisation, month), (version) => version.parent)
   const codes = new Set<OrgUnitCode>([root])
   const waiting: OrgUnitCode[] = [root]
   for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
-    for (const child of childrenAt(organisation, parent, month)) {
+    for (const child of children.get(parent) ?? []) {
       if (codes.has(child.code)) continue
       codes.add(child.code)
       waiting.push(child.code)

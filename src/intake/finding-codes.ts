@@ -73,6 +73,7 @@ export const findingCodes = {
   'I-085': { severity: 'error', titleSv: 'Samma nyckel två gånger' },
   'I-086': { severity: 'error', titleSv: 'Hänvisning som inte finns' },
   'I-087': { severity: 'warning', titleSv: 'Texten är tom' },
+  'I-088': { severity: 'error', titleSv: 'Förändringen stämmer inte med organisationen' },
 } as const satisfies Record<string, { severity: Severity; titleSv: string }>
 
 export type FindingCode = keyof typeof findingCodes

@@ -110,12 +110,9 @@ function reportProblem(problem: z.core.$ZodIssue, yaml: YamlText, log: FindingLo
           `${where} är ${describe(found)}. ${expectedTypeSv(problem.expected)} väntades.`,
         )
       return
-    case 'invalid_value': {
-      const choices = problem.values.map(String).join(', ')
-      if (found === undefined) log.add('I-082', { row: yaml.rowOf(path) }, `Uppgiften ${where} saknas. Den kan vara: ${choices}.`)
-      else log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)} men kan bara vara: ${choices}.`)
+    case 'invalid_value':
+      reportChoices(problem.values)
       return
-    }
     case 'custom':
       log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)}. ${problem.message}`)
       return
@@ -134,6 +131,10 @@ function reportProblem(problem: z.core.$ZodIssue, yaml: YamlText, log: FindingLo
       )
       return
     case 'invalid_union': {
+      if ('options' in problem && problem.options !== undefined) {
+        reportChoices(problem.options)
+        return
+      }
       const keys = [
         ...new Set(problem.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? inner.path.map(String) : []))),
       ]
@@ -149,6 +150,12 @@ function reportProblem(problem: z.core.$ZodIssue, yaml: YamlText, log: FindingLo
       return
     default:
       log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)}, vilket inte godtas.`)
+  }
+
+  function reportChoices(values: readonly unknown[]): void {
+    const choices = values.map(String).join(', ')
+    if (found === undefined) log.add('I-082', { row: yaml.rowOf(path) }, `Uppgiften ${where} saknas. Den kan vara: ${choices}.`)
+    else log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)} men kan bara vara: ${choices}.`)
   }
 }
 

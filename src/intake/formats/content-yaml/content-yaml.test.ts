@@ -11,6 +11,26 @@ units:
   - { code: rx, nameSv: Region Exempel, level: region, validFrom: 2024-01 }
   - { code: kult, nameSv: Kulturförvaltningen, level: administration, parent: rx, validFrom: 2024-01 }
 `
+/** Two clinics merge, a museum is divided, an archive moves and the administration takes a new name and code. */
+const changed = `kind: region
+nameSv: Region Exempel
+units:
+  - { code: rx, nameSv: Region Exempel, level: region, validFrom: 2020-01 }
+  - { code: kf, nameSv: Kulturkontoret, level: administration, parent: rx, validFrom: 2020-01, validTo: 2023-12 }
+  - { code: kult, nameSv: Kulturförvaltningen, level: administration, parent: rx, validFrom: 2024-01 }
+  - { code: n1, nameSv: Norr, level: unit, parent: rx, validFrom: 2020-01, validTo: 2023-12 }
+  - { code: n2, nameSv: Söder, level: unit, parent: rx, validFrom: 2020-01, validTo: 2023-12 }
+  - { code: n3, nameSv: Länet, level: unit, parent: rx, validFrom: 2024-01 }
+  - { code: m, nameSv: Museet, level: unit, parent: rx, validFrom: 2020-01 }
+  - { code: k, nameSv: Konsthallen, level: unit, parent: rx, validFrom: 2024-01 }
+  - { code: a, nameSv: Arkivet, level: unit, parent: rx, validFrom: 2020-01, validTo: 2023-12 }
+  - { code: a, nameSv: Arkivet, level: unit, parent: kult, validFrom: 2024-01 }
+changes:
+  - { kind: rename, month: 2024-01, from: kf, to: kult }
+  - { kind: move, month: 2024-01, orgUnit: a, from: rx, to: kult }
+  - { kind: merge, month: 2024-01, from: [n1, n2], to: n3 }
+  - { kind: split, month: 2024-01, from: m, to: [{ orgUnit: m, share: 2/3 }, { orgUnit: k, share: 1/3 }] }
+`
 const profile = `kind: mapping-profile
 name: budget-kult
 labelSv: Budget
@@ -61,6 +81,33 @@ describe('a kind of content', () => {
     }
   })
 
+  test('holds the four changes of the organisation, each with its line, and share keys as exact as they are written', async () => {
+    const { contents, findings } = await read(changed)
+    assert.deepEqual(findings, [])
+    const content = contents[0]
+    assert.ok(content?.kind === 'region')
+    const changes = content.body.changes ?? []
+    assert.deepEqual(
+      changes.map(({ kind, source }) => [kind, source?.row]),
+      [
+        ['rename', 15],
+        ['move', 16],
+        ['merge', 17],
+        ['split', 18],
+      ],
+    )
+    const split = changes[3]
+    assert.ok(split?.kind === 'split')
+    assert.deepEqual(split.to[1], { orgUnit: 'k', share: { numerator: 1n, denominator: 3n } })
+    for (const [museum, hall] of [
+      ['0,6', '0.4'],
+      ['62,5 %', '3/8'],
+    ] as const) {
+      const written = changed.replace('2/3', `"${museum}"`).replace('1/3', `"${hall}"`)
+      assert.deepEqual((await read(written)).findings, [], `${museum} and ${hall}`)
+    }
+  })
+
   test('keeps the line of each entry as its source', async () => {
     const content = (await read(plan)).contents[0]
     assert.ok(content?.kind === 'plan')
@@ -95,6 +142,39 @@ describe('what is wrong in it', () => {
       'I-084 fil.yaml, rad 5',
     ],
     ['a parent that is not there', region.replace('parent: rx', 'parent: ry'), 'I-086 fil.yaml, rad 5'],
+    [
+      'a parent that begins later',
+      region.replace('level: region, validFrom: 2024-01', 'level: region, validFrom: 2024-07'),
+      'I-086 fil.yaml, rad 5',
+    ],
+    [
+      'a change of a unit that is not there',
+      changed.replace('from: kf, to: kult', 'from: kx, to: kult'),
+      'I-086 fil.yaml, rad 15',
+    ],
+    [
+      'a change in a month when its unit is not there',
+      changed.replace('month: 2024-01, from: kf', 'month: 2023-12, from: kf'),
+      'I-088 fil.yaml, rad 15',
+    ],
+    [
+      'a merge whose units go on',
+      changed.replace('validFrom: 2020-01, validTo: 2023-12 }\n  - { code: n2', 'validFrom: 2020-01 }\n  - { code: n2'),
+      'I-088 fil.yaml, rad 17',
+    ],
+    [
+      'a move from where the unit was not',
+      changed.replace('orgUnit: a, from: rx', 'orgUnit: a, from: kf'),
+      'I-088 fil.yaml, rad 16',
+    ],
+    ['shares of a split that leave some over', changed.replace('share: 1/3', 'share: 0.33'), 'I-088 fil.yaml, rad 18'],
+    ['a share that is nothing', changed.replace('share: 1/3', 'share: 0/3'), 'I-084 fil.yaml, rad 18'],
+    [
+      'a unit whose amounts are taken two ways in a month',
+      `${changed}  - { kind: merge, month: 2024-01, from: [n1, a], to: a }\n`,
+      'I-088 fil.yaml, rad 19',
+    ],
+    ['a change of an unknown kind', changed.replace('kind: move', 'kind: flytt'), 'I-084 fil.yaml, rad 16'],
     ['a unit that stands twice in a month', `${region}${region.slice(region.lastIndexOf('  - {'))}`, 'I-085 fil.yaml, rad 6'],
     ['the same key twice', `${region}nameSv: Region Annan\n`, 'I-085 fil.yaml, rad 6'],
     ['a tab for indent', 'kind: region\nunits:\n\t- x\n', 'I-080 fil.yaml, rad 3'],
