@@ -1,11 +1,12 @@
 import { accountCode, selectsAccount } from '#domain/account.ts'
 import { type Ore, ore } from '#domain/money.ts'
 import { addMonths, type Month, month, monthNumberOf } from '#domain/month.ts'
-import { type AccountHabit, habits, internalDistribution, seasons, type World } from './bookkeeping.ts'
+import { type AccountHabit, type Books, internalDistribution, isPlanned, seasons, type World } from './bookkeeping.ts'
 import { randomFor } from './random.ts'
-import { statementRows } from './reference-files.ts'
 import { shake, split } from './split.ts'
-import type { RowTotals } from './statement-totals.ts'
+
+/** Statement sign, whole öre, by row key. */
+export type RowTotals = Readonly<Record<string, Ore>>
 
 /** One account on one cost centre with one counterparty over some months; statement sign. */
 export interface AmountLine {
@@ -23,10 +24,16 @@ export function months(from: string, count: number): Month[] {
  * The rows' totals shared by account, cost centre, counterparty and month, with exactly their sums. `step` is the smallest
  * coin: 1 öre in a ledger, a thousand kronor in a budget.
  */
-export function shareOut(totals: RowTotals, world: World, over: readonly Month[], step: number): AmountLine[] {
+export function shareOut(
+  { habits, rows }: Books,
+  totals: RowTotals,
+  world: World,
+  over: readonly Month[],
+  step: number,
+): AmountLine[] {
   const lines: AmountLine[] = []
   for (const [row, total] of Object.entries(totals)) {
-    const accounts = habits.filter(({ account }) => rowOf(account) === row)
+    const accounts = habits.filter(({ account }) => rowOf(account, rows) === row)
     for (const { habit, amount } of shareByAccount(accounts, total, world, step)) {
       lines.push(...shareByObject(habit, amount, world, over, step))
     }
@@ -35,9 +42,19 @@ export function shareOut(totals: RowTotals, world: World, over: readonly Month[]
   return lines.toSorted((a, b) => key(a).localeCompare(key(b), 'en'))
 }
 
+/** The year's lines of the same account and objects, made in two parts, as one. */
+export function joined(lines: readonly AmountLine[]): AmountLine[] {
+  const merged = new Map<string, AmountLine>()
+  for (const line of lines) {
+    const earlier = merged.get(key(line))
+    merged.set(key(line), earlier ? { ...line, byMonth: new Map([...earlier.byMonth, ...line.byMonth]) } : line)
+  }
+  return [...merged.values()]
+}
+
 function shareByAccount(accounts: readonly AccountHabit[], total: Ore, world: World, step: number) {
   const random = randomFor(`konto ${world} ${accounts[0]?.account}`)
-  const isPlan = world === 'budget' || world === 'forecast'
+  const isPlan = isPlanned(world)
   const fixed = accounts
     .filter(({ fixedTkr }) => fixedTkr !== undefined)
     .map((habit) => {
@@ -61,7 +78,7 @@ function shareByObject(habit: AccountHabit, amount: number, world: World, over: 
       weight: centreWeight * weight,
     })),
   )
-  const isPlan = world === 'budget' || world === 'forecast'
+  const isPlan = isPlanned(world)
   const weights = objects.map(({ weight }) => weight)
   const parts = splitInSteps(amount, shake(weights, isPlan ? 0 : 80, random), step)
   return objects.map(({ costCentre, counterparty }, index) => {
@@ -92,8 +109,8 @@ function splitInSteps(total: number, weights: readonly number[], step: number): 
 }
 
 /** The statement row that counts the account, by the same layout that the system is given. */
-function rowOf(account: string): string | undefined {
-  return statementRows.find(({ accounts }) => accounts !== undefined && selectsAccount(accounts, accountCode(account)))?.key
+function rowOf(account: string, rows: Books['rows']): string | undefined {
+  return rows.find(({ accounts }) => accounts !== undefined && selectsAccount(accounts, accountCode(account)))?.key
 }
 
 function key({ account, costCentre, counterparty }: AmountLine): string {

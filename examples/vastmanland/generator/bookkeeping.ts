@@ -1,8 +1,21 @@
+import type { StatementRow } from './reference-files.ts'
+
 /**
  * How FDS keeps its books, invented: which cost centres and counterparties an account occurs with, how it falls over the
  * year, and how a statement row is shared by its accounts. All numbers are weights; the totals come from print.
  */
-export type World = 'actual-ytd-prior' | 'actual-rest-prior' | 'actual-ytd' | 'budget' | 'forecast'
+export type World = 'actual-ytd-prior' | 'actual-rest-prior' | 'actual-ytd' | 'budget-ytd' | 'budget-rest' | 'budget' | 'forecast'
+
+/** A budget or a forecast is tidier than what happens: whole thousands of kronor, the same share every year. */
+export function isPlanned(world: World): boolean {
+  return world.startsWith('budget') || world.startsWith('forecast')
+}
+
+/** One administration's habits in one year, and the statement rows that its accounts count in. */
+export interface Books {
+  readonly habits: readonly AccountHabit[]
+  readonly rows: readonly StatementRow[]
+}
 
 export interface AccountHabit {
   readonly account: string
@@ -10,11 +23,13 @@ export interface AccountHabit {
   readonly weight?: number
   readonly plannedWeight?: number
   /** Or thousands of kronor, statement sign: accounts that texts and key figures speak of. */
-  readonly fixedTkr?: Readonly<Record<World, number>>
+  readonly fixedTkr?: FixedTkr
   readonly costCentres: Shares
   readonly counterparties: Shares
   readonly season: Season
 }
+
+export type FixedTkr = Readonly<Partial<Record<World, number>>>
 
 /** Code → weight. */
 export type Shares = Readonly<Record<string, number>>
@@ -48,7 +63,7 @@ const platform: Shares = { '7120': 100 }
 const workplace: Shares = { '7110': 100 }
 const leadership: Shares = { '7100': 100 }
 
-const tkr = (ytdPrior: number, restPrior: number, ytd: number, budget: number, forecast: number): Record<World, number> => ({
+const tkr = (ytdPrior: number, restPrior: number, ytd: number, budget: number, forecast: number): FixedTkr => ({
   'actual-ytd-prior': ytdPrior,
   'actual-rest-prior': restPrior,
   'actual-ytd': ytd,

@@ -6,13 +6,13 @@ import { writeWorkbook } from './workbook-file.ts'
 const orePerKrona = 100
 
 /** The decided budget by month: kronor, income +, cost −, with a total to the right and a row of totals below. */
-export function writeBudgetWorkbook(lines: readonly AmountLine[]): Promise<Uint8Array> {
+export function writeBudgetWorkbook(year: number, lines: readonly AmountLine[]): Promise<Uint8Array> {
   const used = lines.filter((line) => total(line) !== 0)
   const months = [...(used[0]?.byMonth.keys() ?? [])]
   return writeWorkbook({
-    name: 'Budget 2025',
+    name: `Budget ${year}`,
     titles: [
-      'Budget 2025, Förvaltningen för digitaliseringsstöd',
+      `Budget ${year}, Förvaltningen för digitaliseringsstöd`,
       'Beslutad budget per månad. Belopp i kronor: intäkter med plus, kostnader med minus.',
     ],
     headers: ['Konto', 'Kontonamn', 'Kostnadsställe', 'Motpart', ...monthNames, 'Helår'],
@@ -31,16 +31,27 @@ export function writeBudgetWorkbook(lines: readonly AmountLine[]): Promise<Uint8
   })
 }
 
-/** The forecast of August for the whole year: kronor, income +, cost −. */
-export function writeForecastWorkbook(lines: readonly AmountLine[]): Promise<Uint8Array> {
+export interface ForecastHead {
+  readonly year: number
+  /** 'augusti'. */
+  readonly monthSv: string
+  /** By account and cost centre: what a controller notes beside a forecast. Words only, no figures. */
+  readonly remarks: Readonly<Record<string, string>>
+}
+
+/** The forecast of a month for the whole year: kronor, income +, cost −. */
+export function writeForecastWorkbook(
+  { year, monthSv, remarks }: ForecastHead,
+  lines: readonly AmountLine[],
+): Promise<Uint8Array> {
   const used = lines.filter((line) => total(line) !== 0)
   return writeWorkbook({
-    name: 'Prognos augusti',
+    name: `Prognos ${monthSv}`,
     titles: [
-      'Prognos augusti 2025, Förvaltningen för digitaliseringsstöd',
+      `Prognos ${monthSv} ${year}, Förvaltningen för digitaliseringsstöd`,
       'Helårsprognos i kronor: intäkter med plus, kostnader med minus.',
     ],
-    headers: ['Konto', 'Kontonamn', 'Kostnadsställe', 'Motpart', 'Prognos helår 2025', 'Kommentar'],
+    headers: ['Konto', 'Kontonamn', 'Kostnadsställe', 'Motpart', `Prognos helår ${year}`, 'Kommentar'],
     rows: [
       ...used.map((line) => [
         line.account,
@@ -48,7 +59,7 @@ export function writeForecastWorkbook(lines: readonly AmountLine[]): Promise<Uin
         line.costCentre,
         line.counterparty,
         total(line) / orePerKrona,
-        forecastRemarks[`${line.account} ${line.costCentre}`] ?? null,
+        remarks[`${line.account} ${line.costCentre}`] ?? null,
       ]),
       ['Summa', null, null, null, totalOf(used), null],
     ],
@@ -57,15 +68,6 @@ export function writeForecastWorkbook(lines: readonly AmountLine[]): Promise<Uin
 }
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'Maj', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dec'] as const
-
-/** By account and cost centre: what a controller notes beside a forecast. Words only, no figures. */
-const forecastRemarks: Readonly<Record<string, string>> = {
-  '3910 7100': 'Lägre ersättning än budgeterat, motsvaras av lägre kostnader',
-  '3710 7130': 'Statsbidrag för läkemedelslista och egenmonitorering',
-  '4010 7130': 'Vakanser tillsätts senare än planerat',
-  '6420 7130': 'Försenade leveranser från Cambio',
-  '7920 7120': 'Senare aktivering av investeringar',
-}
 
 function accountName(code: string): string {
   return accounts.find((account) => account.code === code)?.labelSv ?? ''

@@ -18,6 +18,8 @@ export interface Ledger {
  */
 export function writeSieFile({ year, months, madeOn, income, balance }: Ledger): Uint8Array {
   const lines = [...income, ...balance.lines].filter(isUsed)
+  const used = new Set([...lines.map(({ account }) => account), ...Object.keys(balance.opening)])
+  const ownAccounts = accounts.filter(({ code }) => used.has(code))
   const lastMonth = months.at(-1) ?? ''
 
   return encode([
@@ -38,15 +40,15 @@ export function writeSieFile({ year, months, madeOn, income, balance }: Ledger):
     '#OBJEKT 20 "1" "Extern"',
     '#OBJEKT 20 "2" "Annan förvaltning"',
     '#OBJEKT 20 "3" "Inom förvaltningen"',
-    ...accounts.flatMap(({ code, labelSv }) => [`#KONTO ${code} "${labelSv}"`, `#KTYP ${code} ${accountType(code)}`]),
+    ...ownAccounts.flatMap(({ code, labelSv }) => [`#KONTO ${code} "${labelSv}"`, `#KTYP ${code} ${accountType(code)}`]),
     ...Object.entries(balance.opening).map(([account, amount]) => `#IB 0 ${account} ${kronor(amount)}`),
     ...Object.entries(balance.closing).map(([account, amount]) => `#UB 0 ${account} ${kronor(amount)}`),
-    ...accounts
+    ...ownAccounts
       .filter(({ code }) => code >= '3')
       .map(({ code }) => ({ code, lines: lines.filter((line) => line.account === code) }))
       .filter((account) => account.lines.length > 0)
       .map((account) => `#RES 0 ${account.code} ${kronor(-sum(account.lines.flatMap(({ byMonth }) => [...byMonth.values()])))}`),
-    ...accounts.flatMap(({ code }) => periodBalances(code, lines, months)),
+    ...ownAccounts.flatMap(({ code }) => periodBalances(code, lines, months)),
   ])
 }
 

@@ -1,9 +1,7 @@
-import { type Ore, ore } from '#domain/money.ts'
-import { type Print, printedValue } from '../../../cases/print.ts'
-import { type Random, randomFor } from './random.ts'
-
-/** Statement sign, whole öre, by row key. */
-export type RowTotals = Readonly<Record<string, Ore>>
+import { ore } from '#domain/money.ts'
+import { type Print, printedValue } from '../../../../cases/print.ts'
+import type { RowTotals } from '../amounts.ts'
+import { type Random, randomFor } from '../random.ts'
 
 /** The unrounded totals beneath the five printed columns of the income statement. */
 export interface StatementTotals {

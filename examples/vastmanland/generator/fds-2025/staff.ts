@@ -1,7 +1,7 @@
 import { type Month, monthNumberOf, yearOf } from '#domain/month.ts'
-import { months } from './amounts.ts'
-import { hundredths, writeDelimited } from './delimited-file.ts'
-import { randomFor } from './random.ts'
+import { months } from '../amounts.ts'
+import { hundredths, writeDelimited } from '../delimited-file.ts'
+import { randomFor } from '../random.ts'
 
 /** Invented throughout: print shows the staff in pictures and words only. Payroll lags a month, so July is the last one. */
 const staffMonths = months('2024-01', 19)

@@ -1,8 +1,8 @@
-import { type Print, printedValue } from '../../../cases/print.ts'
-import { months } from './amounts.ts'
-import { writeDelimited } from './delimited-file.ts'
-import { randomFor } from './random.ts'
-import { shake, split } from './split.ts'
+import { type Print, printedValue } from '../../../../cases/print.ts'
+import { months } from '../amounts.ts'
+import { writeDelimited } from '../delimited-file.ts'
+import { randomFor } from '../random.ts'
+import { shake, split } from '../split.ts'
 
 /**
  * Work-environment incidents: month; cost centre; kind; count. The six of 2025 are print's (1 own, 4 of other units, 1 test),

@@ -1,8 +1,8 @@
 import { type Ore, ore } from '#domain/money.ts'
-import { type Print, printedValue } from '../../../cases/print.ts'
-import { randomFor } from './random.ts'
-import { shake, split } from './split.ts'
-import { writeWorkbook } from './workbook-file.ts'
+import { type Print, printedValue } from '../../../../cases/print.ts'
+import { randomFor } from '../random.ts'
+import { shake, split } from '../split.ts'
+import { writeWorkbook } from '../workbook-file.ts'
 
 /** An investment of one budget year; whole öre. */
 export interface Investment {
