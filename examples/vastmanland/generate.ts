@@ -11,10 +11,11 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fds2025Sources } from './generator/fds-2025/sources.ts'
+import { rk2025Sources } from './generator/rk/sources.ts'
 
 /** Every source file by name. */
 export async function generateSources(): Promise<ReadonlyMap<string, Uint8Array>> {
-  return new Map<string, Uint8Array>([...(await fds2025Sources())])
+  return new Map<string, Uint8Array>([...(await fds2025Sources()), ...(await rk2025Sources())])
 }
 
 if (import.meta.main) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { formatFigure } from '#domain/display.ts'
@@ -194,3 +194,128 @@ describe('the organisation', () => {
 test('each table is called what its file is called', () => {
   for (const { name } of tableDefinitions) assert.ok(existsSync(new URL(`tables/${name}.ts`, import.meta.url)), name)
 })
+
+test('every table and indicator type has a page of method in Swedish, and every page is about one', () => {
+  const pages = readdirSync(new URL('../../docs/method', import.meta.url)).filter((file) => file !== 'targets-and-judgements.md')
+  const explained = [...tableDefinitions, ...indicatorTypes].map(({ name }) => `${name}.md`)
+  assert.deepEqual(pages.sort(), explained.sort())
+})
+
+test('tables that need each other in a circle are a defect', () => {
+  const table = (name: string, needs: string[]) => ({ name, labelSv: name, needs, compute: () => ({ findings: [] }) })
+  assert.throws(() => inOrderOfNeed([table('a', ['b']), table('b', ['a'])]), /need each other/)
+  assert.deepEqual(
+    inOrderOfNeed([table('a', ['b']), table('b', [])]).map(({ name }) => name),
+    ['b', 'a'],
+  )
+})
+
+const everyLedgerMonth = ['2024-12', '2025-12'].flatMap((to) =>
+  ['actual', 'budget:decided', 'forecast:2025-D2'].flatMap((scenario) =>
+    monthlyFacts('ledger', to, 1, { account: '6400', scenario }),
+  ),
+)
+
+const everything: Fact[] = [
+  ...everyLedgerMonth,
+  ...['2024-12', '2025-08'].flatMap((to) => [
+    ...monthlyFacts('ledger', to, -123_456_789, { account: '3010', orgUnit: '7120' }),
+    ...monthlyFacts('ledger', to, 33_333_333, { account: '4010' }),
+    ...monthlyFacts('ledger', to, 7_777, { account: '6110' }),
+    ...monthlyFacts('hours-worked', to, 1_234_50, { 'employment-form': 'tillsvidare', gender: 'kvinnor' }),
+    ...monthlyFacts('hours-worked', to, 200_25, { 'employment-form': 'timavlonade', gender: 'man', orgUnit: '7120' }),
+    ...['kvinnor', 'man'].flatMap((gender) => [
+      ...monthlyFacts('sickness-absence-hours', to, gender === 'man' ? 30_00 : 71_50, { gender }),
+      ...monthlyFacts('ordinary-hours', to, 1_000_00, { gender }),
+    ]),
+    ...monthlyFacts('indicator-part', to, 47_00, { indicator: 'fel', part: 'numerator', orgUnit: 'fds' }),
+    ...monthlyFacts('indicator-part', to, 50_00, { indicator: 'fel', part: 'denominator', orgUnit: 'fds' }),
+  ]),
+  sampleFact('indicator-value', '2024-11', 71_90, { indicator: 'nki', orgUnit: 'fds' }),
+  sampleFact('incident', '2024-05', 2_00, { category: 'egna' }),
+  sampleFact('incident', '2025-05', 1_00, { category: 'egna' }),
+  sampleFact('incident', '2025-08', 4_00, { category: 'andra-verksamheter' }),
+  sampleFact('investment', '2025-01–2025-12', 100_00, {
+    scenario: 'budget:decided',
+    category: 'Datorer',
+    funding: 'own',
+    orgUnit: 'fds',
+  }),
+  sampleFact('investment', '2025-01–2025-08', 40_00, { category: 'Datorer', funding: 'external', orgUnit: 'fds' }),
+  sampleFact('investment', '2025-01–2025-12', 90_50, {
+    scenario: 'forecast:2025-D2',
+    category: 'Nät',
+    funding: 'own',
+    orgUnit: 'fds',
+  }),
+  sampleFact('control', '2025-05', 634_00, { category: 'Avstängningar', part: 'Genomförda', orgUnit: 'fds' }),
+]
+
+const everyPart = {
+  organisation: {
+    versions: [
+      ...sampleOrganisation.versions,
+      { code: orgUnitCode('it'), nameSv: 'IT', level: 'centre', parent: sampleUnit.code, validFrom: month('2020-01') },
+    ],
+  },
+  layouts: [
+    sampleLayout,
+    {
+      ...sampleLayout,
+      table: 'key-figures',
+      captionSv: 'Nyckeltal',
+      sign: 'cost',
+      columns: (['actual-ytd', 'actual-ytd-prior', 'change-from-prior-ytd', 'change-from-prior-ytd-percent'] as const).map(
+        (comparison) => ({ comparison }),
+      ),
+      rows: [{ key: 'resor', labelSv: 'Resor', kind: 'detail', indent: 0, accounts: ['6110'] }],
+    },
+  ],
+  plan: samplePlan([
+    sampleIndicator('fel'),
+    sampleIndicator('nki', {
+      computation: { type: 'reported-value', parameters: {} },
+      display: { unit: 'index', decimals: 1 },
+      rounds: ['Å'],
+    }),
+  ]),
+} as const
+
+function assertFactsBases(facts: readonly Fact[], tables: readonly Table[]): void {
+  let asked = 0
+  for (const { cell } of tables.flatMap((table) => [...figuresOf(table)])) {
+    const { figure } = cell
+    if (figure.kind === 'missing' || figure.basis.kind !== 'facts') continue
+    asked += 1
+    const answer = selectFacts(facts, figure.basis.selection)
+    const total = sum(answer.map((fact) => multiply(fact.amount, exact(figure.basis.kind === 'facts' ? figure.basis.sign : 1))))
+    assert.ok(equals(figure.value, total), figure.key)
+    assert.equal(figure.basis.factCount, answer.length)
+    assert.match(figure.basis.formulaSv, /\p{L}.*\.$/u)
+  }
+  assert.ok(asked > 0)
+}
+
+function assertArithmetic(tables: readonly Table[]): void {
+  for (const table of tables) {
+    for (const { row, column, cell } of figuresOf(table)) {
+      if (cell.figure.kind === 'missing') continue
+      if (row.sumOf !== undefined && column.display?.unit !== 'percent') {
+        const addends = row.sumOf.map((key) => figureAt(table, key, column.key))
+        assert.ok(equals(cell.figure.value, sum(addends.map((figure) => (figure?.kind === 'value' ? figure.value : exact(0n))))))
+        assert.ok(addends.every((figure) => figure?.kind === 'value'))
+      }
+      if (column.difference !== undefined) {
+        const [from, less] = [figureIn(row, column.difference.minuend), figureIn(row, column.difference.subtrahend)]
+        assert.ok(from.kind === 'value' && less.kind === 'value' && equals(cell.figure.value, subtract(from.value, less.value)))
+      }
+    }
+  }
+}
+
+function onlyTable(tables: readonly Table[]): Table {
+  assert.equal(tables.length, 1)
+  const [table] = tables
+  assert.ok(table)
+  return table
+}

@@ -5,6 +5,7 @@ import { addMonths } from '#domain/month.ts'
 import { type OrgUnitCode, unitAt } from '#domain/organisation.ts'
 import { formatPeriod, fullYear, type Period, period } from '#domain/period.ts'
 import { figuresOf, type Table } from '#domain/table.ts'
+import { centresDuring, yearsByCentre } from './centres-during.ts'
 import { calculationFinding } from './finding-codes.ts'
 import { type TableContext, type TableDefinition, type TableInput, tableContext } from './table-definition.ts'
 import { tableDefinitions } from './tables/catalogue.ts'
@@ -29,13 +30,18 @@ export function computeTables(input: TableInput): { tables: Table[]; findings: F
   return { tables: tableDefinitions.flatMap(({ name }) => computed.get(name) ?? []), findings }
 }
 
-/** Which facts `computeTables` may ask for: the units that were below the unit in last year or this, over those two years. */
+/**
+ * Which facts `computeTables` may ask for: the units that were below the unit in last year or this, over those two years. A
+ * unit with centres looks back over five, for their results.
+ */
 export function factScopeOf({ orgUnit, round, organisation }: Pick<TableInput, 'orgUnit' | 'round' | 'organisation'>): {
   readonly orgUnits: readonly OrgUnitCode[]
   readonly period: Period
 } {
   const bothYears = period(addMonths(fullYear(round.year).from, -12), fullYear(round.year).to)
-  return { orgUnits: unitsDuring(organisation, orgUnit.code, bothYears), period: bothYears }
+  const fiveYears = yearsByCentre(round)
+  const years = centresDuring(organisation, orgUnit.code, fiveYears).length > 0 ? fiveYears : bothYears
+  return { orgUnits: unitsDuring(organisation, orgUnit.code, years), period: years }
 }
 
 /** Each definition after those it needs. Throws when needs go in a circle or name no table. */

@@ -2,6 +2,7 @@ import type { AccountSelector } from '#domain/account.ts'
 import type { DimensionName, FactSelection } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
 import { formatMonth, type Month, month, monthNamesSv, monthNumberOf, yearOf } from '#domain/month.ts'
+import type { OrgUnitCode } from '#domain/organisation.ts'
 import { formatPeriod, monthsOf, type Period, period as periodOf } from '#domain/period.ts'
 import { formatScenario, type Scenario } from '#domain/scenario.ts'
 import { type SeriesName, seriesKinds } from '#domain/series.ts'
@@ -16,6 +17,8 @@ export interface FactsQuestion {
   readonly series: SeriesName
   readonly scenario: Scenario
   readonly period: Period
+  /** Some of the unit's own units; all that it had in the period when absent. */
+  readonly orgUnits?: readonly OrgUnitCode[]
   readonly accounts?: AccountSelector
   readonly dimensions?: Readonly<Partial<Record<DimensionName, readonly string[]>>>
   /** −1 turns the ledger's sign into the statement's. */
@@ -46,7 +49,7 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
   const slot: FigureSlot = { key, period, unitOfMeasure: seriesKinds[series].unitOfMeasure }
   const selection: FactSelection = {
     series,
-    orgUnits: context.unitsDuring(period),
+    orgUnits: question.orgUnits ?? context.unitsDuring(period),
     period,
     scenario,
     ...(accounts === undefined ? {} : { accounts }),

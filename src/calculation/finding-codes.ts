@@ -13,6 +13,10 @@ export const calculationFindings = {
   'C-009': { severity: 'error', ruleSv: 'En indikators beräkningssätt finns och har de uppgifter som det behöver.' },
   'C-010': { severity: 'warning', ruleSv: 'Underlag är levererat för det som ska redovisas.' },
   'C-011': { severity: 'error', ruleSv: 'Ett värde som finns för en indikator går att visa så som planen säger.' },
+  'C-013': {
+    severity: 'error',
+    ruleSv: 'Belopp i en förvaltning med centrumbildningar hör till en av dem eller till ett kostnadsställe.',
+  },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

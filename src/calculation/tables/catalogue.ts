@@ -7,6 +7,7 @@ import { indicatorParts } from './indicator-parts.ts'
 import { indicators } from './indicators.ts'
 import { investments } from './investments.ts'
 import { keyFigures } from './key-figures.ts'
+import { resultByCentre } from './result-by-centre.ts'
 import { sicknessAbsence } from './sickness-absence.ts'
 import { sicknessAbsenceByMonth } from './sickness-absence-by-month.ts'
 import { sicknessAbsenceHours } from './sickness-absence-hours.ts'
@@ -22,6 +23,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   indicators,
   investments,
   keyFigures,
+  resultByCentre,
   sicknessAbsence,
   sicknessAbsenceByMonth,
   sicknessAbsenceHours,

@@ -3,7 +3,9 @@ import { describe, test } from 'node:test'
 import { formatFigure, missingReasonSv } from '#domain/display.ts'
 import type { Fact } from '#domain/fact.ts'
 import { month } from '#domain/month.ts'
+import { type OrgUnitVersion, orgUnitCode } from '#domain/organisation.ts'
 import { formatPeriod } from '#domain/period.ts'
+import { printedCell } from '#domain/printed-cell.ts'
 import { displayOf, figuresOf, type Table } from '#domain/table.ts'
 import { computeTables } from '../compute.ts'
 import { monthlyFacts, sampleFact, sampleIndicator, sampleInput, samplePlan, sampleRound } from '../sample-input.ts'
@@ -44,6 +46,67 @@ describe('investments', () => {
   test('without a category are told of, since no row holds them', () => {
     const { findings } = computeTables(sampleInput([...facts, sampleFact('investment', '2025-08', 1)]))
     assert.match(findings.find(({ code }) => code === 'C-008')?.messageSv ?? '', /^1 uppgifter saknar kategori/)
+  })
+})
+
+describe('result by centre', () => {
+  const since = { nameSv: 'Regionkontoret', level: 'administration', validFrom: month('2020-01') } as const
+  const rk: OrgUnitVersion = { code: orgUnitCode('rk'), ...since }
+  const unit = (code: string, level: OrgUnitVersion['level'], parent: string, from: string, to?: string): OrgUnitVersion => ({
+    code: orgUnitCode(code),
+    nameSv: code,
+    level,
+    parent: orgUnitCode(parent),
+    validFrom: month(from),
+    ...(to === undefined ? {} : { validTo: month(to) }),
+  })
+  const organisation = {
+    versions: [
+      rk,
+      unit('administration', 'centre', 'rk', '2020-01'),
+      unit('staben', 'centre', 'rk', '2024-01'),
+      unit('upphandling', 'clinic', 'administration', '2020-01', '2023-12'),
+      unit('upphandling', 'clinic', 'staben', '2024-01'),
+      unit('100', 'cost-centre', 'administration', '2020-01'),
+      unit('200', 'cost-centre', 'upphandling', '2020-01'),
+      unit('300', 'cost-centre', 'staben', '2024-01'),
+      unit('900', 'cost-centre', 'rk', '2025-01'),
+    ],
+  }
+  const closing = (year: number, orgUnit: string, tkr: number) =>
+    sampleFact('ledger', `${year}-01–${year}-12`, -tkr * 1000_00, { account: '3910', orgUnit })
+  const facts = [
+    closing(2023, '100', 2_000),
+    closing(2023, '200', -3_000),
+    closing(2024, '100', 1_000),
+    closing(2024, '200', -4_000),
+    closing(2024, '300', 8_000),
+    sampleFact('ledger', '2025-01–2025-12', -8_000_000_00, { account: '4010', orgUnit: '900', scenario: 'forecast:2025-D2' }),
+  ]
+  const given = { orgUnit: rk, organisation, layouts: [] }
+
+  test('counts a part that moved under the centre that it belonged to each year, and in no other', () => {
+    assert.deepEqual(printAll(table(facts, 'result-by-centre', given)), {
+      administration: ['−1', '1', '0'],
+      'administration.upphandling': ['−3', '', ''],
+      staben: ['', '4', '0'],
+      'staben.upphandling': ['', '−4', '0'],
+      900: ['', '', '8'],
+      resultat: ['−1', '5', '8'],
+    })
+  })
+
+  test('shows amounts that the administration books on itself as something to put right', () => {
+    const { findings } = computeTables(sampleInput([...facts, closing(2024, 'rk', 1)], given))
+    assert.match(findings.find(({ code }) => code === 'C-013')?.messageSv ?? '', /^Bokslut 2024: belopp är bokförda direkt på/)
+  })
+
+  test('is no table of a unit that has cost centres only', () => {
+    const { tables } = computeTables(sampleInput([sampleFact('ledger', '2024-01–2024-12', 1, { account: '3910' })]))
+    assert.equal(
+      tables.some(({ name }) => name === 'result-by-centre'),
+      false,
+    )
   })
 })
 
@@ -274,6 +337,14 @@ function print(printedTable: Table): Record<string, string[]> {
     rows[row.key]?.push(formatFigure(cell.figure, displayOf(cell, column)).replaceAll('\u00a0', ' '))
   }
   return rows
+}
+
+/** By row key: every cell as it is printed, the empty ones too. */
+function printAll({ columns, rows }: Table): Record<string, string[]> {
+  const [, ...shown] = columns
+  return Object.fromEntries(
+    rows.map(({ key, cells }) => [key, shown.map((column) => printedCell(cells[column.key], column).replaceAll('\u00a0', ' '))]),
+  )
 }
 
 function cellAt(within: Table, row: string, column: string) {

@@ -7,6 +7,7 @@ import { internalControl } from './internal-control/section.ts'
 import { introduction } from './introduction/section.ts'
 import { investments } from './investments/section.ts'
 import { keyFigures } from './key-figures/section.ts'
+import { resultByCentre } from './result-by-centre/section.ts'
 import { staff } from './staff/section.ts'
 
 /** Every section that a report template can pick, in alphabetical order. */
@@ -19,5 +20,6 @@ export const sections: readonly SectionDefinition[] = [
   introduction,
   investments,
   keyFigures,
+  resultByCentre,
   staff,
 ]

@@ -1,0 +1,198 @@
+import type { Display } from '#domain/display.ts'
+import type { Figure } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
+import { yearOf } from '#domain/month.ts'
+import { fullYear, type Period } from '#domain/period.ts'
+import type { Scenario } from '#domain/scenario.ts'
+import type { Cell, Column, Row, Table } from '#domain/table.ts'
+import { type CentreUnit, centresDuring, yearsByCentre } from '../centres-during.ts'
+import { factsFigure } from '../facts-figure.ts'
+import { type DifferenceColumn, withDifferences } from '../figure-rows.ts'
+import { sumFigures } from '../figures.ts'
+import { calculationFinding } from '../finding-codes.ts'
+import type { TableContext, TableDefinition } from '../table-definition.ts'
+import { unitNoteSv } from '../unit-note.ts'
+import { unitsDuring } from '../units-during.ts'
+
+const table = 'result-by-centre'
+const display: Display = { unit: 'mnkr', decimals: 0 }
+
+/**
+ * The result of each unit right under the administration, with their own units as "varav": the closings of four years, budget
+ * and forecast of this one. As reported: each year in the structure that it had, so that a unit stands under whoever had it
+ * then and nowhere else (domain.md §2.2). A cost centre right under the administration, such as a forecast's adjustment, is a
+ * row like the centres. Only for a unit that has centres or areas.
+ */
+export const resultByCentre: TableDefinition = {
+  name: table,
+  labelSv: 'Resultat per centrumbildning',
+  needs: [],
+
+  compute(context) {
+    const columns = resultColumns(context)
+    const centres = centresDuring(context.organisation, context.orgUnit.code, yearsByCentre(context.round))
+    if (centres.length === 0 || columns.every((column) => !hasFacts(context, column))) return { findings: [] }
+
+    const shown = columns.filter((column) => hasFacts(context, column))
+    const centreRows = centres.map(({ centre, parts }) => ({
+      row: resultRow(context, centre, undefined, shown),
+      parts: parts.map((part) => resultRow(context, part, centre, shown)),
+    }))
+    const rows = [...centreRows.flatMap(({ row, parts }) => [row, ...parts]), sumOfCentres(context, centreRows, shown)]
+    const variances = shown.some(({ key }) => key === 'budget-full-year') && shown.some(({ key }) => key === 'forecast-full-year')
+    const variance = variances ? [forecastVariance(context)] : []
+    return { table: toTable(context, rows, shown, variance), findings: [...ownAmounts(context, shown)] }
+  },
+}
+
+interface ResultColumn {
+  readonly key: string
+  readonly labelSv: string
+  readonly scenario: Scenario
+  readonly period: Period
+}
+
+function resultColumns({ round: { year }, currentYear, scenarios }: TableContext): ResultColumn[] {
+  const closings = [4, 3, 2, 1].map((back) => ({
+    key: `actual-${year - back}`,
+    labelSv: `Bokslut ${year - back}`,
+    scenario: scenarios.actual,
+    period: fullYear(year - back),
+  }))
+  return [
+    ...closings,
+    { key: 'budget-full-year', labelSv: `Budget ${year}`, scenario: scenarios.budget, period: currentYear },
+    { key: 'forecast-full-year', labelSv: `Prognos ${year}`, scenario: scenarios.forecast, period: currentYear },
+  ]
+}
+
+function hasFacts(context: TableContext, { scenario, period }: ResultColumn): boolean {
+  return context.monthsCovered({ series: 'ledger', scenario, period, orgUnits: context.unitsDuring(period) }).size > 0
+}
+
+/** The row of a centre, or of a part of it in the years when it was one. */
+function resultRow(
+  context: TableContext,
+  unit: CentreUnit,
+  centre: CentreUnit | undefined,
+  columns: readonly ResultColumn[],
+): Row {
+  const key = centre === undefined ? unit.code : `${centre.code}.${unit.code}`
+  const cells = columns.map((column): [string, Cell] => {
+    if (!unit.years.includes(yearOfColumn(column))) return [column.key, { kind: 'empty' }]
+    const figure = factsFigure(context, {
+      table,
+      row: key,
+      column: column.key,
+      series: 'ledger',
+      scenario: column.scenario,
+      period: column.period,
+      orgUnits: unitsDuring(context.organisation, unit.code, column.period),
+      accounts: ['3-8'],
+      sign: -1,
+      whatSv: `konto 3–8 för ${unit.nameSv}`,
+      coverage: 'every-month',
+    })
+    return [column.key, { kind: 'figure', figure }]
+  })
+  const isPart = centre !== undefined
+  return {
+    key,
+    labelSv: isPart ? `Varav ${unit.nameSv}` : unit.nameSv,
+    kind: isPart ? 'of-which' : 'detail',
+    indent: isPart ? 1 : 0,
+    cells: Object.fromEntries(cells),
+  }
+}
+
+function yearOfColumn({ period }: ResultColumn): number {
+  return yearOf(period.from)
+}
+
+/** The sum of the centres that there were in each year. */
+function sumOfCentres(context: TableContext, centres: readonly { readonly row: Row }[], columns: readonly ResultColumn[]): Row {
+  const addends = centres.map(({ row }) => row)
+  const cells = columns.map(({ key: column, period }): [string, Cell] => {
+    const slot = { key: context.keyOf(table, 'resultat', column), unitOfMeasure: 'sek', period } as const
+    const inColumn = addends.flatMap((row): { labelSv: string; figure: Figure }[] => {
+      const cell = row.cells[column]
+      return cell?.kind === 'figure' ? [{ labelSv: row.labelSv, figure: cell.figure }] : []
+    })
+    const formulaSv = `${inColumn.map(({ labelSv }) => labelSv).join(' + ')}.`
+    return [
+      column,
+      {
+        kind: 'figure',
+        figure: sumFigures(
+          slot,
+          inColumn.map(({ figure }) => figure),
+          formulaSv,
+        ),
+      },
+    ]
+  })
+  return {
+    key: 'resultat',
+    labelSv: 'Resultat',
+    kind: 'result',
+    indent: 0,
+    cells: Object.fromEntries(cells),
+    sumOf: addends.map(({ key }) => key),
+  }
+}
+
+function forecastVariance({ currentYear }: TableContext): DifferenceColumn {
+  return {
+    key: 'forecast-variance',
+    labelSv: 'Prognos jämfört med budget',
+    minuend: 'forecast-full-year',
+    subtrahend: 'budget-full-year',
+    formulaSv: 'Prognos helår − budget helår.',
+    period: currentYear,
+  }
+}
+
+function toTable(
+  context: TableContext,
+  rows: readonly Row[],
+  columns: readonly ResultColumn[],
+  differences: readonly DifferenceColumn[],
+): Table {
+  return {
+    name: table,
+    captionSv: 'Resultat per centrumbildning',
+    unitNoteSv: unitNoteSv(display),
+    columns: [
+      { key: 'label', labelSv: 'Centrumbildning', kind: 'label' },
+      ...columns.map(({ key, labelSv, period }): Column => ({ key, labelSv, kind: 'figure', display, period })),
+      ...differences.map(
+        ({ key, labelSv, minuend, subtrahend, formulaSv, period }): Column => ({
+          key,
+          labelSv,
+          kind: 'figure',
+          display,
+          period,
+          difference: { minuend, subtrahend },
+          formulaSv,
+        }),
+      ),
+    ],
+    rows: rows.map((row) => (hasOperands(row, differences) ? withDifferences(context, table, row, differences, 'sek') : row)),
+    notesSv: ['Varje år redovisas i den organisation som gällde då.'],
+  }
+}
+
+function hasOperands({ cells }: Row, differences: readonly DifferenceColumn[]): boolean {
+  return differences.every(({ minuend, subtrahend }) => cells[minuend]?.kind === 'figure' && cells[subtrahend]?.kind === 'figure')
+}
+
+/** C-013: amounts booked on the administration itself, which no centre's row counts in. */
+function ownAmounts(context: TableContext, columns: readonly ResultColumn[]): Finding[] {
+  const { code, nameSv } = context.orgUnit
+  return columns.flatMap(({ scenario, period, labelSv }) => {
+    const [first] = context.select({ series: 'ledger', scenario, period, orgUnits: [code], accounts: ['3-8'] })
+    if (first === undefined) return []
+    const message = `${labelSv}: belopp är bokförda direkt på ${nameSv} och kommer inte med i någon centrumbildnings rad. Ge dem ett kostnadsställe.`
+    return [calculationFinding('C-013', { kind: 'source', place: first.source }, message)]
+  })
+}
