@@ -83,7 +83,7 @@ describe('the income statement rows round to print', () => {
 })
 
 describe('the ledger files hold together', () => {
-  for (const name of ['ledger-fds-2024.se', 'ledger-fds-2025-08.se']) {
+  for (const name of ['ledger-fds-2022.se', 'ledger-fds-2023-04.se', 'ledger-fds-2024.se', 'ledger-fds-2025-08.se']) {
     const balances = periodBalances(name)
     test(`${name}: each account's total is the sum of its objects, month by month`, () => {
       assert.deepEqual(sumBy(balances.filter(({ isTotal }) => isTotal)), sumBy(balances.filter(({ isTotal }) => !isTotal)))
@@ -107,11 +107,16 @@ describe('the ledger files hold together', () => {
       for (const [account, amount] of Object.entries(balanceLines(name, 'RES'))) assert.equal(changed[account], amount, account)
     })
   }
-  test('the year opens with what the year before closed with, the result added to equity', () => {
-    const closing = balanceLines('ledger-fds-2024.se', 'UB')
-    const yearResult = sum(Object.values(balanceLines('ledger-fds-2024.se', 'RES')))
-    assert.deepEqual(balanceLines('ledger-fds-2025-08.se', 'IB'), { ...closing, '2010': (closing['2010'] ?? 0n) + yearResult })
-  })
+  for (const [earlier, later] of [
+    ['ledger-fds-2022.se', 'ledger-fds-2023-04.se'],
+    ['ledger-fds-2024.se', 'ledger-fds-2025-08.se'],
+  ] as const) {
+    test(`${later} opens with what ${earlier} closed with, the result added to equity`, () => {
+      const closing = balanceLines(earlier, 'UB')
+      const yearResult = sum(Object.values(balanceLines(earlier, 'RES')))
+      assert.deepEqual(balanceLines(later, 'IB'), { ...closing, '2010': (closing['2010'] ?? 0n) + yearResult })
+    })
+  }
 })
 
 test('investments add up to print in thousands of kronor, and 606 of them are external customers', async () => {

@@ -16,6 +16,19 @@ export interface BalanceSheet {
 
 const tkr = 100_000
 
+/** 1 January 2022. Equity is what makes it balance. */
+export const openingBalances2022: Balances = balanced({
+  '1010': ore(121_804 * tkr),
+  '1019': ore(-44_117 * tkr),
+  '1210': ore(104_355 * tkr),
+  '1219': ore(-58_402 * tkr),
+  '1410': ore(7_938 * tkr),
+  '1510': ore(19_640 * tkr),
+  '1930': ore(-29_615 * tkr),
+  '2440': ore(-28_206 * tkr),
+  '2920': ore(-8_417 * tkr),
+})
+
 /** 1 January 2024. Equity is what makes it balance. */
 export const openingBalances2024: Balances = balanced({
   '1010': ore(148_320 * tkr),
