@@ -30,6 +30,11 @@ export function deliveryHref(id: string): string {
   return `/leveranser/${segments(id)}`
 }
 
+/** A page of help. A table's page has the table's name. */
+export function helpPageHref(name: string): string {
+  return `/hjalp/${segments(name)}`
+}
+
 /** The page of the delivered row; undefined when the place names no stored row. */
 export function sourceRowHref({ deliveryId, sheet, row }: SourcePlace): string | undefined {
   if (deliveryId === undefined || row === undefined) return undefined

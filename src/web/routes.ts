@@ -13,7 +13,8 @@ export default [
   route('leveranser/:id', 'routes/delivery.tsx'),
   route('leveranser/:id/rad', 'routes/source-row.tsx'),
   route('regler', 'routes/checks.tsx'),
-  route('om', 'routes/about.tsx'),
+  route('hjalp', 'routes/help.tsx'),
+  route('hjalp/:page', 'routes/help-page.tsx'),
   route('nekad', 'routes/refusal.tsx'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

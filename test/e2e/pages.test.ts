@@ -54,6 +54,23 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 
+  test('a figure leads to how its table is calculated, and help to the rest', async () => {
+    const page = await open(system, 'controller')
+    await page.goto('/siffra/fds/2025-D2/indicators/nki/actual')
+    await page.getByRole('link', { name: 'Så beräknas tabellen' }).click()
+    await heading(page, /^Indikatorer$/)
+    await page.getByRole('link', { name: 'Kvot av summor' }).click()
+    await heading(page, /^Kvot av summor$/)
+    await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: 'Hjälp' }).click()
+    await heading(page, /^Hjälp$/)
+    await page.getByRole('link', { name: 'Ta fram en delårsrapport' }).click()
+    await heading(page, /^Ta fram en delårsrapport$/)
+    assert.equal(await page.title(), 'Ta fram en delårsrapport – Tertial')
+    const written = page.locator('td code')
+    assert.equal(await textOf(written.nth(1)), '{{income-statement/resultat/actual-ytd | mnkr 1}}')
+    await page.done()
+  })
+
   test('the skip link leads past the menu to the content', async () => {
     const page = await open(system, 'controller')
     await page.goto('/leveranser')
@@ -241,6 +258,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
       '/enhet/fds/2025-X9',
       '/siffra/fds/2025-D2/a/b/c',
       '/leveranser/d99999',
+      '/hjalp/finns-inte',
     ]) {
       const answer = await page.request.get(path)
       assert.equal(answer.status(), 404, path)
@@ -336,6 +354,9 @@ async function everyPage(page: Page): Promise<string[]> {
     delivery,
     row,
     '/regler',
-    '/om',
+    '/hjalp',
+    '/hjalp/controller',
+    '/hjalp/income-statement',
+    '/hjalp/targets-and-judgements',
   ]
 }

@@ -33,7 +33,7 @@ export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefi
                 <NavLink to="/regler">Kontroller</NavLink>
               </li>
               <li>
-                <NavLink to="/om">Hjälp</NavLink>
+                <NavLink to="/hjalp">Hjälp</NavLink>
               </li>
             </ul>
           </nav>

@@ -11,7 +11,7 @@ import { formatSourcePlace } from '#domain/source-place.ts'
 import { unitsOfMeasure } from '#domain/units-of-measure.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
-import { figureHref, reportHref, sourceRowHref } from '../addresses.ts'
+import { figureHref, helpPageHref, reportHref, sourceRowHref } from '../addresses.ts'
 import { PageHeader } from '../components/page-header.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { formatDelivered, formatUnrounded } from '../exact-text.ts'
@@ -35,6 +35,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     figure,
     ...labelsOf(explanation),
     tableSv: table.captionSv,
+    methodHref: helpPageHref(params.table),
     rowSv: row.labelSv,
     columnSv: column.labelSv,
     inputs: inputs.map(labelsOf),
@@ -47,7 +48,8 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 }
 
 export default function FigurePage({ loaderData }: Route.ComponentProps) {
-  const { figure, tableSv, rowSv, columnSv, printedSv, inputs, usedBy, version, printedIn, facts, namesSv } = loaderData
+  const { figure, tableSv, methodHref, rowSv, columnSv, printedSv, inputs, usedBy, version, printedIn, facts, namesSv } =
+    loaderData
   const round = parseRoundCode(version.round)
   const { basis } = figure
   const entrySource = basis?.kind === 'entry' ? basis.source : undefined
@@ -59,7 +61,14 @@ export default function FigurePage({ loaderData }: Route.ComponentProps) {
           { labelSv: 'Översikt', href: '/' },
           { labelSv: round ? roundTitle(round) : version.round, href: reportHref(version) },
         ]}
-        lead={tableSv}
+        lead={
+          <>
+            {tableSv}.{' '}
+            <Link className="ds-link" to={methodHref}>
+              Så beräknas tabellen
+            </Link>
+          </>
+        }
       />
       <div className="figure-hero">
         <strong className="figure-value">{printedSv}</strong>
