@@ -11,7 +11,7 @@ import { shareAmount } from './share-amount.ts'
 export interface PlacedAmount {
   readonly orgUnit: OrgUnitCode
   readonly amount: Exact
-  /** The units that the amount has passed on its way, the fact's own first. Only that one when nothing has become another. */
+  /** The units that decided its place, the fact's own first; only that one when no unit has become another. */
   readonly via: readonly OrgUnitCode[]
 }
 
@@ -97,11 +97,17 @@ function routeTo(goal: Month, start: OrgUnitCode, home: Month, history: OrgHisto
     if (last === undefined) return arrive(stop)
     const before = addMonths(last.month, -1)
     if (last.kind !== 'merge') return from(onward(stop, last.from, before, last.kind === 'rename'))
-    const ways = last.from.map((code) => from(onward(stop, code, before, false)))
-    const above = commonAncestor(ways)
-    if (above === undefined) return arrive(stop)
-    const via = new Set(ways.flatMap((way) => (way.kind === 'end' ? way.via : [])))
-    return { kind: 'end', orgUnit: above, via: [...via], onlyRenamed: false }
+    return standAbove(last.from.map((code) => from(onward(stop, code, before, false)))) ?? arrive(stop)
+  }
+
+  /** On the nearest unit above all that merged, by way of those that stand between. */
+  function standAbove(ways: readonly Route[]): Route | undefined {
+    const ends = ways.filter((way) => way.kind === 'end')
+    const paths = ends.map(({ orgUnit }) => history.pathAt(orgUnit, goal))
+    const above = paths[0]?.find((code) => paths.every((path) => path.includes(code)))
+    if (above === undefined) return undefined
+    const between = paths.flatMap((path) => path.slice(0, path.indexOf(above)))
+    return { kind: 'end', orgUnit: above, via: [...new Set([...ends.flatMap(({ via }) => via), ...between])], onlyRenamed: false }
   }
 
   /** Whether the unit began with the change. One that was there before, and took others in, keeps what is its own. */
@@ -118,11 +124,6 @@ function routeTo(goal: Month, start: OrgUnitCode, home: Month, history: OrgHisto
     const month = ended?.validTo ?? nearest?.validFrom
     if (nearest?.parent === undefined || month === undefined) return { kind: 'end', ...stop }
     return from(onward(stop, nearest.parent, month, false))
-  }
-
-  function commonAncestor(routes: readonly Route[]): OrgUnitCode | undefined {
-    const paths = routes.map((route) => (route.kind === 'end' ? history.pathAt(route.orgUnit, goal) : []))
-    return paths[0]?.find((code) => paths.every((path) => path.includes(code)))
   }
 }
 
