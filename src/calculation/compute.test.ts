@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { formatFigure } from '#domain/display.ts'
@@ -252,12 +252,6 @@ const everything: Fact[] = [
 ]
 
 const everyPart = {
-  organisation: {
-    versions: [
-      ...sampleOrganisation.versions,
-      { code: orgUnitCode('it'), nameSv: 'IT', level: 'centre', parent: sampleUnit.code, validFrom: month('2020-01') },
-    ],
-  },
   layouts: [
     sampleLayout,
     {
