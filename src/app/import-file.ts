@@ -6,6 +6,7 @@ import { bySeverity } from '#domain/finding.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { readUpload } from '#intake/read-upload.ts'
 import { checkPlan } from '#plan/check-plan.ts'
+import type { IncomingDelivery } from '#store/store.ts'
 import { canAccept, canImport } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
@@ -25,12 +26,18 @@ export interface Staged {
  * Receives a file: recognised by its content, read, checked against what is known, and kept with its findings. Nothing of it
  * counts until `acceptDelivery`; with errors among the findings it is kept as rejected, for the sender to read.
  */
-export async function stageFile(upload: Upload, actor: Actor, effects: Effects): Promise<Outcome<Staged>> {
+export async function stageFile(
+  upload: Upload,
+  actor: Actor,
+  effects: Effects,
+  options: Pick<IncomingDelivery, 'again'> = {},
+): Promise<Outcome<Staged>> {
   const verdict = canImport(actor)
   if (!verdict.allowed) return refused(verdict.reasonSv)
 
   const reading = await readFile(upload, effects)
-  return done(await effects.store.stageDelivery({ ...upload, reading, receivedAt: effects.clock.now(), receivedBy: actor.id }))
+  const incoming = { ...upload, ...options, reading, receivedAt: effects.clock.now(), receivedBy: actor.id }
+  return done(await effects.store.stageDelivery(incoming))
 }
 
 /** What `stageFile` would find, with nothing kept. */

@@ -17,8 +17,11 @@ export interface MappingProfile {
   readonly series: SeriesName
   /** Who the amounts belong to: a column with unit codes, or one code for the whole file. */
   readonly orgUnit: ColumnOrConstant
-  /** When: a month column ('2025-08', '202508', 'aug 2025'), or given by each value column. */
-  readonly month?: { readonly header: string }
+  /**
+   * When: a month column ('2025-08', '202508', 'aug 2025'), or given by each value column. With `yearHeader` the month's
+   * column says which of the year's months ('8', 'aug') and the other which year.
+   */
+  readonly month?: { readonly header: string; readonly yearHeader?: string }
   /** Each dimension from a column or one constant. */
   readonly dimensions: Readonly<Partial<Record<DimensionName, ColumnOrConstant>>>
   /** File's word → our code, by dimension: { part: { täljare: 'numerator' } }. Words that are missing here are findings. */

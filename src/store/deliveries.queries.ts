@@ -21,7 +21,7 @@ export async function stageDelivery(
 ): Promise<{ delivery: Delivery; duplicate: boolean }> {
   const identity = sha256(incoming.bytes)
   return database.transaction(async (transaction) => {
-    const [earlier] = await transaction.rows(selectCurrentTwin, [identity])
+    const [earlier] = incoming.again ? [] : await transaction.rows(selectCurrentTwin, [identity])
     if (earlier !== undefined) return { delivery: await loadById(transaction, earlier.delivery_id), duplicate: true }
 
     const deliveryId = await insertIncoming(transaction, incoming, identity)

@@ -53,6 +53,8 @@ export interface IncomingDelivery {
   readonly reading: Reading
   readonly receivedAt: Date
   readonly receivedBy: string
+  /** The same bytes as before are to be read anew, by a profile that has changed: no earlier delivery answers for them. */
+  readonly again?: boolean
 }
 
 /** Which facts to read: all when a part is absent. A fact is in scope when its period lies within `period`. */

@@ -35,6 +35,11 @@ export function helpPageHref(name: string): string {
   return `/hjalp/${segments(name)}`
 }
 
+/** Where a profile is made for a delivered file, or changed with the file at hand. */
+export function profileDraftHref(deliveryId: string, profile?: string): string {
+  return `${deliveryHref(deliveryId)}/profil${profile === undefined ? '' : `?${new URLSearchParams({ profil: profile })}`}`
+}
+
 /** The page of the delivered row; undefined when the place names no stored row. */
 export function sourceRowHref({ deliveryId, sheet, row }: SourcePlace): string | undefined {
   if (deliveryId === undefined || row === undefined) return undefined

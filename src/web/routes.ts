@@ -11,6 +11,7 @@ export default [
   route('siffra/:orgUnit/:round/:table/:row/:column', 'routes/figure.tsx'),
   route('leveranser', 'routes/deliveries.tsx'),
   route('leveranser/:id', 'routes/delivery.tsx'),
+  route('leveranser/:id/profil', 'routes/profile-draft.tsx'),
   route('leveranser/:id/rad', 'routes/source-row.tsx'),
   route('regler', 'routes/checks.tsx'),
   route('hjalp', 'routes/help.tsx'),

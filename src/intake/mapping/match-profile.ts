@@ -160,13 +160,15 @@ function describeNearest(grids: readonly Grid[], profiles: readonly MappingProfi
   return `Närmast är ${listed.join('; ')}.`
 }
 
-/** Where a person would say that the headers stand: the first of the fullest rows. */
+/** Where a person would say that the headers stand: the first row that is nearly as full as the fullest, since one may lack. */
 export function likelyHeaderRow(grid: Grid): GridRow | undefined {
+  const rows = grid.rows.slice(0, rowsToSearch)
   const filled = (row: GridRow) => row.cells.filter((cell) => cellText(cell).trim() !== '').length
-  return grid.rows
-    .slice(0, rowsToSearch)
-    .reduce<GridRow | undefined>((best, row) => (best && filled(best) >= filled(row) ? best : row), undefined)
+  const fullest = Math.max(...rows.map(filled))
+  return fullest > 0 ? rows.find((row) => filled(row) >= fullest * nearlyFull) : undefined
 }
+
+const nearlyFull = 0.7
 
 /** Where a row stands, for findings and sources. */
 export function placeOf({ grid }: { readonly grid: Grid }, row: GridRow): { sheet?: string; row: number } {

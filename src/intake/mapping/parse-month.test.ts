@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { formatMonth, monthNumberOf, monthOf } from '#domain/month.ts'
 import { exact } from '#lib/exact.ts'
-import { parseMonthCell, parseMonthText } from './parse-month.ts'
+import { parseMonthCell, parseMonthOfYear, parseMonthText } from './parse-month.ts'
 
 const august = monthOf(2025, 8)
 
@@ -85,4 +85,12 @@ describe('a month in a file', () => {
       }),
     )
   })
+})
+
+test('a year and one of its months in two cells are a month', () => {
+  const text = (written: string) => ({ kind: 'text', text: written }) as const
+  assert.equal(parseMonthOfYear(text('2025'), text('8')), '2025-08')
+  assert.equal(parseMonthOfYear(text('2025'), text('Augusti')), '2025-08')
+  assert.equal(parseMonthOfYear(text('2025'), text('13')), undefined)
+  assert.equal(parseMonthOfYear(text('25'), text('8')), undefined)
 })

@@ -1,5 +1,5 @@
 import { type Month, monthNamesSv, monthOf } from '#domain/month.ts'
-import type { Cell } from './grid.ts'
+import { type Cell, cellText } from './grid.ts'
 
 /** The forms in words, for a message to whoever wrote something else. */
 export const monthFormsSv = '2025-08, 202508, 2025-08-31, aug 2025 eller augusti 2025'
@@ -16,6 +16,14 @@ export function parseMonthCell(cell: Cell): Month | undefined {
     default:
       return undefined
   }
+}
+
+/** The month of two cells, one with the year and one with its month: '2025' and '8', 'aug' or 'augusti'. */
+export function parseMonthOfYear(yearCell: Cell, monthCell: Cell): Month | undefined {
+  const year = /^\d{4}$/.exec(cellText(yearCell).trim())?.[0]
+  const written = cellText(monthCell).trim().toLowerCase().replace(/\.$/, '')
+  const number = /^\d{1,2}$/.test(written) ? Number(written) : monthNumberOfName(written)
+  return year === undefined || number === undefined ? undefined : monthIn(Number(year), number, 1)
 }
 
 /** '2025-08', '202508', '2025M08', '2025-08-31', '20250831', '08/2025', 'aug 2025', 'augusti 2025', 'aug-25'. */
@@ -49,8 +57,8 @@ function monthIn(year: number, number: number, day: number): Month | undefined {
   return plausible ? monthOf(year, number) : undefined
 }
 
-/** The whole name or its beginning, three letters at least: 'aug', 'sept', 'augusti'. */
-function monthNumberOfName(name: string): number | undefined {
+/** 1–12 of the whole name or its beginning, three letters at least: 'aug', 'sept', 'augusti'. */
+export function monthNumberOfName(name: string): number | undefined {
   if (name.length < 3) return undefined
   const index = monthNamesSv.findIndex((monthName) => monthName.startsWith(name))
   return index === -1 ? undefined : index + 1

@@ -12,6 +12,8 @@ import { columnOf, type ProfileMatch, placeOf } from './match-profile.ts'
 export interface ProfileColumns {
   readonly orgUnit: KeySource
   readonly month: number | undefined
+  /** The year's own column, when the month's says only which of its months. */
+  readonly year: number | undefined
   readonly dimensions: readonly { readonly name: DimensionName; readonly source: KeySource }[]
   readonly values: readonly AmountColumn[]
   readonly rowTotal: number | undefined
@@ -49,6 +51,7 @@ export function readColumns(match: ProfileMatch, log: FindingLog): ProfileColumn
   const columns: ProfileColumns = {
     orgUnit: source(profile.orgUnit),
     month: profile.month === undefined ? undefined : find(profile.month.header),
+    year: profile.month?.yearHeader === undefined ? undefined : find(profile.month.yearHeader),
     dimensions: dimensionNames.flatMap((name) => {
       const from = profile.dimensions[name]
       return from === undefined ? [] : [{ name, source: source(from) }]

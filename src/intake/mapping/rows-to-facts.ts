@@ -15,7 +15,7 @@ import type { Reference } from '../reference.ts'
 import { rowCountSv } from '../row-count.ts'
 import { type Cell, cellAt, cellText, type GridRow, isEmptyRow } from './grid.ts'
 import { normalisedHeader, type ProfileMatch, placeOf } from './match-profile.ts'
-import { monthFormsSv, parseMonthCell } from './parse-month.ts'
+import { monthFormsSv, parseMonthCell, parseMonthOfYear } from './parse-month.ts'
 import { type AmountColumn, type KeySource, type ProfileColumns, type RowAmount, readColumns } from './profile-columns.ts'
 import { readAmount, rounded } from './read-amount.ts'
 import { createRepeatFinder } from './repeated-rows.ts'
@@ -149,9 +149,18 @@ function createRowReader(
   function readMonth(row: GridRow): Month | undefined | 'faulty' {
     if (columns.month === undefined || profile.month === undefined) return undefined
     const cell = keyCell(row, columns.month)
-    const month = parseMonthCell(cell)
+    const yearCell = columns.year === undefined ? undefined : keyCell(row, columns.year)
+    const month = yearCell ? parseMonthOfYear(yearCell, cell) : parseMonthCell(cell)
     if (month !== undefined) return month
     const column = profile.month.header
+    if (yearCell) {
+      log.add(
+        'I-024',
+        { ...placeOf(match, row), column },
+        `”${cellText(yearCell)}” och ”${cellText(cell)}” är inte år och månad. Skriv till exempel 2025 och 8, eller 2025 och augusti.`,
+      )
+      return 'faulty'
+    }
     log.add(
       'I-024',
       { ...placeOf(match, row), column },

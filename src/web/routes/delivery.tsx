@@ -2,15 +2,13 @@ import { data, Link, redirect } from 'react-router'
 import { acceptDelivery, rejectDelivery } from '#app/import-file.ts'
 import { readDelivery } from '#app/read-delivery.ts'
 import { actorNameSv } from '#domain/actor.ts'
-import type { ControlTotal, Delivery } from '#domain/delivery.ts'
+import type { Delivery } from '#domain/delivery.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { formatScenario, parseScenarioKey } from '#domain/scenario.ts'
-import { type UnitOfMeasure, unitsOfMeasure } from '#domain/units-of-measure.ts'
-import { type Exact, subtract } from '#lib/exact.ts'
-import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canAccept, canImport } from '#workflow/permissions.ts'
-import { deliveryHref, sourceRowHref } from '../addresses.ts'
+import { deliveryHref, profileDraftHref, sourceRowHref } from '../addresses.ts'
+import { ControlTotals } from '../components/control-totals.tsx'
 import { contentSv, DeliveryStateMark } from '../components/delivery-table.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { FindingList } from '../components/finding-list.tsx'
@@ -20,7 +18,7 @@ import { ScrollTable } from '../components/scroll-table.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
 import { placeInFile } from '../finding-place.ts'
 import { actorOf, valueOrPage } from '../outcome.ts'
-import { formatByteSize, formatInstant, wholeNumber } from '../swedish-texts.ts'
+import { formatByteSize, formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/delivery.ts'
 
 /** One delivery: what came, what it sums to against the previous, what is wrong with it, and what to do. */
@@ -36,6 +34,8 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     mayDecide: canImport(actor).allowed && delivery.state === 'staged',
     accepting: canAccept(actor, delivery),
     isSameAgain: url.searchParams.has('samma'),
+    savedProfile: url.searchParams.get('profil'),
+    needsProfile: canImport(actor).allowed && delivery.findings.some(({ code }) => profileFindings.has(code)),
   }
 }
 
@@ -51,7 +51,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 }
 
 export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
-  const { delivery, formatSv, previous, findings, mayDecide, accepting, isSameAgain } = loaderData
+  const { delivery, formatSv, previous, findings, mayDecide, accepting, isSameAgain, savedProfile, needsProfile } = loaderData
   return (
     <>
       <PageHeader
@@ -67,7 +67,19 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
           Samma fil har lämnats tidigare. Inget har ändrats; det här är den tidigare leveransen.
         </Notice>
       )}
-      <StateNotice delivery={delivery} />
+      {savedProfile && (
+        <Notice tone="success" live>
+          Profilen {savedProfile} är sparad och filen är läst med den. Nästa fil med samma rubriker läses av sig själv.
+        </Notice>
+      )}
+      <StateNotice delivery={delivery} needsProfile={needsProfile} />
+      {needsProfile && (
+        <p className="button-row">
+          <Link className="ds-button" data-variant="primary" to={profileDraftHref(delivery.id)}>
+            Gör en profil för filen
+          </Link>
+        </p>
+      )}
       {mayDecide && (
         <form method="post" className="button-row">
           {accepting.allowed && (
@@ -115,7 +127,15 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
           <h2 id="kontrollsummor" className="ds-heading" data-size="sm">
             Kontrollsummor
           </h2>
-          <ControlTotals totals={delivery.controlTotals} previous={previous} />
+          <ControlTotals
+            totals={delivery.controlTotals}
+            {...(previous.length > 0 && {
+              previous: {
+                totals: previous.flatMap(({ controlTotals }) => controlTotals),
+                namesSv: previous.map(({ fileName }) => fileName).join(', '),
+              },
+            })}
+          />
         </section>
       )}
 
@@ -148,12 +168,23 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function StateNotice({ delivery }: { delivery: Delivery }) {
+/** Findings that a mapping profile would mend: none fits, or what fits cannot be used. */
+const profileFindings = new Set(['I-060', 'I-061', 'I-073'])
+
+function StateNotice({ delivery, needsProfile }: { delivery: Delivery; needsProfile: boolean }) {
   if (delivery.state === 'staged') {
     return (
       <Notice tone="info">
         Filen förhandsgranskas. Inget av den räknas med förrän du läser in den. Jämför kontrollsummorna med ditt eget system
         först.
+      </Notice>
+    )
+  }
+  if (delivery.state === 'rejected' && needsProfile) {
+    return (
+      <Notice tone="warning">
+        Filen kan öppnas, men ingen profil säger vad dess kolumner betyder. Inget av den är inläst. Gör en profil, så läses filen
+        på nytt med den.
       </Notice>
     )
   }
@@ -165,68 +196,6 @@ function StateNotice({ delivery }: { delivery: Delivery }) {
     )
   }
   return null
-}
-
-function ControlTotals({ totals, previous }: { totals: readonly ControlTotal[]; previous: readonly Delivery[] }) {
-  const before = new Map(previous.flatMap(({ controlTotals }) => controlTotals).map((total) => [total.labelSv, total]))
-  return (
-    <ScrollTable
-      caption="Summor att stämma av mot det egna systemet"
-      captionNote={
-        previous.length > 0
-          ? `Jämfört med ${previous.map(({ fileName }) => fileName).join(', ')}`
-          : 'Ingen tidigare leverans att jämföra med'
-      }
-    >
-      <thead>
-        <tr>
-          <th scope="col">Summa</th>
-          <th scope="col" className="number">
-            Värde
-          </th>
-          {previous.length > 0 && (
-            <>
-              <th scope="col" className="number">
-                Tidigare
-              </th>
-              <th scope="col" className="number">
-                Skillnad
-              </th>
-            </>
-          )}
-          <th scope="col">Måttenhet</th>
-          <th scope="col" className="number">
-            Antal värden
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {totals.map((total) => {
-          const earlier = before.get(total.labelSv)
-          return (
-            <tr key={total.labelSv}>
-              <th scope="row">{total.labelSv}</th>
-              <td className="number">{amountSv(total.amount, total.unitOfMeasure)}</td>
-              {previous.length > 0 && (
-                <>
-                  <td className="number">{earlier ? amountSv(earlier.amount, total.unitOfMeasure) : '–'}</td>
-                  <td className="number">
-                    {earlier ? amountSv(subtract(total.amount, earlier.amount), total.unitOfMeasure, 'always') : '–'}
-                  </td>
-                </>
-              )}
-              <td>{unitsOfMeasure[total.unitOfMeasure].labelSv}</td>
-              <td className="number">{wholeNumber(total.factCount)}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </ScrollTable>
-  )
-}
-
-function amountSv(amount: Exact, unitOfMeasure: UnitOfMeasure, sign: 'auto' | 'always' = 'auto'): string {
-  return formatSwedishNumber(amount, { decimals: unitOfMeasure === 'count' ? 0 : 2, sign })
 }
 
 function scenarioSv(key: string): string {

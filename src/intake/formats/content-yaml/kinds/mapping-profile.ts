@@ -23,7 +23,7 @@ export const mappingProfile = defineContentKind({
     sheet: filledText.exactOptional(),
     series: oneOf(seriesKinds),
     orgUnit: columnOrConstant,
-    month: header.exactOptional(),
+    month: z.strictObject({ header: filledText, yearHeader: filledText.exactOptional() }).exactOptional(),
     dimensions: z.partialRecord(dimension, columnOrConstant).default({}),
     dimensionWords: z.partialRecord(dimension, z.record(z.string(), text)).exactOptional(),
     values: z

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { type Role, roles } from '#domain/actor.ts'
+
+export const wide = { width: 1400, height: 1000 }
+export const phone = { width: 390, height: 844 }
+
+export type WatchedPage = Page & {
+  /** Ends the journey; fails when the browser complained on the way: a script that broke, something that the policy stopped. */
+  done(): Promise<void>
+}
+
+/** A browser profile of its own, signed in as the role. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  role?: Role,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ baseURL: url, viewport: wide, locale: 'sv-SE', ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  if (role) {
+    await page.goto('/logga-in')
+    await page.getByLabel(roles[role].labelSv).check()
+    await page.getByRole('button', { name: 'Fortsätt' }).click()
+    await page.waitForURL(`${url}/`)
+  }
+  return Object.assign(page, {
+    async done() {
+      await context.close()
+      assert.deepEqual(complaints, [])
+    },
+  })
+}
+
+export async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? ''
+}
+
+export async function heading(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+export async function upload(page: Page, { name, text }: { name: string; text: string | Buffer }): Promise<void> {
+  await page.goto('/leveranser')
+  await page.getByLabel('Filer').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: 'Lämna och förhandsgranska' }).click()
+}
+
+/** Nothing that axe finds, nothing that scrolls the page sideways, one main heading. */
+export async function assertAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    [],
+  )
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.equal(sideways, 0, `${page.url()} scrolls sideways`)
+  assert.equal(await page.locator('h1').count(), 1, `${page.url()} has one h1`)
+}

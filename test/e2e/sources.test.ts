@@ -1,0 +1,103 @@
+/** Files that nobody has described before, as a controller meets them: described once in the browser, read for ever after. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { noBrowser, openBrowser } from './browser.ts'
+import { assertAccessible, heading, openPage, phone, textOf, upload, wide } from './journey.ts'
+import { type StartedSystem, startSystem } from './system.ts'
+
+const browser = await openBrowser()
+
+/** A stranger's own way of writing: titles above, thousands, months as columns, a row total and a row of sums. */
+const overtime = `Övertid per kostnadsställe 2025, belopp i tkr;;;;;
+Konto;Kst;jan;feb;mars;Summa
+4012 Övertid;7110;12,5;10;11;33,5
+4012 Övertid;7120;3;4;5;12
+Totalt;;15,5;14;16;45,5
+`
+
+describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
+  let system: StartedSystem
+  before(async () => {
+    system = await startSystem()
+  })
+  after(async () => {
+    await browser?.close()
+    await system?.stop()
+  })
+
+  function open(...rest: Parameters<typeof openPage> extends [unknown, unknown, ...infer Rest] ? Rest : never) {
+    if (!browser) throw new Error('Unreachable: the suite is skipped without a browser.')
+    return openPage(browser, system.url, ...rest)
+  }
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a table that no profile knows is described and read, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
+      const page = await open('controller', { javaScriptEnabled })
+      const name = javaScriptEnabled ? 'övertid.csv' : 'overtid utan skript.csv'
+      // Other headers for the second: a file is known by its headers, and the first is known by then.
+      await upload(page, { name, text: javaScriptEnabled ? overtime : overtime.replace('Kst', 'Enhet') })
+      await heading(page, new RegExp(`^${name}$`))
+      await page.getByRole('link', { name: 'Gör en profil för filen' }).click()
+      await heading(page, /^Profil för /)
+
+      const kst = page.getByRole('group', { name: javaScriptEnabled ? 'Kst' : 'Enhet', exact: true })
+      assert.equal(await kst.getByLabel('Betyder').inputValue(), 'org-unit')
+      assert.equal(await page.getByRole('group', { name: 'Summa', exact: true }).getByLabel('Betyder').inputValue(), 'row-total')
+      const february = page.getByRole('group', { name: 'feb', exact: true })
+      assert.equal(await february.getByLabel('Till och med').inputValue(), '2025-02')
+      assert.equal(await page.getByLabel('Talen är skrivna i').inputValue(), 'tkr')
+      assert.equal(await page.getByLabel('Filen handlar om').inputValue(), 'ledger')
+
+      await page.getByRole('button', { name: 'Förhandsgranska' }).click()
+      await page.getByText('Filen kan läsas').waitFor()
+      assert.match(await textOf(page.getByRole('row', { name: /Kolumn jan/ })), /15\s500,00/)
+
+      await page.getByLabel('Namn').fill(javaScriptEnabled ? 'overtid' : 'overtid-utan-skript')
+      await page.getByRole('button', { name: 'Spara profilen och läs filen' }).click()
+      await heading(page, new RegExp(`^${name}$`))
+      await page.getByText(/Profilen overtid.* är sparad/).waitFor()
+      await page.getByRole('button', { name: 'Läs in' }).click()
+      await page.locator('h1 ~ .status-mark', { hasText: 'Inläst' }).waitFor()
+      await page.done()
+    })
+  }
+
+  test('next month’s file with the same headers is read by itself', async () => {
+    const page = await open('controller')
+    await upload(page, {
+      name: 'nästa.csv',
+      text: overtime.replace(';12,5;', ';13,5;').replace('33,5', '34,5').replace('15,5', '16,5').replace('45,5', '46,5'),
+    })
+    await heading(page, /^nästa\.csv$/)
+    assert.equal(await textOf(page.locator('h1 ~ .status-mark')), 'Förhandsgranskas')
+    await page.done()
+  })
+
+  test('what is missing is asked for in words, and nothing is kept until it is there', async () => {
+    const page = await open('controller')
+    await upload(page, { name: 'frågor.csv', text: 'Område;Svar\nNorr;4\nSöder;5\n' })
+    await page.getByRole('link', { name: 'Gör en profil för filen' }).click()
+    await page.getByRole('button', { name: 'Spara profilen och läs filen' }).click()
+    await page.getByText('Något återstår innan filen kan läsas').waitFor()
+    const problems = await textOf(page.locator('.notice', { hasText: 'Något återstår' }))
+    assert.match(problems, /Välj vad filen handlar om/)
+    assert.match(problems, /Ange vem siffrorna gäller/)
+    assert.match(problems, /Ange vilka månader ”Svar” gäller/)
+    await page.done()
+  })
+
+  for (const viewport of [wide, phone]) {
+    test(`the pages about sources have no fault that axe finds at ${viewport.width} px`, async () => {
+      const page = await open('controller', { viewport })
+      await upload(page, { name: 'okänd.csv', text: overtime.replace('Kst', `Ansvar ${viewport.width}`) })
+      await assertAccessible(page)
+      await page.getByRole('link', { name: 'Gör en profil för filen' }).click()
+      await heading(page, /^Profil för /)
+      await assertAccessible(page)
+      await page.getByRole('button', { name: 'Förhandsgranska' }).click()
+      await page.locator('.notice').first().waitFor()
+      await assertAccessible(page)
+      await page.done()
+    })
+  }
+})
