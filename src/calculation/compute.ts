@@ -65,7 +65,7 @@ function checkStructure({ organisation, orgUnit, round }: TableContext): Finding
   return [round.period, fullYear(round.year - 1)].flatMap((months) =>
     unitsMovedDuring(organisation, orgUnit.code, months).map((code) => {
       const name = unitAt(organisation, code, months.to)?.nameSv ?? code
-      const message = `${name} (${code}) har hört till ${orgUnit.nameSv} under en del av ${formatPeriod(months)}. Enhetens belopp räknas med för hela perioden.`
+      const message = `${name} (${code}) har hört till ${orgUnit.nameSv} under en del av ${formatPeriod(months)}. Bara belopp för de månaderna räknas med.`
       return calculationFinding('C-007', { kind: 'table', table: 'income-statement' }, message)
     }),
   )

@@ -17,8 +17,8 @@ export interface FactsQuestion {
   readonly series: SeriesName
   readonly scenario: Scenario
   readonly period: Period
-  /** Some of the unit's own units; all that it had in the period when absent. */
-  readonly orgUnits?: readonly OrgUnitCode[]
+  /** One of the unit's own units, with all that it had in the period; the unit itself when absent. */
+  readonly orgUnit?: OrgUnitCode
   readonly accounts?: AccountSelector
   readonly dimensions?: Readonly<Partial<Record<DimensionName, readonly string[]>>>
   /** −1 turns the ledger's sign into the statement's. */
@@ -49,7 +49,7 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
   const slot: FigureSlot = { key, period, unitOfMeasure: seriesKinds[series].unitOfMeasure }
   const selection: FactSelection = {
     series,
-    orgUnits: question.orgUnits ?? context.unitsDuring(period),
+    ...context.membersDuring(period, question.orgUnit),
     period,
     scenario,
     ...(accounts === undefined ? {} : { accounts }),

@@ -8,7 +8,7 @@ export const calculationFindings = {
   'C-004': { severity: 'error', ruleSv: 'Varje rad i resultaträkningen ingår i resultatet exakt en gång.' },
   'C-005': { severity: 'warning', ruleSv: 'En enhet som rapporterar har en tabellayout.' },
   'C-006': { severity: 'error', ruleSv: 'Belopp har en känd motpart när tabellen bara tar med vissa motparter.' },
-  'C-007': { severity: 'warning', ruleSv: 'En enhet som har bytt överordnad enhet under perioden räknas med hela perioden.' },
+  'C-007': { severity: 'note', ruleSv: 'En enhet räknas till den enhet som den hörde till i varje månad.' },
   'C-008': { severity: 'error', ruleSv: 'Uppgifter som redovisas per kategori har en kategori.' },
   'C-009': { severity: 'error', ruleSv: 'En indikators beräkningssätt finns och har de uppgifter som det behöver.' },
   'C-010': { severity: 'warning', ruleSv: 'Underlag är levererat för det som ska redovisas.' },

@@ -110,7 +110,7 @@ export function ledgerFactsOf(layout: StatementLayout, context: TableContext): L
     if (meaning.kind !== 'amounts') return []
     const scenario = context.scenarios[meaning.scenario]
     const period = meaning.period(context.round)
-    const facts = context.select({ series: 'ledger', scenario, period, orgUnits: context.unitsDuring(period) })
+    const facts = context.select({ series: 'ledger', scenario, period, ...context.membersDuring(period) })
     return [{ scenario, period, facts }]
   })
 }

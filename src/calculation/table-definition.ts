@@ -1,4 +1,4 @@
-import type { Fact } from '#domain/fact.ts'
+import type { Fact, FactSelection } from '#domain/fact.ts'
 import { type FigureKey, figureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { Organisation, OrgUnitCode, OrgUnitVersion } from '#domain/organisation.ts'
@@ -11,7 +11,7 @@ import type { Table } from '#domain/table.ts'
 import type { CounterpartyCodes } from './consolidation/counterparty-scope.ts'
 import { type FactIndex, indexFacts } from './fact-index.ts'
 import { defaultFullTimeNorms, type FullTimeNorm } from './full-time-norm.ts'
-import { unitsDuring } from './units-during.ts'
+import { membersDuring } from './units-during.ts'
 
 /** What one unit's tables in one round are computed from: everything that is known, and nothing that is read on the way. */
 export interface TableInput {
@@ -31,7 +31,10 @@ export interface TableInput {
 export interface TableContext extends Required<TableInput> {
   readonly select: FactIndex['select']
   readonly monthsCovered: FactIndex['monthsCovered']
-  readonly unitsDuring: (period: Period) => OrgUnitCode[]
+  /** All that belonged to the unit in some month of the period. */
+  readonly unitsDuring: (period: Period) => readonly OrgUnitCode[]
+  /** Whose facts count for the unit, or for one of its own: each in the months in which it belonged there. */
+  readonly membersDuring: (period: Period, orgUnit?: OrgUnitCode) => Members
   readonly keyOf: (table: string, row: string, column: string) => FigureKey
   readonly currentYear: Period
   readonly scenarios: { readonly actual: Scenario; readonly budget: Scenario; readonly forecast: Scenario }
@@ -39,23 +42,27 @@ export interface TableContext extends Required<TableInput> {
 
 export function tableContext(input: TableInput): TableContext {
   const index = indexFacts(input.facts)
-  const units = new Map<string, OrgUnitCode[]>()
+  const members = new Map<string, Members>()
+  const membersOf = (period: Period, orgUnit: OrgUnitCode = input.orgUnit.code): Members => {
+    const cacheKey = `${period.from} ${period.to} ${orgUnit}`
+    const known = members.get(cacheKey) ?? membersDuring(input.organisation, orgUnit, period)
+    members.set(cacheKey, known)
+    return known
+  }
   return {
     ...input,
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
     select: index.select,
     monthsCovered: index.monthsCovered,
-    unitsDuring(period) {
-      const cacheKey = `${period.from} ${period.to}`
-      const known = units.get(cacheKey) ?? unitsDuring(input.organisation, input.orgUnit.code, period)
-      units.set(cacheKey, known)
-      return known
-    },
+    unitsDuring: (period) => membersOf(period).orgUnits,
+    membersDuring: membersOf,
     keyOf: (table, row, column) => figureKey({ orgUnit: input.orgUnit.code, round: input.round.code, table, row, column }),
     currentYear: fullYear(input.round.year),
     scenarios: { actual, budget: decidedBudget, forecast: { kind: 'forecast', round: input.round.code } },
   }
 }
+
+export type Members = Pick<FactSelection, 'orgUnits' | 'except'>
 
 /** One kind of table: what it is called, which tables it stands on, and how it comes about. */
 export interface TableDefinition {

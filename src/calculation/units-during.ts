@@ -1,10 +1,12 @@
+import type { FactSelection } from '#domain/fact.ts'
 import { addMonths, type Month } from '#domain/month.ts'
 import { type Organisation, type OrgUnitCode, subtreeAt, unitAt } from '#domain/organisation.ts'
-import { covers, type Period, period as periodOf } from '#domain/period.ts'
+import { covers, monthsOf, type Period, period as periodOf } from '#domain/period.ts'
+import { orgHistory } from './consolidation/org-history.ts'
 
 /**
  * The unit and all that was below it in some month of the period, sorted: history as it was reported, so that a cost centre
- * closed at the new year still counts in the year before (domain.md §2.2, `asReported`).
+ * closed at the new year still counts in the year before (domain.md §2.2).
  */
 export function unitsDuring(organisation: Organisation, root: OrgUnitCode, period: Period): OrgUnitCode[] {
   const units = new Set<OrgUnitCode>()
@@ -12,6 +14,26 @@ export function unitsDuring(organisation: Organisation, root: OrgUnitCode, perio
     for (const code of subtreeAt(organisation, root, month)) units.add(code)
   }
   return [...units].sort()
+}
+
+/**
+ * The same units, with the months in which some of them belonged elsewhere: a unit that moved counts in each month where it
+ * was then, and nowhere else. `except` is absent when none moved.
+ */
+export function membersDuring(
+  organisation: Organisation,
+  root: OrgUnitCode,
+  period: Period,
+): Pick<FactSelection, 'orgUnits' | 'except'> {
+  const orgUnits = unitsDuring(organisation, root, period)
+  const moved = unitsMovedDuring(organisation, root, period)
+  if (moved.length === 0) return { orgUnits }
+  const history = orgHistory(organisation)
+  const except = moved.flatMap((code) => {
+    const elsewhere = monthsOf(period).filter((each) => !history.pathAt(code, history.homeMonth(code, each)).includes(root))
+    return spansOf(elsewhere).map((span) => ({ orgUnits: [code], period: span }))
+  })
+  return { orgUnits, except }
 }
 
 /**
@@ -23,6 +45,17 @@ export function unitsMovedDuring(organisation: Organisation, root: OrgUnitCode, 
   return unitsDuring(organisation, root, period).filter((code) =>
     months.some((month) => unitAt(organisation, code, month) !== undefined && !subtreeAt(organisation, root, month).has(code)),
   )
+}
+
+/** Months in order, joined where they follow on each other. */
+function spansOf(months: readonly Month[]): Period[] {
+  const spans: Period[] = []
+  for (const each of months) {
+    const last = spans.at(-1)
+    if (last !== undefined && addMonths(last.to, 1) === each) spans[spans.length - 1] = periodOf(last.from, each)
+    else spans.push(periodOf(each))
+  }
+  return spans
 }
 
 /** The period's first month and each month in it in which the tree became another. */

@@ -60,11 +60,25 @@ export interface FactSelection {
   readonly scenario: Scenario
   readonly accounts?: AccountSelector
   readonly dimensions?: Readonly<Partial<Record<DimensionName, readonly string[]>>>
+  /** Units that stood elsewhere in some of the months. */
+  readonly except?: readonly FactException[]
+}
+
+/** Facts of the units whose last month lies within the period do not match. */
+export interface FactException {
+  readonly orgUnits: readonly OrgUnitCode[]
+  readonly period: Period
 }
 
 export function selectFacts(facts: readonly Fact[], selection: FactSelection): Fact[] {
   const orgUnits = new Set(selection.orgUnits)
-  return facts.filter((fact) => orgUnits.has(fact.orgUnit) && matchesSelection(fact, selection))
+  return facts.filter(
+    (fact) => orgUnits.has(fact.orgUnit) && matchesSelection(fact, selection) && !isExcepted(fact, selection.except),
+  )
+}
+
+export function isExcepted({ orgUnit, period: { to } }: Fact, except: FactSelection['except'] = []): boolean {
+  return except.some(({ orgUnits, period }) => period.from <= to && to <= period.to && orgUnits.includes(orgUnit))
 }
 
 function matchesSelection(fact: Fact, selection: FactSelection): boolean {

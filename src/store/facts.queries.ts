@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import { type AccountSelector, parseAccountTerm } from '#domain/account.ts'
 import type { Snapshot } from '#domain/delivery.ts'
-import type { Dimensions, Fact, FactSelection } from '#domain/fact.ts'
+import { type Dimensions, type Fact, type FactSelection, isExcepted } from '#domain/fact.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
 import type { Period } from '#domain/period.ts'
 import { parseScenarioKey, type Scenario, scenarioKey } from '#domain/scenario.ts'
@@ -55,7 +55,7 @@ export async function loadFacts(connection: Connection, snapshot: Snapshot, scop
 export async function loadSelectedFacts(
   connection: Connection,
   snapshot: Snapshot,
-  { series, orgUnits, period, scenario, accounts, dimensions }: FactSelection,
+  { series, orgUnits, period, scenario, accounts, dimensions, except }: FactSelection,
 ): Promise<Fact[]> {
   const blocks = await loadBlocks(connection, snapshot, { period, series, scenario })
   const terms = splitTerms(accounts ?? ['*'])
@@ -68,7 +68,7 @@ export async function loadSelectedFacts(
     terms.rangesTo,
     JSON.stringify(dimensions ?? {}),
   ])
-  return inDeliveredOrder(rows, blocks)
+  return inDeliveredOrder(rows, blocks).filter((fact) => !isExcepted(fact, except))
 }
 
 /** What the facts of a block share: read once, and then the same object in each of its facts. */

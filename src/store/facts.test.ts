@@ -201,9 +201,13 @@ const anySelection: fc.Arbitrary<FactSelection> = fc
       ),
       { nil: undefined },
     ),
+    except: fc.option(fc.array(fc.record({ orgUnits: fc.subarray(units), period: anyPeriod }), { maxLength: 2 }), {
+      nil: undefined,
+    }),
   })
-  .map(({ accounts: terms, dimensions, ...rest }) => ({
+  .map(({ accounts: terms, dimensions, except, ...rest }) => ({
     ...rest,
+    ...(except === undefined ? {} : { except }),
     ...(terms === undefined ? {} : { accounts: terms }),
     ...(dimensions === undefined ? {} : { dimensions }),
   }))

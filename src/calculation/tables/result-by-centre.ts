@@ -12,7 +12,6 @@ import { sumFigures } from '../figures.ts'
 import { calculationFinding } from '../finding-codes.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
-import { unitsDuring } from '../units-during.ts'
 
 const table = 'result-by-centre'
 const display: Display = { unit: 'mnkr', decimals: 0 }
@@ -87,7 +86,7 @@ function resultRow(
       series: 'ledger',
       scenario: column.scenario,
       period: column.period,
-      orgUnits: unitsDuring(context.organisation, unit.code, column.period),
+      orgUnit: unit.code,
       accounts: ['3-8'],
       sign: -1,
       whatSv: `konto 3–8 för ${unit.nameSv}`,
