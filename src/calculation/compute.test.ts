@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { formatFigure } from '#domain/display.ts'
@@ -238,6 +238,7 @@ const everything: Fact[] = [
   sampleFact('investment', '2025-01–2025-12', 100_00, {
     scenario: 'budget:decided',
     category: 'Datorer',
+    vintage: '2024',
     funding: 'own',
     orgUnit: 'fds',
   }),
@@ -252,6 +253,12 @@ const everything: Fact[] = [
 ]
 
 const everyPart = {
+  organisation: {
+    versions: [
+      ...sampleOrganisation.versions,
+      { code: orgUnitCode('it'), nameSv: 'IT', level: 'centre', parent: sampleUnit.code, validFrom: month('2020-01') },
+    ],
+  },
   layouts: [
     sampleLayout,
     {

@@ -70,6 +70,21 @@ export function scaled(slot: FigureSlot, figure: Figure, factor: Exact, formulaS
   return valueFigure(slot, multiply(figure.value, factor), basis)
 }
 
+/** Computed from several figures of the slot's unit of measure, with none of them missing. */
+export function computedFrom(
+  slot: FigureSlot,
+  inputs: readonly Figure[],
+  formulaSv: string,
+  compute: (values: readonly Exact[]) => Exact,
+): Figure {
+  const basis = formulaBasis(formulaSv, inputs)
+  const missing = inputs.filter(isMissing)
+  if (missing.length > 0) return missingBecauseOf(slot, missing, basis)
+  const values = inputs.filter((figure) => figure.kind === 'value')
+  for (const input of values) requireUnit(slot, input)
+  return valueFigure(slot, compute(values.map(({ value }) => value)), basis)
+}
+
 /** The same value under another address: an indicator that is a row of a statement. */
 export function copyOf(slot: Omit<FigureSlot, 'period' | 'unitOfMeasure'>, figure: Figure, formulaSv: string): Figure {
   const basis = formulaBasis(formulaSv, [figure])

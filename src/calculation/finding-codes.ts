@@ -17,6 +17,7 @@ export const calculationFindings = {
     severity: 'error',
     ruleSv: 'Belopp i en förvaltning med centrumbildningar hör till en av dem eller till ett kostnadsställe.',
   },
+  'C-014': { severity: 'error', ruleSv: 'En investeringsbudget har ett budgetår till och med rapportåret.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

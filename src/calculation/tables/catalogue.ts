@@ -5,6 +5,7 @@ import { incidents } from './incidents.ts'
 import { incomeStatement } from './income-statement.ts'
 import { indicatorParts } from './indicator-parts.ts'
 import { indicators } from './indicators.ts'
+import { investmentVintages } from './investment-vintages.ts'
 import { investments } from './investments.ts'
 import { keyFigures } from './key-figures.ts'
 import { resultByCentre } from './result-by-centre.ts'
@@ -21,6 +22,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   incomeStatement,
   indicatorParts,
   indicators,
+  investmentVintages,
   investments,
   keyFigures,
   resultByCentre,

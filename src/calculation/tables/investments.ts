@@ -5,6 +5,7 @@ import type { Column, Row } from '#domain/table.ts'
 import { checkDimensionPresent, dimensionGroups } from '../dimension-groups.ts'
 import { type FactsQuestion, factsFigure } from '../facts-figure.ts'
 import { type DifferenceColumn, figureRow, type RowHead, sumRow, withDifferences } from '../figure-rows.ts'
+import { investmentCategoryLabelsSv } from '../investment-categories.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
 
@@ -29,20 +30,25 @@ export const investments: TableDefinition = {
     )
     if (facts.length === 0) return { findings: [] }
 
-    const categoryRows = dimensionGroups(facts, 'category', {}, ['externa-kunder', 'summa']).map(({ key, labelSv, values }) =>
-      amountRow(
-        context,
-        { key, labelSv, kind: 'detail', indent: 0 },
-        { category: values },
-        `investeringar i kategorin ${labelSv}`,
-      ),
+    const categoryRows = dimensionGroups(facts, 'category', investmentCategoryLabelsSv, ['externa-kunder', 'summa']).map(
+      ({ key, labelSv, values }) =>
+        amountRow(
+          context,
+          { key, labelSv, kind: 'detail', indent: 0 },
+          { category: values },
+          `investeringar i kategorin ${labelSv}`,
+        ),
     )
-    const external = amountRow(
-      context,
-      { key: 'externa-kunder', labelSv: 'varav externa kunder', kind: 'memo', indent: 1 },
-      { funding: ['external'] },
-      'investeringar som externa kunder betalar',
-    )
+    const external = facts.some(({ dimensions }) => dimensions.funding !== undefined)
+      ? [
+          amountRow(
+            context,
+            { key: 'externa-kunder', labelSv: 'varav externa kunder', kind: 'memo', indent: 1 },
+            { funding: ['external'] },
+            'investeringar som externa kunder betalar',
+          ),
+        ]
+      : []
     const total = sumRow(context, table, { key: 'summa', labelSv: 'Summa', kind: 'sum', indent: 0 }, categoryRows, amounts, 'sek')
     return {
       table: {
@@ -64,7 +70,7 @@ export const investments: TableDefinition = {
             }),
           ),
         ],
-        rows: [...categoryRows, external, total].map((row) => withDifferences(context, table, row, differences, 'sek')),
+        rows: [...categoryRows, ...external, total].map((row) => withDifferences(context, table, row, differences, 'sek')),
       },
       findings: checkDimensionPresent(facts, 'category', { table, dimensionSv: 'kategori' }),
     }

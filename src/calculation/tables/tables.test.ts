@@ -49,6 +49,68 @@ describe('investments', () => {
   })
 })
 
+describe('investments by budget year', () => {
+  const category = 'ovriga-maskiner-och-inventarier'
+  const budget = (vintage: string, tkr: number) =>
+    sampleFact('investment', '2025-01–2025-12', tkr * 1000_00, { scenario: 'budget:decided', category, vintage })
+  const purchase = (tkr: number, more: { vintage?: string } = {}) =>
+    sampleFact('investment', '2025-01–2025-08', tkr * 1000_00, { category, ...more })
+  const forecast = sampleFact('investment', '2025-01–2025-12', 339_000_00, { scenario: 'forecast:2025-D2', category })
+  /** Bought on the budgets of 2023, 2024 and 2025. */
+  const paidFrom = (facts: readonly Fact[]) => print(table([...facts, forecast], 'investment-vintages'))[category]?.slice(0, 3)
+
+  test('take what is left of an older budget first: 339 of the 600 left from 2024, none of this year’s 100', () => {
+    const printed = print(table([budget('2024', 600), budget('2025', 100), purchase(339), forecast], 'investment-vintages'))
+    assert.deepEqual(printed[category], ['0,0', '339,0', '0,0', '339,0', '0,0', '600,0', '100,0', '700,0', '339,0', '361'])
+    assert.deepEqual(printed.totalt, printed[category])
+  })
+
+  test('spill over to the next budget, and what no budget covers burdens this year’s', () => {
+    assert.deepEqual(paidFrom([budget('2023', 50), budget('2024', 100), budget('2025', 100), purchase(180)]), [
+      '50,0',
+      '100,0',
+      '30,0',
+    ])
+    assert.deepEqual(paidFrom([budget('2024', 100), budget('2025', 100), purchase(250)]), ['0,0', '100,0', '150,0'])
+    assert.deepEqual(paidFrom([budget('2024', 100), purchase(-20)]), ['0,0', '0,0', '−20,0'])
+  })
+
+  test('stand on the budget year that a purchase names itself', () => {
+    assert.deepEqual(paidFrom([budget('2024', 600), budget('2025', 100), purchase(339, { vintage: '2025' })]), [
+      '0,0',
+      '0,0',
+      '339,0',
+    ])
+  })
+
+  test('count budgets older than two years with the oldest, and tell of a year that no column holds', () => {
+    const facts = [budget('2021', 10), budget('2023', 5), budget('nästa', 7), purchase(12)]
+    assert.deepEqual(paidFrom(facts), ['12,0', '0,0', '0,0'])
+    assert.deepEqual(
+      computeTables(sampleInput(facts))
+        .findings.filter(({ code }) => code === 'C-014')
+        .map(({ messageSv }) => messageSv.slice(0, 21)),
+      ['Budgetåret ”nästa” är'],
+    )
+  })
+
+  test('sum equipment apart from other assets, and leasing last', () => {
+    const of = (name: string, tkr: number) =>
+      sampleFact('investment', '2025-01–2025-12', tkr * 1000_00, { scenario: 'budget:decided', category: name, vintage: '2025' })
+    const facts = [of('leasingavtal', 1), of('konst', 20), of('datorutrustning', 300), purchase(0), forecast]
+    const rows = Object.entries(print(table(facts, 'investment-vintages'))).map(([key, cells]) => [key, cells[7]])
+    assert.deepEqual(rows, [
+      ['datorutrustning', '300,0'],
+      [category, '0,0'],
+      ['summa-inventarier-och-utrustning', '300,0'],
+      ['konst', '20,0'],
+      ['summa', '320,0'],
+      ['leasingavtal', '1,0'],
+      ['totalt', '321,0'],
+    ])
+  })
+})
+
 describe('result by centre', () => {
   const since = { nameSv: 'Regionkontoret', level: 'administration', validFrom: month('2020-01') } as const
   const rk: OrgUnitVersion = { code: orgUnitCode('rk'), ...since }

@@ -5,6 +5,7 @@ import { goalsAndIndicators } from './goals-and-indicators/section.ts'
 import { incomeStatement } from './income-statement/section.ts'
 import { internalControl } from './internal-control/section.ts'
 import { introduction } from './introduction/section.ts'
+import { investmentVintages } from './investment-vintages/section.ts'
 import { investments } from './investments/section.ts'
 import { keyFigures } from './key-figures/section.ts'
 import { resultByCentre } from './result-by-centre/section.ts'
@@ -18,6 +19,7 @@ export const sections: readonly SectionDefinition[] = [
   incomeStatement,
   internalControl,
   introduction,
+  investmentVintages,
   investments,
   keyFigures,
   resultByCentre,

@@ -2,6 +2,7 @@ import { type Ore, ore } from '#domain/money.ts'
 import { readPrint } from '../../../../cases/print.ts'
 import { type AmountLine, months } from '../amounts.ts'
 import { budgetResults, chooseCentreResults, resultsSoFar, subtractResults } from './centre-results.ts'
+import { writeInvestmentBudget, writeInvestmentPurchases } from './investments.ts'
 import { keepBooks, writeClosingsWorkbook, writeLedger, writePlanWorkbook } from './ledger.ts'
 import { chooseStatementTotals, resultOf } from './statement-totals.ts'
 
@@ -33,6 +34,8 @@ export async function rk2025Sources(): Promise<[name: string, bytes: Uint8Array]
     keepBooks(world, totals[world], results, year2025, thousandKronor)
 
   return [
+    ['investment-budget-rk-2025.xlsx', await writeInvestmentBudget()],
+    ['investment-purchases-rk-2025-08.csv', writeInvestmentPurchases()],
     ['ledger-rk-2024.csv', writeLedger(ledger2024, year2024)],
     ['ledger-rk-2025-08.csv', writeLedger(ledger2025, year2025.slice(0, 8))],
     ['budget-and-forecast-rk-2025-d2.xlsx', await writePlanWorkbook(plan('budget', budgetResults), plan('forecast', forecast))],
