@@ -42,6 +42,7 @@ export async function computeReportTables(
     organisation: reference.organisation,
     facts,
     layouts: reference.layoutsFor(orgUnit.code),
+    tableLayouts: reference.tableLayoutsFor(orgUnit.code),
     plan: reference.planFor(orgUnit.code, round.year),
     counterpartyCodes: reference.region?.counterpartyCodes ?? {},
   })

@@ -7,6 +7,7 @@ import type { Answers, Plan } from '#domain/plan.ts'
 import type { Commentary, ReportTemplate } from '#domain/report-template.ts'
 import type { RoundKind } from '#domain/round.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
+import type { TableLayout } from '#domain/table-layout.ts'
 import type { Store } from '#store/store.ts'
 
 /** The words and the structure that amounts are understood by, as of a snapshot. */
@@ -18,6 +19,7 @@ export interface Reference {
   readonly accounts: readonly Account[]
   readonly profiles: readonly MappingProfile[]
   layoutsFor(orgUnit: OrgUnitCode): StatementLayout[]
+  tableLayoutsFor(orgUnit: OrgUnitCode): TableLayout[]
   planFor(orgUnit: OrgUnitCode, year: number): Plan | undefined
   answersFor(orgUnit: OrgUnitCode, round: string): Answers | undefined
   templateFor(orgUnit: OrgUnitCode, roundKind: RoundKind): ReportTemplate | undefined
@@ -34,6 +36,7 @@ export async function loadReference(snapshot: Snapshot, store: Store): Promise<R
     accounts: bodies(contents, 'account-plan').flatMap((plan) => plan.accounts),
     profiles: bodies(contents, 'mapping-profile'),
     layoutsFor: (orgUnit) => bodies(contents, 'statement-layout').filter((layout) => layout.orgUnit === orgUnit),
+    tableLayoutsFor: (orgUnit) => bodies(contents, 'table-layout').filter((layout) => layout.orgUnit === orgUnit),
     planFor: (orgUnit, year) => bodies(contents, 'plan').find((plan) => plan.orgUnit === orgUnit && plan.year === year),
     answersFor: (orgUnit, round) =>
       bodies(contents, 'answers').find((answers) => answers.orgUnit === orgUnit && answers.round === round),

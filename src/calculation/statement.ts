@@ -4,7 +4,6 @@ import type { Display } from '#domain/display.ts'
 import type { DimensionName } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
-import { pathToRoot } from '#domain/organisation.ts'
 import {
   type Comparison,
   comparisons,
@@ -26,22 +25,6 @@ import { calculationFinding } from './finding-codes.ts'
 import { columnLabelSv, columnMeanings, columnPeriod } from './statement-columns.ts'
 import type { TableContext } from './table-definition.ts'
 import { unitNoteSv } from './unit-note.ts'
-
-/**
- * The layout of a table that holds for the unit in the round: its own, else that of the nearest unit above it; of several
- * the one that began last.
- */
-export function layoutFor(table: string, context: TableContext): StatementLayout | undefined {
-  const month = context.round.period.to
-  for (const orgUnit of pathToRoot(context.organisation, context.orgUnit.code, month)) {
-    const inForce = context.layouts.filter(
-      (layout) => layout.table === table && layout.orgUnit === orgUnit.code && layout.validFrom <= month,
-    )
-    const latest = inForce.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
-    if (latest !== undefined) return latest
-  }
-  return undefined
-}
 
 /**
  * Computes a statement as its layout says: rows from accounts or from sums of rows, columns from scenarios or from two other

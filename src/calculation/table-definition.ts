@@ -8,6 +8,7 @@ import type { Round } from '#domain/round.ts'
 import { actual, decidedBudget, type Scenario } from '#domain/scenario.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
 import type { Table } from '#domain/table.ts'
+import type { TableLayout } from '#domain/table-layout.ts'
 import type { CounterpartyCodes } from './consolidation/counterparty-scope.ts'
 import { type FactIndex, indexFacts } from './fact-index.ts'
 import { defaultFullTimeNorms, type FullTimeNorm } from './full-time-norm.ts'
@@ -20,6 +21,7 @@ export interface TableInput {
   readonly organisation: Organisation
   readonly facts: readonly Fact[]
   readonly layouts: readonly StatementLayout[]
+  readonly tableLayouts?: readonly TableLayout[]
   readonly plan: Plan | undefined
   /** Ledger code → kind of counterparty; the default of `counterpartyKinds` when empty. */
   readonly counterpartyCodes: CounterpartyCodes
@@ -51,6 +53,7 @@ export function tableContext(input: TableInput): TableContext {
   }
   return {
     ...input,
+    tableLayouts: input.tableLayouts ?? [],
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
     select: index.select,
     monthsCovered: index.monthsCovered,

@@ -6,12 +6,14 @@ import type { Answers, Plan } from './plan.ts'
 import type { Commentary, ReportTemplate } from './report-template.ts'
 import type { SourcePlace } from './source-place.ts'
 import type { StatementLayout } from './statement-layout.ts'
+import type { TableLayout } from './table-layout.ts'
 
 /** What is delivered beside amounts: the words and the structure that amounts are understood by. One kind, one body. */
 export interface ContentBodies {
   region: Region
   'account-plan': { readonly accounts: readonly Account[] }
   'statement-layout': StatementLayout
+  'table-layout': TableLayout
   'mapping-profile': MappingProfile
   plan: Plan
   answers: Answers

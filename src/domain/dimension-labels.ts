@@ -8,6 +8,7 @@ export const dimensionLabelsSv: Readonly<Record<DimensionName, string>> = {
   category: 'kategori',
   vintage: 'årgång',
   funding: 'finansiering',
+  cause: 'orsak',
   indicator: 'indikator',
   part: 'del',
   gender: 'kön',

@@ -18,6 +18,7 @@ export const dimensionNames = [
   'category',
   'vintage',
   'funding',
+  'cause',
   'indicator',
   'part',
   'gender',

@@ -1,4 +1,5 @@
 import type { Display } from './display.ts'
+import type { Month } from './month.ts'
 import type { OrgUnitCode } from './organisation.ts'
 import type { RoundKind } from './round.ts'
 import type { SourcePlace } from './source-place.ts'
@@ -13,11 +14,14 @@ export interface Plan {
   readonly year: number
   readonly titleSv: string
   readonly decision?: PlanDecision
+  /** What the administration calls its goals where they head their indicators: 'Målområde'. 'Mål' when absent. */
+  readonly goalWordSv?: string
   readonly goals: readonly Goal[]
   readonly indicators: readonly Indicator[]
   readonly assignments: readonly Assignment[]
   readonly activities: readonly Activity[]
   readonly controls: readonly Control[]
+  readonly projects?: readonly Project[]
   /** The administration's own status words → canonical: { Planenligt: 'on-track' } (domain.md §4.4). */
   readonly statusWords: Readonly<Record<string, ProgressStatus>>
 }
@@ -90,6 +94,19 @@ export interface Control {
   readonly source: SourcePlace
 }
 
+/** A project in the administration's portfolio: who owns it, who leads it, and the months that it goes on. */
+export interface Project {
+  readonly id: string
+  readonly labelSv: string
+  readonly ownersSv: readonly string[]
+  /** Empty until somebody has been named. */
+  readonly managersSv: readonly string[]
+  /** First and last month, both included; absent until it has been planned. */
+  readonly from?: Month
+  readonly to?: Month
+  readonly source: SourcePlace
+}
+
 /** What an administration answered in one round, in its own words. Texts are Markdown with bound figures. */
 export interface Answers {
   readonly orgUnit: OrgUnitCode
@@ -98,6 +115,10 @@ export interface Answers {
   readonly assignments: readonly ProgressAnswer[]
   readonly activities: readonly ProgressAnswer[]
   readonly controls: readonly ControlAnswer[]
+  readonly projects?: readonly ProjectAnswer[]
+  readonly withheld?: readonly WithheldTable[]
+  /** The diary number that the report carries: 'FDS230017'. */
+  readonly caseNumber?: string
 }
 
 export interface IndicatorAnswer {
@@ -113,6 +134,24 @@ export interface ProgressAnswer {
   readonly item: string
   readonly statusWord: string
   readonly commentary: string
+  readonly source: SourcePlace
+}
+
+/** How a project goes in each of three respects, in the administration's words: time, resources and quality (domain.md §1.1). */
+export interface ProjectAnswer {
+  readonly project: string
+  readonly timeWord: string
+  readonly resourceWord: string
+  readonly qualityWord: string
+  readonly commentary: string
+  readonly source: SourcePlace
+}
+
+/** A table that the administration does not stand for in this round, with the reason that its readers are given. */
+export interface WithheldTable {
+  /** 'hours-worked'. */
+  readonly table: string
+  readonly reasonSv: string
   readonly source: SourcePlace
 }
 

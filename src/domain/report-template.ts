@@ -15,6 +15,8 @@ export interface TemplateSection {
   readonly key: string
   readonly titleSv?: string
   readonly pageBreakBefore?: boolean
+  /** Which of its tables' columns the section shows, in that order beside the label; the section's own choice when absent. */
+  readonly columns?: readonly string[]
 }
 
 /** A text for one section of one report, in Markdown with bound figures. */

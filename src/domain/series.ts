@@ -10,6 +10,8 @@ export const seriesKinds = {
   'hours-worked': { labelSv: 'Arbetad tid', unitOfMeasure: 'hours', additive: true },
   'sickness-absence-hours': { labelSv: 'Sjukfrånvaro, timmar', unitOfMeasure: 'hours', additive: true },
   'ordinary-hours': { labelSv: 'Ordinarie arbetstid, timmar', unitOfMeasure: 'hours', additive: true },
+  /** A case that began in the month, counted once; dimension `category` says whether it is still open. */
+  'rehabilitation-case': { labelSv: 'Rehabiliteringsärenden', unitOfMeasure: 'count', additive: true },
   incident: { labelSv: 'Arbetsmiljöavvikelser', unitOfMeasure: 'count', additive: true },
   control: { labelSv: 'Intern kontroll, antal', unitOfMeasure: 'count', additive: true },
   /** A counted part of an indicator: dimensions `indicator` and `part` ('numerator' or 'denominator'). */

@@ -5,7 +5,8 @@ import {
   checkLayoutShape,
 } from '../check-layout.ts'
 import { calculationFinding } from '../finding-codes.ts'
-import { checkCounterpartiesKnown, computeStatement, layoutFor, ledgerFactsOf } from '../statement.ts'
+import { layoutFor } from '../layout-in-force.ts'
+import { checkCounterpartiesKnown, computeStatement, ledgerFactsOf } from '../statement.ts'
 import type { TableDefinition } from '../table-definition.ts'
 
 /**

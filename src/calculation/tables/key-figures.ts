@@ -1,5 +1,6 @@
 import { checkAccountsInOneRow, checkLayoutShape } from '../check-layout.ts'
-import { checkCounterpartiesKnown, computeStatement, layoutFor, ledgerFactsOf } from '../statement.ts'
+import { layoutFor } from '../layout-in-force.ts'
+import { checkCounterpartiesKnown, computeStatement, ledgerFactsOf } from '../statement.ts'
 import type { TableDefinition } from '../table-definition.ts'
 
 /**

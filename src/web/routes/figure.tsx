@@ -289,6 +289,7 @@ const dimensionLabelsSv: Record<keyof Fact['dimensions'], string> = {
   category: 'kategori',
   vintage: 'årgång',
   funding: 'finansiering',
+  cause: 'orsak',
   indicator: 'indikator',
   part: 'del',
   gender: 'kön',

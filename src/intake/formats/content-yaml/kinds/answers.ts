@@ -18,6 +18,19 @@ export const answers = defineContentKind({
     assignments: progressAnswers,
     activities: progressAnswers,
     controls: z.array(z.strictObject({ control: key, findingText: text.default(''), remedySv: text.default('') })).default([]),
+    projects: z
+      .array(
+        z.strictObject({
+          project: key,
+          timeWord: text.default(''),
+          resourceWord: text.default(''),
+          qualityWord: text.default(''),
+          commentary: text.default(''),
+        }),
+      )
+      .default([]),
+    withheld: z.array(z.strictObject({ table: key, reasonSv: filledText })).default([]),
+    caseNumber: filledText.exactOptional(),
   }),
   toBody: (file, at) => ({
     ...file,
@@ -25,14 +38,18 @@ export const answers = defineContentKind({
     assignments: withSources(file.assignments, 'assignments', at),
     activities: withSources(file.activities, 'activities', at),
     controls: withSources(file.controls, 'controls', at),
+    projects: withSources(file.projects, 'projects', at),
+    withheld: withSources(file.withheld, 'withheld', at),
   }),
   keyOf: (body) => `${body.orgUnit}/${body.round}`,
   check(file, report) {
-    const asked: Record<'indicators' | 'assignments' | 'activities' | 'controls', string[]> = {
+    const asked: Record<'indicators' | 'assignments' | 'activities' | 'controls' | 'projects' | 'withheld', string[]> = {
       indicators: file.indicators.map((answer) => answer.indicator),
       assignments: file.assignments.map((answer) => answer.item),
       activities: file.activities.map((answer) => answer.item),
       controls: file.controls.map((answer) => answer.control),
+      projects: file.projects.map((answer) => answer.project),
+      withheld: file.withheld.map(({ table }) => table),
     }
     for (const [list, keys] of Object.entries(asked)) reportRepeated(keys, (index) => [list, index], report)
   },

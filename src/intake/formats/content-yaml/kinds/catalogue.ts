@@ -5,6 +5,16 @@ import { plan } from './plan.ts'
 import { region } from './region.ts'
 import { reportTemplate } from './report-template.ts'
 import { statementLayout } from './statement-layout.ts'
+import { tableLayout } from './table-layout.ts'
 
 /** Every kind of content that is written in YAML. */
-export const contentKinds = [accountPlan, answers, mappingProfile, plan, region, reportTemplate, statementLayout] as const
+export const contentKinds = [
+  accountPlan,
+  answers,
+  mappingProfile,
+  plan,
+  region,
+  reportTemplate,
+  statementLayout,
+  tableLayout,
+] as const

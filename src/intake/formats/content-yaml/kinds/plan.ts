@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roundKinds } from '#domain/round.ts'
 import { progressStatuses } from '#domain/status.ts'
-import { display, filledText, isoDate, key, oneOf, orgUnit, text } from '../../../yaml/schema-words.ts'
+import { display, filledText, isoDate, key, month, oneOf, orgUnit, text } from '../../../yaml/schema-words.ts'
 import { defineContentKind, reportRepeated, withSources } from './define-content-kind.ts'
 
 /** What an administration promised for a year. Targets and times are kept as written; room plan understands them. */
@@ -14,6 +14,7 @@ export const plan = defineContentKind({
     decision: z
       .strictObject({ bodySv: filledText, decidedOn: isoDate, paragraph: filledText, caseNumber: filledText.exactOptional() })
       .exactOptional(),
+    goalWordSv: filledText.exactOptional(),
     goals: z.array(z.strictObject({ id: key, labelSv: filledText })).default([]),
     indicators: z
       .array(
@@ -56,6 +57,18 @@ export const plan = defineContentKind({
         }),
       )
       .default([]),
+    projects: z
+      .array(
+        z.strictObject({
+          id: key,
+          labelSv: filledText,
+          ownersSv: z.array(filledText).default([]),
+          managersSv: z.array(filledText).default([]),
+          from: month.exactOptional(),
+          to: month.exactOptional(),
+        }),
+      )
+      .default([]),
     statusWords: z.record(z.string(), oneOf(progressStatuses)).default({}),
   }),
   toBody: (file, at) => ({
@@ -65,10 +78,11 @@ export const plan = defineContentKind({
     assignments: withSources(file.assignments, 'assignments', at),
     activities: withSources(file.activities, 'activities', at),
     controls: withSources(file.controls, 'controls', at),
+    projects: withSources(file.projects, 'projects', at),
   }),
   keyOf: (body) => `${body.orgUnit}/${body.year}`,
   check(file, report) {
-    for (const list of ['goals', 'indicators', 'activities', 'controls'] as const) {
+    for (const list of ['goals', 'indicators', 'activities', 'controls', 'projects'] as const) {
       reportRepeated(
         file[list].map((entry) => entry.id),
         (index) => [list, index, 'id'],
@@ -80,6 +94,10 @@ export const plan = defineContentKind({
       (index) => ['assignments', index, 'code'],
       report,
     )
+    for (const [index, { id, from, to }] of file.projects.entries()) {
+      if (from !== undefined && to !== undefined && to < from)
+        report('I-084', ['projects', index], `Projektet ${id} slutar (${to}) innan det börjar (${from}).`)
+    }
     const goals = new Set(file.goals.map((goal) => goal.id))
     for (const [index, indicator] of file.indicators.entries()) {
       if (!goals.has(indicator.goal))

@@ -16,6 +16,7 @@ export const reportTemplate = defineContentKind({
           key,
           titleSv: filledText.exactOptional(),
           pageBreakBefore: z.boolean().exactOptional(),
+          columns: z.array(key).min(1).exactOptional(),
         }),
       )
       .min(1),
