@@ -114,7 +114,7 @@ describe('investments by budget year', () => {
 describe('result by centre', () => {
   const since = { nameSv: 'Regionkontoret', level: 'administration', validFrom: month('2020-01') } as const
   const rk: OrgUnitVersion = { code: orgUnitCode('rk'), ...since }
-  const unit = (code: string, level: OrgUnitVersion['level'], parent: string, from: string, to?: string): OrgUnitVersion => ({
+  const placed = (code: string, level: OrgUnitVersion['level'], parent: string, from: string, to?: string): OrgUnitVersion => ({
     code: orgUnitCode(code),
     nameSv: code,
     level,
@@ -125,14 +125,14 @@ describe('result by centre', () => {
   const organisation = {
     versions: [
       rk,
-      unit('administration', 'centre', 'rk', '2020-01'),
-      unit('staben', 'centre', 'rk', '2024-01'),
-      unit('upphandling', 'clinic', 'administration', '2020-01', '2023-12'),
-      unit('upphandling', 'clinic', 'staben', '2024-01'),
-      unit('100', 'cost-centre', 'administration', '2020-01'),
-      unit('200', 'cost-centre', 'upphandling', '2020-01'),
-      unit('300', 'cost-centre', 'staben', '2024-01'),
-      unit('900', 'cost-centre', 'rk', '2025-01'),
+      placed('administration', 'centre', 'rk', '2020-01'),
+      placed('staben', 'centre', 'rk', '2024-01'),
+      placed('upphandling', 'clinic', 'administration', '2020-01', '2023-12'),
+      placed('upphandling', 'clinic', 'staben', '2024-01'),
+      placed('100', 'cost-centre', 'administration', '2020-01'),
+      placed('200', 'cost-centre', 'upphandling', '2020-01'),
+      placed('300', 'cost-centre', 'staben', '2024-01'),
+      placed('900', 'cost-centre', 'rk', '2025-01'),
     ],
   }
   const closing = (year: number, orgUnit: string, tkr: number) =>
