@@ -12,6 +12,7 @@ import {
   rejectDelivery,
   stageDelivery,
 } from './deliveries.queries.ts'
+import { compareDelivery } from './delivery-comparison.queries.ts'
 import { useEmbeddedServer } from './embedded-server.ts'
 import { loadFacts, loadSelectedFacts } from './facts.queries.ts'
 import { migrate, readMigrations } from './migrate.ts'
@@ -54,6 +55,7 @@ function storeOn(database: Database, release: () => Promise<void>): Store {
     rejectDelivery: (id) => rejectDelivery(database, id),
     loadDelivery: (id) => loadDelivery(database, id),
     loadDeliveryFile: (id) => loadDeliveryFile(database, id),
+    compareDelivery: (id, rowLimit) => compareDelivery(database, id, rowLimit),
     listDeliveries: (page) => listDeliveries(database, page),
 
     loadCurrentSnapshot: async () => snapshotAt(await loadLatestSequence(database)),

@@ -1,5 +1,6 @@
 import type { Content } from '#domain/content.ts'
 import type { Delivery, Reading, Snapshot } from '#domain/delivery.ts'
+import type { DeliveryComparison } from '#domain/delivery-comparison.ts'
 import type { Fact, FactSelection } from '#domain/fact.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
 import type { Period } from '#domain/period.ts'
@@ -26,6 +27,11 @@ export interface Store {
   loadDelivery(deliveryId: string): Promise<Delivery | undefined>
   /** The file as it came. */
   loadDeliveryFile(deliveryId: string): Promise<Uint8Array | undefined>
+  /**
+   * What a delivery with facts changes against what it supersedes, or would supersede if it were accepted now; at most
+   * `rowLimit` of the rows that differ, the largest change first.
+   */
+  compareDelivery(deliveryId: string, rowLimit: number): Promise<DeliveryComparison | undefined>
   /** Latest first. */
   listDeliveries(page?: { limit: number; offset: number }): Promise<Delivery[]>
 

@@ -62,7 +62,7 @@ describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
     })
   }
 
-  test('next month’s file with the same headers is read by itself', async () => {
+  test('the next file with the same headers is read by itself, and shows what it would change', async () => {
     const page = await open('controller')
     await upload(page, {
       name: 'nästa.csv',
@@ -70,6 +70,9 @@ describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
     })
     await heading(page, /^nästa\.csv$/)
     assert.equal(await textOf(page.locator('h1 ~ .status-mark')), 'Förhandsgranskas')
+    const changed = page.getByRole('region', { name: 'Rader som ändras mest' }).locator('tbody tr')
+    assert.equal(await changed.count(), 1)
+    assert.match(await textOf(changed), /7110.*konto 4012.*januari 2025.*12\s500,00.*13\s500,00.*\+1\s000,00/)
     await page.done()
   })
 

@@ -21,6 +21,7 @@ export interface ProfileGuess {
   /** One for each column, in their order. */
   readonly columnReasonsSv: readonly string[]
   readonly unitReasonSv: string
+  /** Empty when the file does not say what it is about. */
   readonly seriesReasonSv: string
 }
 
@@ -298,7 +299,7 @@ function guessSeries(
   if (said(/arbetsmiljöavvik|tillbud|arbetsskad/))
     return { value: 'incident', reasonSv: 'filen talar om avvikelser i arbetsmiljön' }
   if (said(/\bkontroll\b/) && has('part')) return { value: 'control', reasonSv: 'filen talar om kontroller' }
-  return { value: undefined, reasonSv: 'framgår inte av filen' }
+  return { value: undefined, reasonSv: '' }
 }
 
 function guessUnit(

@@ -18,7 +18,9 @@ export function ProfileFields({ workbench, draft, problems, openDimensions }: Pr
           <Question
             id="series"
             labelSv="Filen handlar om"
-            hintSv={draft.series ? `Förslag: ${workbench.seriesReasonSv}.` : 'Det framgår inte av filen: välj själv.'}
+            hintSv={
+              workbench.seriesReasonSv === '' ? 'Det framgår inte av filen: välj själv.' : `Förslag: ${workbench.seriesReasonSv}.`
+            }
             problemSv={problemOf('series')}
           >
             {(attributes) => (

@@ -1,4 +1,5 @@
 import { data, Link, redirect } from 'react-router'
+import { compareDelivery } from '#app/compare-delivery.ts'
 import { acceptDelivery, rejectDelivery } from '#app/import-file.ts'
 import { readDelivery } from '#app/read-delivery.ts'
 import { actorNameSv } from '#domain/actor.ts'
@@ -9,6 +10,7 @@ import { requestContext } from '#web/request-context.ts'
 import { canAccept, canImport } from '#workflow/permissions.ts'
 import { deliveryHref, profileDraftHref, sourceRowHref } from '../addresses.ts'
 import { ControlTotals } from '../components/control-totals.tsx'
+import { DeliveryComparisonTables } from '../components/delivery-comparison.tsx'
 import { contentSv, DeliveryStateMark } from '../components/delivery-table.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { FindingList } from '../components/finding-list.tsx'
@@ -26,10 +28,14 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
   const { delivery, formatSv, previous } = valueOrPage(await readDelivery(params.id, actor, door.effects))
+  const rowLimit = url.searchParams.get('rader') === 'fler' ? moreComparedRows : comparedRows
+  const hasFacts = delivery.factCount > 0 && delivery.state !== 'rejected'
   return {
     delivery,
     formatSv,
     previous,
+    comparison: hasFacts ? valueOrPage(await compareDelivery(delivery.id, rowLimit, actor, door.effects)) : undefined,
+    mayShowMore: rowLimit < moreComparedRows,
     findings: placeInFile(delivery.findings),
     mayDecide: canImport(actor).allowed && delivery.state === 'staged',
     accepting: canAccept(actor, delivery),
@@ -38,6 +44,9 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     needsProfile: canImport(actor).allowed && delivery.findings.some(({ code }) => profileFindings.has(code)),
   }
 }
+
+const comparedRows = 20
+const moreComparedRows = 500
 
 export async function action({ url, request, params, context }: Route.ActionArgs) {
   const door = context.get(requestContext)
@@ -52,6 +61,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 
 export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
   const { delivery, formatSv, previous, findings, mayDecide, accepting, isSameAgain, savedProfile, needsProfile } = loaderData
+  const { comparison, mayShowMore } = loaderData
   return (
     <>
       <PageHeader
@@ -135,6 +145,18 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
                 namesSv: previous.map(({ fileName }) => fileName).join(', '),
               },
             })}
+          />
+        </section>
+      )}
+
+      {comparison && comparison.supersedes.length > 0 && (
+        <section aria-labelledby="skillnad">
+          <h2 id="skillnad" className="ds-heading" data-size="sm">
+            {delivery.state === 'staged' ? 'Det här ändras om du läser in' : 'Det här ändrades'}
+          </h2>
+          <DeliveryComparisonTables
+            comparison={comparison}
+            {...(mayShowMore && { allRowsHref: `${deliveryHref(delivery.id)}?rader=fler` })}
           />
         </section>
       )}
