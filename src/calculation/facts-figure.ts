@@ -57,7 +57,9 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
   }
   const turned = sign === -1 ? ' Redovisningens tecken är vänt: intäkt plus, kostnad minus.' : ''
   const formulaSv = `Summan av ${whatSv}, ${formatScenario(scenario)} ${formatPeriod(period)}.${turned}`
-  return sumOfFacts(slot, context.select(selection), { selection, sign, formulaSv })
+  const facts = context.select(selection)
+  const movesSv = context.moves.noteSv(question.orgUnit ?? context.orgUnit.code, selection, facts, sign)
+  return sumOfFacts(slot, facts, { selection, sign, formulaSv: formulaSv + movesSv })
 }
 
 type Delivered =

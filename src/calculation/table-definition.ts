@@ -7,9 +7,11 @@ import type { Plan } from '#domain/plan.ts'
 import type { Round } from '#domain/round.ts'
 import { actual, decidedBudget, type Scenario } from '#domain/scenario.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
+import { asReported, type StructureView } from '#domain/structure-view.ts'
 import type { Table } from '#domain/table.ts'
 import type { TableLayout } from '#domain/table-layout.ts'
 import type { CounterpartyCodes } from './consolidation/counterparty-scope.ts'
+import { type MovesInView, noMoves } from './consolidation/moves-in-view.ts'
 import { type FactIndex, indexFacts } from './fact-index.ts'
 import { defaultFullTimeNorms, type FullTimeNorm } from './full-time-norm.ts'
 import { membersDuring } from './units-during.ts'
@@ -27,6 +29,10 @@ export interface TableInput {
   readonly counterpartyCodes: CounterpartyCodes
   /** Hours of a full-time year, by the month from which they hold; 1 725 when absent. */
   readonly fullTimeNorms?: readonly FullTimeNorm[]
+  /** In which structure facts and organisation are given; as reported when absent. */
+  readonly view?: StructureView
+  /** What the view has moved; nothing when absent. */
+  readonly moves?: MovesInView
 }
 
 /** The input with its facts indexed, its tree resolved and its periods named. What a table definition is given. */
@@ -55,6 +61,8 @@ export function tableContext(input: TableInput): TableContext {
     ...input,
     tableLayouts: input.tableLayouts ?? [],
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
+    view: input.view ?? asReported,
+    moves: input.moves ?? noMoves,
     select: index.select,
     monthsCovered: index.monthsCovered,
     unitsDuring: (period) => membersOf(period).orgUnits,

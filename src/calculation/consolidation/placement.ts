@@ -16,7 +16,10 @@ export interface PlacedAmount {
 }
 
 /** Where each fact's amount stands in one structure. The parts of an amount sum to it, to the last decimal. */
-export type Placement = (fact: Fact) => readonly PlacedAmount[]
+export type Placement = (fact: Placeable) => readonly PlacedAmount[]
+
+/** What of a fact decides its place. */
+export type Placeable = Pick<Fact, 'orgUnit' | 'period' | 'series' | 'amount' | 'unitOfMeasure'>
 
 /** Each amount where it was reported. */
 export const placeAsReported: Placement = ({ orgUnit, amount }) => [{ orgUnit, amount, via: [orgUnit] }]
@@ -62,7 +65,7 @@ function alongRoute(route: Route, amount: Exact, decimals: number): PlacedAmount
 }
 
 /** What is counted stays whole; kronor, hours and days are divided to the hundredth, or as finely as they came. */
-function decimalsOf({ amount, unitOfMeasure }: Fact): number {
+function decimalsOf({ amount, unitOfMeasure }: Placeable): number {
   const own = String(amount.denominator).length - 1
   return unitOfMeasure === 'count' ? own : Math.max(own, 2)
 }

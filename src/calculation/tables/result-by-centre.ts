@@ -4,6 +4,7 @@ import type { Finding } from '#domain/finding.ts'
 import { yearOf } from '#domain/month.ts'
 import { fullYear, type Period } from '#domain/period.ts'
 import type { Scenario } from '#domain/scenario.ts'
+import { formatStructureView } from '#domain/structure-view.ts'
 import type { Cell, Column, Row, Table } from '#domain/table.ts'
 import { type CentreUnit, centresDuring, yearsByCentre } from '../centres-during.ts'
 import { factsFigure } from '../facts-figure.ts'
@@ -177,7 +178,11 @@ function toTable(
       ),
     ],
     rows: rows.map((row) => (hasOperands(row, differences) ? withDifferences(context, table, row, differences, 'sek') : row)),
-    notesSv: ['Varje år redovisas i den organisation som gällde då.'],
+    notesSv: [
+      context.view.kind === 'reported'
+        ? 'Varje år redovisas i den organisation som gällde då.'
+        : `Alla år redovisas ${formatStructureView(context.view)}.`,
+    ],
   }
 }
 
