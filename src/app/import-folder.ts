@@ -32,7 +32,7 @@ async function importOne(upload: Upload, actor: Actor, effects: Effects): Promis
 }
 
 /** The kinds of content that reading other files leans on, in the order they are needed. */
-const leanedOn = ['region', 'account-plan', 'mapping-profile']
+const leanedOn = ['region', 'account-plan', 'mapping-profile', 'ledger-profile']
 
 function precedence({ bytes }: Upload): number {
   const opening = new TextDecoder().decode(bytes.subarray(0, 2000))

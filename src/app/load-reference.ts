@@ -1,6 +1,7 @@
 import type { Account } from '#domain/account.ts'
 import { type Content, contentsOf, type Region } from '#domain/content.ts'
 import type { Snapshot } from '#domain/delivery.ts'
+import type { LedgerProfile } from '#domain/ledger-profile.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import { emptyOrganisation, type Organisation, type OrgUnitCode } from '#domain/organisation.ts'
 import type { Answers, Plan } from '#domain/plan.ts'
@@ -18,6 +19,7 @@ export interface Reference {
   readonly organisation: Organisation
   readonly accounts: readonly Account[]
   readonly profiles: readonly MappingProfile[]
+  readonly ledgerProfiles: readonly LedgerProfile[]
   layoutsFor(orgUnit: OrgUnitCode): StatementLayout[]
   tableLayoutsFor(orgUnit: OrgUnitCode): TableLayout[]
   planFor(orgUnit: OrgUnitCode, year: number): Plan | undefined
@@ -35,6 +37,7 @@ export async function loadReference(snapshot: Snapshot, store: Store): Promise<R
     organisation: region?.organisation ?? emptyOrganisation,
     accounts: bodies(contents, 'account-plan').flatMap((plan) => plan.accounts),
     profiles: bodies(contents, 'mapping-profile'),
+    ledgerProfiles: bodies(contents, 'ledger-profile'),
     layoutsFor: (orgUnit) => bodies(contents, 'statement-layout').filter((layout) => layout.orgUnit === orgUnit),
     tableLayoutsFor: (orgUnit) => bodies(contents, 'table-layout').filter((layout) => layout.orgUnit === orgUnit),
     planFor: (orgUnit, year) => bodies(contents, 'plan').find((plan) => plan.orgUnit === orgUnit && plan.year === year),

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts'
+import type { LedgerProfile } from './ledger-profile.ts'
 import type { MappingProfile } from './mapping-profile.ts'
 import type { OrgChange } from './org-change.ts'
 import type { Organisation } from './organisation.ts'
@@ -15,6 +16,7 @@ export interface ContentBodies {
   'statement-layout': StatementLayout
   'table-layout': TableLayout
   'mapping-profile': MappingProfile
+  'ledger-profile': LedgerProfile
   plan: Plan
   answers: Answers
   commentary: Commentary

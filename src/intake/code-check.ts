@@ -1,11 +1,12 @@
 import { type AccountCode, accountCode } from '#domain/account.ts'
 import { formatMonth, type Month } from '#domain/month.ts'
-import { type OrgUnitCode, orgUnitCode, unitAt } from '#domain/organisation.ts'
+import { orgUnitCode } from '#domain/organisation.ts'
 import { add, type Exact, zero } from '#lib/exact.ts'
 import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { FindingLog, PlaceInFile } from './finding-log.ts'
 import type { Reference } from './reference.ts'
+import { createUnitIndex } from './unit-index.ts'
 
 /**
  * Holds a file's codes against the chart of accounts and the organisation. An unknown code is told once, with its first
@@ -23,21 +24,13 @@ export interface CodeCheck {
 
 export function createCodeCheck(reference: Reference, log: FindingLog): CodeCheck {
   const accounts = new Set<AccountCode>(reference.accounts.map((account) => account.code))
-  const units = new Set<OrgUnitCode>(reference.organisation.versions.map((version) => version.code))
-  const inForce = new Map<string, boolean>()
+  const units = createUnitIndex(reference.organisation)
   const unknown = new Map<string, UnknownCode>()
 
   function note(finding: FindingCode, messageSv: string, amount: Exact, place: PlaceInFile): void {
     const key = `${finding} ${messageSv}`
     const seen = unknown.get(key) ?? { finding, messageSv, place, count: 0, total: zero }
     unknown.set(key, { ...seen, count: seen.count + 1, total: add(seen.total, amount) })
-  }
-
-  function isInForce(code: OrgUnitCode, month: Month): boolean {
-    const key = `${code} ${month}`
-    const known = inForce.get(key) ?? unitAt(reference.organisation, code, month) !== undefined
-    inForce.set(key, known)
-    return known
   }
 
   return {
@@ -66,7 +59,7 @@ export function createCodeCheck(reference: Reference, log: FindingLog): CodeChec
         return false
       }
       const [first] = months
-      if (first === undefined || months.some((month) => isInForce(code, month))) return true
+      if (first === undefined || months.some((month) => units.at(code, month) !== undefined)) return true
       note(
         'I-022',
         `Enheten ${code} gäller inte ${formatMonth(first)} enligt organisationen. Rätta månaden, koden eller enhetens giltighetstid.`,

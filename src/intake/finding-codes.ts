@@ -45,6 +45,11 @@ export const findingCodes = {
   'I-048': { severity: 'warning', titleSv: 'Period utanför räkenskapsåret' },
   'I-049': { severity: 'warning', titleSv: 'Belopp utan kostnadsställen läses inte in' },
   'I-050': { severity: 'error', titleSv: 'Bara årssaldon' },
+  'I-051': { severity: 'warning', titleSv: 'Belopp läggs på en enhet för ofördelat' },
+  'I-052': { severity: 'warning', titleSv: 'Utgående balans stämmer inte' },
+  'I-053': { severity: 'warning', titleSv: 'Objektets balans stämmer inte' },
+  'I-054': { severity: 'warning', titleSv: 'Årssaldon för ett år som inte var slut' },
+  'I-055': { severity: 'warning', titleSv: 'Importfil, inte hela redovisningen' },
 
   // Tables read by a mapping profile
   'I-060': { severity: 'error', titleSv: 'Ingen profil passar filen' },

@@ -28,9 +28,12 @@ export async function readUpload(upload: Upload, reference: Reference, limits: P
       `Filen är ${megabytes(upload.bytes.length)} MB; högst ${megabytes(maxBytes)} MB läses. Dela upp den, till exempel per år.`,
     )
   }
-  const { organisation, accounts, profiles } = reference
+  const { organisation, accounts, profiles, ledgerProfiles = [] } = reference
   const outcome = await readInThread(
-    { upload: { fileName: upload.fileName, bytes: upload.bytes }, reference: { organisation, accounts, profiles } },
+    {
+      upload: { fileName: upload.fileName, bytes: upload.bytes },
+      reference: { organisation, accounts, profiles, ledgerProfiles },
+    },
     { maxMemoryMegabytes, maxMilliseconds },
   )
   switch (outcome.kind) {

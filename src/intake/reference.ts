@@ -1,4 +1,5 @@
 import type { Account } from '#domain/account.ts'
+import type { LedgerProfile } from '#domain/ledger-profile.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import type { Organisation } from '#domain/organisation.ts'
 
@@ -13,4 +14,6 @@ export interface Reference {
   readonly organisation: Organisation
   readonly accounts: readonly Account[]
   readonly profiles: readonly MappingProfile[]
+  /** How senders' ledgers are understood where the standard leaves it open; none when absent. */
+  readonly ledgerProfiles?: readonly LedgerProfile[]
 }

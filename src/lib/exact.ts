@@ -18,8 +18,11 @@ export function exact(numerator: bigint | number, denominator: bigint | number =
 
 /** digits × 10^−scale: decimal(12345n, 2) is 123,45. `scale` is a whole number ≥ 0. */
 export function decimal(digits: bigint | number, scale: number): Exact {
-  return { numerator: BigInt(digits), denominator: 10n ** BigInt(scale) }
+  return { numerator: BigInt(digits), denominator: powersOfTen[scale] ?? 10n ** BigInt(scale) }
 }
+
+/** One 100n for all amounts in öre: a ledger has millions. */
+const powersOfTen: readonly bigint[] = Array.from({ length: 19 }, (_, scale) => 10n ** BigInt(scale))
 
 export const zero: Exact = { numerator: 0n, denominator: 1n }
 

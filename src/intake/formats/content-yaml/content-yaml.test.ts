@@ -43,6 +43,12 @@ values:
 unit: kr
 sign: statement
 `
+const ledgerProfile = `kind: ledger-profile
+sender: 2120000000
+labelSv: Regionens huvudbok
+dimensions: { counterparty: 20 }
+withoutCostCentre: kult
+`
 const plan = `kind: plan
 orgUnit: kult
 year: 2025
@@ -75,6 +81,7 @@ describe('a kind of content', () => {
       ['kind: report-template\norgUnit: kult\nroundKind: D1\nsections:\n  - { section: staff, key: medarbetare }\n', 'kult/D1'],
       ['kind: account-plan\naccounts:\n  - { code: 3010, labelSv: Entréer }\n', 'account-plan'],
       [layout('[3010-3099]', '[intakter]'), 'kult/income-statement/2024-01'],
+      [ledgerProfile, '212000-0000'],
     ] as const) {
       const { contents, findings } = await read(text)
       assert.deepEqual([contents[0]?.key, findings], [key, []])
@@ -106,6 +113,17 @@ describe('a kind of content', () => {
       const written = changed.replace('2/3', `"${museum}"`).replace('1/3', `"${hall}"`)
       assert.deepEqual((await read(written)).findings, [], `${museum} and ${hall}`)
     }
+  })
+
+  test('leaves to the standard what a ledger’s profile does not say', async () => {
+    const content = (await read(ledgerProfile)).contents[0]
+    assert.deepEqual(content?.body, {
+      sender: '212000-0000',
+      labelSv: 'Regionens huvudbok',
+      dimensions: { costCentre: '1', project: '6', counterparty: '20' },
+      subDimensions: 'itself',
+      withoutCostCentre: 'kult',
+    })
   })
 
   test('keeps the line of each entry as its source', async () => {
@@ -190,6 +208,8 @@ describe('what is wrong in it', () => {
     ],
     ['a sum of rows that are not there', layout('["3*"]', '[intakter, bidrag]'), 'I-086 fil.yaml, rad 11'],
     ['accounts that are no selection', layout('[tre tusen]', '[intakter]'), 'I-084 fil.yaml, rad 10'],
+    ['a dimension with two meanings', ledgerProfile.replace('counterparty: 20', 'counterparty: 6'), 'I-085 fil.yaml, rad 4'],
+    ['a dimension by its name', ledgerProfile.replace('counterparty: 20', 'counterparty: Motpart'), 'I-084 fil.yaml, rad 4'],
     ['a round that is none', 'kind: answers\norgUnit: kult\nround: 2025-T2\n', 'I-084 fil.yaml, rad 3'],
   ]
   for (const [name, text, expected] of faults) {

@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib'
 import { createFindingLog, type FindingLog } from '../../finding-log.ts'
+import { toFacts } from '../../ledger/to-facts.ts'
 import { reportMissingReference } from '../../missing-reference.ts'
 import { readText } from '../../text-file.ts'
 import { defineFormat } from '../define-format.ts'
 import { isSieLabel } from './labels.ts'
 import { readSie } from './read.ts'
-import { toFacts } from './to-facts.ts'
 import { tokenizeLine, tokenizeSie } from './tokenize.ts'
 
 /**

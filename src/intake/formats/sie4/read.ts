@@ -1,146 +1,165 @@
 import { type AccountCode, accountCode } from '#domain/account.ts'
+import type { Ore } from '#domain/money.ts'
 import { type Month, parseMonth } from '#domain/month.ts'
-import type { Period } from '#domain/period.ts'
-import { decimal, type Exact } from '#lib/exact.ts'
-import { formatSwedishNumber, parseSwedishNumber } from '#lib/swedish-numbers.ts'
+import { type Period, period } from '#domain/period.ts'
+import { actual, decidedBudget } from '#domain/scenario.ts'
 import type { FindingLog } from '../../finding-log.ts'
+import { createAmountReader } from '../../ledger/amount-reader.ts'
+import {
+  type AccountAmount,
+  type Balance,
+  type LedgerDimension,
+  type LedgerFile,
+  type LedgerObjects,
+  type LedgerWords,
+  noObjects,
+  type PeriodAmount,
+  type Voucher,
+} from '../../ledger/ledger-file.ts'
+import { createLinePools } from '../../ledger/line-pools.ts'
+import { organisationNumber } from '../../ledger/organisation-number.ts'
 import { rowCountSv } from '../../row-count.ts'
-import { isSieLabel, sieLabels } from './labels.ts'
+import { isSieLabel, type SieLabel, sieLabels } from './labels.ts'
 import { type SieField, type SieLine, tokenizeSie } from './tokenize.ts'
 
-/** What a SIE file of type 1–4 says that we have use for, in its own words and with its own sign (debit +). */
-export interface SieFile {
-  /** The organisation number, or the name when there is none: whose books these are. */
-  readonly sender: string
-  /** #RAR: 0 is the file's fiscal year, −1 the one before. */
-  readonly years: ReadonlyMap<number, Period>
-  /** #OMFATTN: the month through which the period balances reach. */
-  readonly through: Month | undefined
-  /** Dimension number → its name. */
-  readonly dimensions: ReadonlyMap<string, string>
-  readonly periodAmounts: readonly SiePeriodAmount[]
-  /** #RES: what each account has come to in the year. */
-  readonly yearAmounts: readonly SieYearAmount[]
-  readonly vouchers: readonly SieVoucher[]
-}
-
-/** #PSALDO or #PBUDGET: an account's change in one month. */
-export interface SiePeriodAmount {
-  readonly kind: 'actual' | 'budget'
-  readonly year: number
-  readonly month: Month
-  readonly account: AccountCode
-  /** Dimension → object. Empty for an account's total line. */
-  readonly objects: ReadonlyMap<string, string>
-  readonly amount: Exact
-  readonly row: number
-}
-
-export interface SieYearAmount {
-  readonly year: number
-  readonly account: AccountCode
-  readonly amount: Exact
-  readonly row: number
-}
-
-export interface SieVoucher {
-  /** "A 17", for a person. */
-  readonly nameSv: string
-  readonly month: Month
-  readonly rows: readonly SieVoucherRow[]
-  readonly row: number
-}
-
-export interface SieVoucherRow {
-  readonly account: AccountCode
-  readonly objects: ReadonlyMap<string, string>
-  readonly amount: Exact
-  readonly row: number
+const words: LedgerWords = {
+  yearAmountSv: (year) => `#RES ${year}`,
+  fiscalYearSv: (year) => `#RAR ${year}`,
+  closingBalanceSv: (year) => `#UB ${year}`,
+  closingObjectBalanceSv: (year) => `#OUB ${year}`,
+  withObjectsSv: 'SIE typ 3 eller 4',
 }
 
 /** Reads the whole text. What cannot be understood is a finding with its row; the rest is read all the same. */
-export function readSie(text: string, log: FindingLog): SieFile {
+export function readSie(text: string, log: FindingLog): LedgerFile {
+  const fields = createFieldReader(log)
   const years = new Map<number, Period>()
-  const dimensions = new Map<string, string>()
-  const periodAmounts: SiePeriodAmount[] = []
-  const yearAmounts: SieYearAmount[] = []
-  const vouchers: SieVoucher[] = []
+  const dimensions = new Map<string, LedgerDimension & { readonly objects: Set<string> }>()
+  const periodAmounts: PeriodAmount[] = []
+  const yearAmounts: AccountAmount[] = []
+  const balances: Balance[] = []
+  const vouchers: Voucher[] = []
   const unknown = new Map<string, { count: number; row: number }>()
-  let organisationNumber = ''
+  const seen = new Set<SieLabel>()
+  let type = ''
+  let number = ''
   let name = ''
   let through: Month | undefined
-  let open: { nameSv: string; month: Month | undefined; rows: SieVoucherRow[]; row: number; begun: boolean } | undefined
+  let writtenIn: Month | undefined
+  let open: OpenVoucher | undefined
 
   for (const line of tokenizeSie(text)) {
-    const { label, fields, row } = line
+    const { label, row } = line
     if (label === '{') {
       if (open) open.begun = true
       continue
     }
     if (label === '}') {
-      if (open?.month !== undefined) vouchers.push({ nameSv: open.nameSv, month: open.month, rows: open.rows, row: open.row })
+      if (open?.period !== undefined) vouchers.push({ nameSv: open.nameSv, rows: open.rows, row: open.row })
       open = undefined
       continue
     }
     if (!isSieLabel(label)) {
       const word = label === '' ? 'En rad utan etikett' : label
-      const seen = unknown.get(word)
-      unknown.set(word, { count: (seen?.count ?? 0) + 1, row: seen?.row ?? row })
+      const known = unknown.get(word)
+      unknown.set(word, { count: (known?.count ?? 0) + 1, row: known?.row ?? row })
       continue
     }
-    if (!isWhole(line, log)) continue
+    seen.add(label)
+    if (!isWhole(line, sieLabels[label], log)) continue
 
     switch (label) {
+      case '#SIETYP':
+        type = textOf(line.fields[0]).toUpperCase()
+        break
       case '#FNAMN':
-        name = textOf(fields[0])
+        name = textOf(line.fields[0])
         break
       case '#ORGNR':
-        organisationNumber = withHyphen(textOf(fields[0]))
+        number = organisationNumber(textOf(line.fields[0]))
         break
       case '#OMFATTN':
-        through = monthOfDate(textOf(fields[0]))
+        through = monthOfDate(textOf(line.fields[0]))
+        break
+      case '#GEN':
+        writtenIn = monthOfDate(textOf(line.fields[0]))
         break
       case '#RAR': {
-        const period = readYear(fields)
-        if (period) years.set(Number(textOf(fields[0])), period)
+        const [year, from, to] = line.fields
+        const months = fiscalYear(textOf(from), textOf(to))
+        if (months) years.set(Number(textOf(year)), months)
         break
       }
       case '#DIM':
-      case '#UNDERDIM':
-        dimensions.set(textOf(fields[0]), textOf(fields[1]))
+      case '#UNDERDIM': {
+        const [dimension, nameSv, superior] = line.fields.map(textOf)
+        const objects = dimensions.get(dimension ?? '')?.objects ?? new Set()
+        dimensions.set(dimension ?? '', {
+          nameSv: nameSv ?? '',
+          objects,
+          ...(label === '#UNDERDIM' && superior ? { superior } : {}),
+        })
         break
+      }
+      case '#OBJEKT': {
+        const [dimension, code] = line.fields.map(textOf)
+        if (dimension !== undefined && code !== undefined) dimensions.get(dimension)?.objects.add(code)
+        break
+      }
       case '#PSALDO':
       case '#PBUDGET': {
-        const read = readPeriodAmount(line, log)
-        if (read) periodAmounts.push(read)
+        const [year, month, account, objectList, amountText] = line.fields
+        const when = fields.month(month, row)
+        const objects = when && fields.objects(line, objectList)
+        const amount = objects && fields.amount(amountText, row)
+        if (!when || !objects || amount === undefined) break
+        periodAmounts.push({
+          scenario: label === '#PBUDGET' ? decidedBudget : actual,
+          year: Number(textOf(year)),
+          period: when,
+          account: fields.account(account),
+          objects,
+          amount,
+          row,
+        })
         break
       }
       case '#RES': {
-        const amount = readAmount(line, fields[2], log)
-        if (amount) yearAmounts.push({ year: Number(textOf(fields[0])), account: accountCode(textOf(fields[1])), amount, row })
+        const [year, account, amountText] = line.fields
+        const amount = fields.amount(amountText, row)
+        if (amount === undefined) break
+        yearAmounts.push({ year: Number(textOf(year)), account: fields.account(account), amount, row })
         break
       }
-      case '#VER': {
+      case '#IB':
+      case '#UB':
+      case '#OIB':
+      case '#OUB': {
+        const ofObject = label === '#OIB' || label === '#OUB'
+        const [year, account] = line.fields
+        const objects = ofObject ? fields.objects(line, line.fields[2]) : noObjects
+        const amount = objects && fields.amount(line.fields[ofObject ? 3 : 2], row)
+        if (!objects || amount === undefined) break
+        const kind = label === '#IB' || label === '#OIB' ? 'opening' : 'closing'
+        balances.push({ kind, year: Number(textOf(year)), account: fields.account(account), objects, amount, row })
+        break
+      }
+      case '#VER':
         if (open) log.add('I-005', { row: open.row }, unclosedVoucher(open.nameSv))
-        const month = monthOfDate(textOf(fields[2]))
-        const nameSv = [textOf(fields[0]), textOf(fields[1])].filter((part) => part !== '').join(' ') || `på rad ${row}`
-        if (month === undefined) {
-          log.add(
-            'I-024',
-            { row },
-            `Verifikation ${nameSv} har datumet ”${textOf(fields[2])}”. Datum skrivs ÅÅÅÅMMDD, till exempel 20250831.`,
-          )
-        }
-        open = { nameSv, month, rows: [], row, begun: line.unclosed === '{' }
+        open = openVoucher(line, fields, log)
         break
-      }
       // #RTRANS (added later) is always followed by the same row as #TRANS, and #BTRANS is a row struck out: neither counts.
       case '#TRANS': {
-        const amount = readAmount(line, fields[2], log)
-        const objects = readObjects(line, fields[1], log)
-        if (amount && objects && open?.begun) open.rows.push({ account: accountCode(textOf(fields[0])), objects, amount, row })
-        else if (!open?.begun)
+        if (!open?.begun) {
           log.add('I-040', { row }, '#TRANS står utanför en verifikation. Den hör hemma mellan { och } under #VER.')
+          break
+        }
+        const [account, objectList, amountText] = line.fields
+        const objects = fields.objects(line, objectList)
+        const amount = objects && fields.amount(amountText, row)
+        if (!objects || amount === undefined || !open.period) break
+        const { period: when } = open
+        open.rows.push({ scenario: actual, year: 0, period: when, account: fields.account(account), objects, amount, row })
         break
       }
     }
@@ -150,7 +169,49 @@ export function readSie(text: string, log: FindingLog): SieFile {
   for (const [word, { count, row }] of unknown) {
     log.add('I-041', { row }, `${word} hör inte till SIE 4 och läses inte (${rowCountSv(count)}).`)
   }
-  return { sender: organisationNumber || name || 'okänd', years, through, dimensions, periodAmounts, yearAmounts, vouchers }
+  return {
+    words,
+    sender: number || name || 'okänd',
+    years,
+    through,
+    writtenIn,
+    dimensions,
+    periodAmounts,
+    yearAmounts,
+    balances,
+    vouchers,
+    isForEntry: isForEntry(type, seen),
+  }
+}
+
+/** Type 4I says 4 like an export of type 4, and has none of the chart of accounts, balances and results that one must have. */
+function isForEntry(type: string, seen: ReadonlySet<SieLabel>): boolean {
+  const isExport = seen.has('#KONTO') || seen.has('#IB') || seen.has('#UB') || seen.has('#RES') || seen.has('#PSALDO')
+  return type === '4I' || (type === '4' && seen.has('#VER') && !isExport)
+}
+
+interface OpenVoucher {
+  readonly nameSv: string
+  readonly period: Period | undefined
+  readonly rows: PeriodAmount[]
+  readonly row: number
+  /** Its opening brace has come. */
+  begun: boolean
+}
+
+function openVoucher(line: SieLine, fields: FieldReader, log: FindingLog): OpenVoucher {
+  const [series, number, date] = line.fields.map(textOf)
+  const month = monthOfDate(date ?? '')
+  const nameSv = [series, number].filter((part) => part).join(' ') || `på rad ${line.row}`
+  if (month === undefined) {
+    log.add(
+      'I-024',
+      { row: line.row },
+      `Verifikation ${nameSv} har datumet ”${date ?? ''}”. Datum skrivs ÅÅÅÅMMDD, till exempel 20250831.`,
+    )
+  }
+  const when = month === undefined ? undefined : fields.periodOf(month)
+  return { nameSv, period: when, rows: [], row: line.row, begun: line.unclosed === '{' }
 }
 
 function unclosedVoucher(nameSv: string): string {
@@ -158,9 +219,7 @@ function unclosedVoucher(nameSv: string): string {
 }
 
 /** Whether the line has its fields and closes what it opens. Labels that we have no use for are left in peace. */
-function isWhole(line: SieLine, log: FindingLog): boolean {
-  const label: { fields?: number } = isSieLabel(line.label) ? sieLabels[line.label] : {}
-  const wanted = label.fields ?? 0
+function isWhole(line: SieLine, { fields: wanted = 0 }: { readonly fields?: number }, log: FindingLog): boolean {
   if (wanted === 0) return true
   const voucherOpensOnItsOwnLine = line.label === '#VER' && line.unclosed === '{'
   if (line.unclosed !== undefined && !voucherOpensOnItsOwnLine) {
@@ -179,82 +238,68 @@ function isWhole(line: SieLine, log: FindingLog): boolean {
   return true
 }
 
-function readPeriodAmount(line: SieLine, log: FindingLog): SiePeriodAmount | undefined {
-  const [year, yearMonth, account, objectList, amountText] = line.fields
-  const monthText = textOf(yearMonth)
-  const month = /^\d{6}$/.test(monthText) ? parseMonth(`${monthText.slice(0, 4)}-${monthText.slice(4)}`) : undefined
-  if (month === undefined) {
-    log.add('I-024', { row: line.row }, `”${monthText}” är ingen period. Perioder skrivs ÅÅÅÅMM, till exempel 202508.`)
-    return undefined
-  }
-  const objects = readObjects(line, objectList, log)
-  const amount = readAmount(line, amountText, log)
-  if (!objects || !amount) return undefined
+interface FieldReader {
+  account(field: SieField | undefined): AccountCode
+  amount(field: SieField | undefined, row: number): Ore | undefined
+  month(field: SieField | undefined, row: number): Period | undefined
+  objects(line: SieLine, field: SieField | undefined): LedgerObjects | undefined
+  periodOf(month: Month): Period
+}
+
+/** Reads fields, each different text once: a ledger's million lines say some thousands of different things. */
+function createFieldReader(log: FindingLog): FieldReader {
+  const pools = createLinePools()
+  const amountOf = createAmountReader(log)
+  const accounts = new Map<string, AccountCode>()
+  const months = new Map<string, Period | undefined>()
+  const objectLists = new Map<readonly string[], LedgerObjects>()
+
   return {
-    kind: line.label === '#PBUDGET' ? 'budget' : 'actual',
-    year: Number(textOf(year)),
-    month,
-    account: accountCode(textOf(account)),
-    objects,
-    amount,
-    row: line.row,
+    account(field) {
+      const text = textOf(field)
+      const known = accounts.get(text) ?? accountCode(text)
+      accounts.set(text, known)
+      return known
+    },
+    amount: (field, row) => amountOf(textOf(field), row),
+    month(field, row) {
+      const text = textOf(field)
+      let when = months.get(text)
+      if (when === undefined && !months.has(text)) {
+        const month = /^\d{6}$/.test(text) ? parseMonth(`${text.slice(0, 4)}-${text.slice(4)}`) : undefined
+        when = month && pools.period(month)
+        months.set(text, when)
+      }
+      if (!when) log.add('I-024', { row }, `”${text}” är ingen period. Perioder skrivs ÅÅÅÅMM, till exempel 202508.`)
+      return when
+    },
+    objects(line, field) {
+      if (field === undefined || typeof field === 'string' || field.length % 2 !== 0) {
+        log.add(
+          'I-040',
+          { row: line.row },
+          `${line.label} ska ha objekten parvis inom klamrar, till exempel {1 "7110"}, eller tomma klamrar {}.`,
+        )
+        return undefined
+      }
+      const known = objectLists.get(field)
+      if (known) return known
+      const pairs = Array.from(
+        { length: field.length / 2 },
+        (_, index) => [field[2 * index] ?? '', field[2 * index + 1] ?? ''] as const,
+      )
+      const objects = pools.objects(pairs)
+      objectLists.set(field, objects)
+      return objects
+    },
+    periodOf: (month) => pools.period(month),
   }
 }
 
-const noObjects: ReadonlyMap<string, string> = new Map()
-
-function readObjects(line: SieLine, field: SieField | undefined, log: FindingLog): ReadonlyMap<string, string> | undefined {
-  if (field === undefined || typeof field === 'string' || field.length % 2 !== 0) {
-    log.add(
-      'I-040',
-      { row: line.row },
-      `${line.label} ska ha objekten parvis inom klamrar, till exempel {1 "7110"}, eller tomma klamrar {}.`,
-    )
-    return undefined
-  }
-  if (field.length === 0) return noObjects
-  const objects = new Map<string, string>()
-  for (let index = 0; index < field.length; index += 2) objects.set(field[index] ?? '', field[index + 1] ?? '')
-  return objects
-}
-
-/** Kronor with at most two decimals, a point between. A comma is understood: some programs write it. */
-function readAmount(line: SieLine, field: SieField | undefined, log: FindingLog): Exact | undefined {
-  const text = textOf(field)
-  const parsed = parseSiePlain(text) ?? parseSwedishNumber(text)?.value
-  if (parsed === undefined) {
-    log.add('I-025', { row: line.row }, `”${text}” är inget belopp. Belopp skrivs med punkt, till exempel -1250.50.`)
-    return undefined
-  }
-  if ((parsed.numerator * 100n) % parsed.denominator !== 0n) {
-    const shown = formatSwedishNumber(parsed, { decimals: 4 })
-    log.add('I-026', { row: line.row }, `Beloppet ${shown} har delar av ett öre. Belopp i SIE har högst två decimaler.`)
-    return undefined
-  }
-  return parsed
-}
-
-const plainAmount = /^([+-]?)(\d*)(?:\.(\d*))?$/
-
-function parseSiePlain(text: string): Exact | undefined {
-  const match = plainAmount.exec(text)
-  if (!match) return undefined
-  const [, sign, whole = '', fraction = ''] = match
-  if (whole === '' && fraction === '') return undefined
-  const digits = BigInt(whole + fraction)
-  return decimal(sign === '-' ? -digits : digits, fraction.length)
-}
-
-function readYear(fields: readonly SieField[]): Period | undefined {
-  const from = monthOfDate(textOf(fields[1]))
-  const to = monthOfDate(textOf(fields[2]))
-  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined
-}
-
-/** Programs write 2321000172 and 232100-0172 for the same; a file must not change whose it is with its program. */
-function withHyphen(organisationNumber: string): string {
-  const digits = organisationNumber.replace(/\D/g, '')
-  return digits.length === 10 ? `${digits.slice(0, 6)}-${digits.slice(6)}` : organisationNumber
+function fiscalYear(fromText: string, toText: string): Period | undefined {
+  const from = monthOfDate(fromText)
+  const to = monthOfDate(toText)
+  return from !== undefined && to !== undefined && from <= to ? period(from, to) : undefined
 }
 
 /** YYYYMMDD → its month; the day must be one. */

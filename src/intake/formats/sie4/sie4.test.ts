@@ -3,6 +3,8 @@ import { describe, test } from 'node:test'
 import { crc32 } from 'node:zlib'
 import iconv from 'iconv-lite'
 import type { Reading } from '#domain/delivery.ts'
+import type { LedgerProfile } from '#domain/ledger-profile.ts'
+import { orgUnitCode } from '#domain/organisation.ts'
 import { scenarioKey } from '#domain/scenario.ts'
 import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
 import { sampleReference } from '../sample-reference.ts'
@@ -165,6 +167,159 @@ describe('vouchers', () => {
   })
 })
 
+describe('opening and closing balances', () => {
+  test('are met by the year’s changes, or told with what they come to', async () => {
+    const lines = ['#IB 0 1930 1000.00', '#PSALDO 0 202501 1930 {} -7.50', '#PSALDO 0 202501 4010 {1 "100"} 7.50']
+    assert.deepEqual(codesOf(await read(...lines, '#UB 0 1930 992.50')), ['I-030'])
+    const reading = await read(...lines, '#UB 0 1930 1000.00')
+    assert.deepEqual(codesOf(reading), ['I-030', 'I-052'])
+    assert.match(
+      messageOf(reading, 'I-052'),
+      /\(#UB 0\) är 1 000,00 kr men ingående 1 000,00 kr och årets förändring −7,50 kr ger 992,50 kr/,
+    )
+  })
+
+  test('of a year that the file has no changes of are left in peace', async () => {
+    assert.deepEqual(codesOf(await read('#IB -1 1930 5.00', '#UB -1 1930 9.00', '#PSALDO 0 202501 4010 {1 "100"} 7.50')), [])
+  })
+
+  test('are held against vouchers where there are no period balances', async () => {
+    const voucher = ['#VER A 1 20250131 ""', '{', '#TRANS 4010 {1 "100"} 50.00', '#TRANS 1930 {} -50.00', '}']
+    assert.deepEqual(codesOf(await read('#IB 0 1930 60.00', '#UB 0 1930 10.00', '#RES 0 4010 50.00', ...voucher)), [])
+    assert.deepEqual(codesOf(await read('#IB 0 1930 60.00', '#UB 0 1930 20.00', '#RES 0 4010 40.00', ...voucher)), [
+      'I-044',
+      'I-052',
+    ])
+  })
+
+  test('of objects are met by the lines that have the object, alone or with others', async () => {
+    const balances = ['#OIB 0 4010 {1 "100"} 0.00', '#OUB 0 4010 {1 "100"} 100.00']
+    const alone = ['#PSALDO 0 202501 4010 {} 100.00', '#PSALDO 0 202501 4010 {1 "100"} 100.00']
+    assert.deepEqual(codesOf(await read(...balances, ...alone)), [])
+    assert.deepEqual(codesOf(await read(...balances, ...alone, '#PSALDO 0 202501 4010 {1 "100" 6 "P"} 100.00')), [])
+    const reading = await read(
+      ...balances,
+      '#PSALDO 0 202501 4010 {1 "100"} 60.00',
+      '#PSALDO 0 202501 4010 {1 "100" 6 "P"} 30.00',
+    )
+    assert.deepEqual(codesOf(reading), ['I-053'])
+    assert.match(messageOf(reading, 'I-053'), /objekt 100 \(dimension 1\).* 100,00 kr, .*raderna ger 90,00 kr/)
+  })
+
+  test('tell what lines without objects mean where the year amounts do not', async () => {
+    const lines = [
+      '#PSALDO 0 202501 1930 {} 10.00',
+      '#PSALDO 0 202501 1930 {1 "100"} 5.00',
+      '#PSALDO 0 202501 4010 {1 "100"} 1.00',
+    ]
+    assert.deepEqual(codesOf(await read('#UB 0 1930 15.00', ...lines)), ['I-030'])
+    assert.deepEqual(codesOf(await read('#UB 0 1930 10.00', ...lines)), ['I-030'])
+  })
+})
+
+describe('what a sender’s profile says', () => {
+  const profile: LedgerProfile = {
+    sender: '212000-0000',
+    labelSv: 'Regionens huvudbok',
+    dimensions: { costCentre: '1', project: '6' },
+    subDimensions: 'itself',
+  }
+  const unallocated = { ...profile, withoutCostCentre: orgUnitCode('200') }
+
+  test('about its dimensions decides which object is the cost centre, the project and the counterparty', async () => {
+    const dimensions = { costCentre: '3', project: '1', counterparty: '2' }
+    const reading = await readBy({ ...profile, dimensions }, '#PSALDO 0 202501 4010 {1 "P1" 2 "81" 3 "100"} 5.00')
+    assert.deepEqual(
+      reading.facts.map(({ orgUnit, dimensions }) => ({ orgUnit, ...dimensions })),
+      [{ orgUnit: '100', account: '4010', counterparty: '81', project: 'P1' }],
+    )
+  })
+
+  test('of another sender is not heeded', async () => {
+    assert.deepEqual(codesOf(await readBy({ ...unallocated, sender: '232100-0172' }, '#PSALDO 0 202501 4010 {} 5.00')), ['I-023'])
+  })
+
+  test('gives amounts without cost centre a unit, so that every amount is in', async () => {
+    const reading = await readBy(
+      unallocated,
+      '#RES 0 4010 100.00',
+      '#PSALDO 0 202501 4010 {} 100.00',
+      '#PSALDO 0 202501 4010 {1 "100"} 60.00',
+    )
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 60,00', '4010 200 2025-01 actual 40,00'])
+    assert.deepEqual(codesOf(reading), ['I-051'])
+    assert.match(messageOf(reading, 'I-051'), /1 rad saknar .* enheten 200.* tillsammans 40,00 kr/)
+    assert.equal(reading.facts[1]?.source.row, 8)
+  })
+
+  test('does so for files without any objects, and for vouchers', async () => {
+    assert.deepEqual(amountsOf(await readBy(unallocated, '#PSALDO 0 202501 4010 {} 100.00', '#PBUDGET 0 202501 4010 {} 90.00')), [
+      '4010 200 2025-01 actual 100,00',
+      '4010 200 2025-01 budget:decided 90,00',
+    ])
+    const voucher = ['#VER A 1 20250131 ""', '{', '#TRANS 4010 {} 50.00', '#TRANS 1930 {} -50.00', '}']
+    assert.deepEqual(amountsOf(await readBy(unallocated, ...voucher)), ['4010 200 2025-01 actual 50,00'])
+  })
+
+  test('lets year amounts alone be amounts of the whole year, when it had ended as the file was written', async () => {
+    const year = ['#RES -1 4010 100.00', '#RES 0 4010 70.00']
+    const reading = await readBy(unallocated, '#GEN 20250901', ...year)
+    assert.deepEqual(
+      reading.facts.map(({ period, orgUnit, amount }) => [period, orgUnit, amount.numerator]),
+      [[{ from: '2024-01', to: '2024-12' }, '200', 10_000n]],
+    )
+    assert.deepEqual(codesOf(reading), ['I-051', 'I-054'])
+    assert.deepEqual(
+      reading.slices.map(({ period }) => period),
+      [{ from: '2024-01', to: '2024-12' }],
+    )
+    assert.equal((await readBy(unallocated, '#GEN 20260115', ...year)).facts.length, 2)
+    assert.equal((await readBy(unallocated, '#OMFATTN 20251231', ...year)).facts.length, 2)
+    assert.equal((await readBy(unallocated, '#GEN 20260115', ...year, '#PSALDO 0 202501 4010 {} 70.00')).facts.length, 1)
+  })
+
+  const tree = [
+    '#DIM 1 "Avdelning"',
+    '#UNDERDIM 21 "Underavdelning" 1',
+    '#UNDERDIM 22 "Grupp" 21',
+    '#OBJEKT 1 "1" "Kultur"',
+    '#OBJEKT 21 "10" "Bibliotek"',
+    '#OBJEKT 22 "100" "Huvudbibliotek"',
+  ]
+
+  test('lets an object of a sub-dimension stand for itself', async () => {
+    const reading = await readBy(profile, ...tree, '#PSALDO 0 202501 4010 {1 "1" 21 "10" 22 "100"} 5.00')
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 5,00'])
+    assert.deepEqual(codesOf(reading), [])
+  })
+
+  test('or rolls it up to the object of the superior dimension that its code begins with', async () => {
+    const rolled = { ...profile, dimensions: { costCentre: '21', project: '6' }, subDimensions: 'superior' as const }
+    const reading = await readBy(
+      rolled,
+      ...tree,
+      '#OBJEKT 21 "100" "Bibliotek"',
+      '#OBJEKT 22 "1001" "Huvudbibliotek"',
+      '#PSALDO 0 202501 4010 {22 "1001"} 5.00',
+      '#PSALDO 0 202501 6010 {21 "200" 22 "1001"} 7.00',
+    )
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 5,00', '6010 200 2025-01 actual 7,00'])
+    assert.match(messageOf(reading, 'I-047'), /: 1 Avdelning\.$/)
+  })
+
+  test('counts amounts once that stand split both by dimension and by sub-dimension, by the finer', async () => {
+    const reading = await readBy(
+      profile,
+      ...tree,
+      '#PSALDO 0 202501 4010 {} 12.00',
+      '#PSALDO 0 202501 4010 {1 "1"} 12.00',
+      '#PSALDO 0 202501 4010 {22 "100"} 12.00',
+    )
+    assert.deepEqual(amountsOf(reading), ['4010 100 2025-01 actual 12,00'])
+    assert.deepEqual(codesOf(reading), [])
+  })
+})
+
 describe('codes that are not known', () => {
   test('are told once each, with how many amounts they carry', async () => {
     const reading = await read(
@@ -225,6 +380,30 @@ describe('the file as a whole', () => {
     assert.deepEqual(codesOf(await read('#KSUMMA', ...lines)), ['I-005'])
   })
 
+  test('has amounts that no sum of a region’s can come near only when it is wrong', async () => {
+    const reading = await read('#PSALDO 0 202501 4010 {1 "100"} 99999999999999.00', '#PSALDO 0 202502 4010 {1 "100"} 1.00')
+    assert.deepEqual(codesOf(reading), ['I-025'])
+    assert.match(messageOf(reading, 'I-025'), /orimligt stort: filens belopp kommer då till mer än 45 000 000 000 000 kr/)
+  })
+
+  test('of type 4I is an import file: it holds some vouchers, not the ledger', async () => {
+    const lines = [
+      '#FLAGGA 0',
+      '#SIETYP 4',
+      '#FNAMN "Lön"',
+      '#VER "" "" 20250131 ""',
+      '{',
+      '#TRANS 4010 {1 "100"} 1.00',
+      '#TRANS 1930 {} -1.00',
+      '}',
+      '',
+    ]
+    const bytes = iconv.encode(lines.join('\r\n'), 'cp437')
+    const reading = await sie4.read({ fileName: 'lon.si', bytes }, sampleReference)
+    assert.deepEqual(codesOf(reading), ['I-055'])
+    assert.equal(reading.slices[0]?.stream, 'ledger/Lön/kult')
+  })
+
   test('with labels from elsewhere is read all the same', async () => {
     assert.deepEqual(codesOf(await read('#EGEN 1 2 3', '#PSALDO 0 202501 4010 {1 "100"} 1.00')), ['I-041'])
   })
@@ -249,6 +428,15 @@ describe('the file as a whole', () => {
 async function read(...lines: string[]): Promise<Reading> {
   const bytes = iconv.encode([...head, ...lines, ''].join('\r\n'), 'cp437')
   return sie4.read({ fileName: 'bok.se', bytes }, sampleReference)
+}
+
+async function readBy(profile: LedgerProfile, ...lines: string[]): Promise<Reading> {
+  const bytes = iconv.encode([...head, ...lines, ''].join('\r\n'), 'cp437')
+  return sie4.read({ fileName: 'bok.se', bytes }, { ...sampleReference, ledgerProfiles: [profile] })
+}
+
+function messageOf({ findings }: Reading, code: string): string {
+  return (findings.find((finding) => finding.code === code)?.messageSv ?? '').replace(/\u00a0/g, ' ')
 }
 
 function amountsOf({ facts }: Reading): string[] {

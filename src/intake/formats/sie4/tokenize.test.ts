@@ -69,6 +69,25 @@ describe('a text of SIE lines', () => {
     }
   })
 
+  test('splits each line as it is split alone, though lists that are written alike are one', () => {
+    const line = fc.constantFrom(
+      '#A {1 "100"} 5',
+      '#A {1 "1}0"} 5',
+      '#A {1 "100"',
+      '#A {1 "1\\"}" 2 3} x',
+      '#A {}',
+      '#B{1 "100"}{',
+      '{',
+      '#A "{1 "100"}',
+    )
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const alone = lines.map((text, index) => tokenizeLine(text, index + 1))
+        assert.deepEqual([...tokenizeSie(lines.join('\n'))], alone)
+      }),
+    )
+  })
+
   test('never makes the reader throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -1,5 +1,6 @@
 import { accountPlan } from './account-plan.ts'
 import { answers } from './answers.ts'
+import { ledgerProfile } from './ledger-profile.ts'
 import { mappingProfile } from './mapping-profile.ts'
 import { plan } from './plan.ts'
 import { region } from './region.ts'
@@ -11,6 +12,7 @@ import { tableLayout } from './table-layout.ts'
 export const contentKinds = [
   accountPlan,
   answers,
+  ledgerProfile,
   mappingProfile,
   plan,
   region,
