@@ -109,17 +109,17 @@ function costsBasisOf(orgUnit: string): string {
 }
 
 /** Each month of 2024: Upphandling 50 kronor of cost, Laboratoriet 10, Administration and Staben 1. */
-function yearOf2024(orgUnit: string): TableInput {
+function yearOf2024(unitCode: string): TableInput {
   const facts = [
     ['upph', 5000],
     ['lab', 1000],
     ['ca', 100],
     ['stab', 100],
   ].flatMap(([each, ore]) => monthlyFacts('ledger', '2024-12', Number(ore), { account: '4011', orgUnit: String(each) }))
-  const unit = history.unitAt(code(orgUnit), month('2025-06'))
-  assert.ok(unit)
+  const orgUnit = history.unitAt(code(unitCode), month('2025-06'))
+  assert.ok(orgUnit)
   const layouts = [{ ...sampleLayout, orgUnit: code('rk') }]
-  return sampleInput(facts, { organisation: history.organisation, orgUnit: unit, round: sampleRound('2024-Å'), layouts })
+  return sampleInput(facts, { organisation: history.organisation, orgUnit, round: sampleRound('2024-Å'), layouts })
 }
 
 function costsOf(input: TableInput): Figure | undefined {

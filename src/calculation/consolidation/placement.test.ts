@@ -16,16 +16,16 @@ import { placeIn } from './placement.ts'
 const history = orgHistory(
   {
     versions: [
-      unit('r', undefined, '2020-01'),
-      unit('rk', 'r', '2020-01', '2024-12'),
-      unit('kansli', 'r', '2025-01'),
-      unit('lon', 'rk', '2020-01', '2022-12'),
-      unit('pension', 'rk', '2020-01', '2022-12'),
-      unit('hr', 'rk', '2023-01', '2024-12'),
-      unit('hr', 'kansli', '2025-01'),
-      unit('cfh', 'rk', '2020-01', '2023-12'),
-      unit('lab', 'r', '2020-01'),
-      unit('prov', 'r', '2024-01'),
+      orgUnit('r', undefined, '2020-01'),
+      orgUnit('rk', 'r', '2020-01', '2024-12'),
+      orgUnit('kansli', 'r', '2025-01'),
+      orgUnit('lon', 'rk', '2020-01', '2022-12'),
+      orgUnit('pension', 'rk', '2020-01', '2022-12'),
+      orgUnit('hr', 'rk', '2023-01', '2024-12'),
+      orgUnit('hr', 'kansli', '2025-01'),
+      orgUnit('cfh', 'rk', '2020-01', '2023-12'),
+      orgUnit('lab', 'r', '2020-01'),
+      orgUnit('prov', 'r', '2024-01'),
     ],
   },
   [
@@ -104,7 +104,7 @@ test('the tree alone shows what nobody wrote: a unit that ends, one that begins,
   )
 })
 
-function unit(code: string, parent: string | undefined, from: string, to?: string): OrgUnitVersion {
+function orgUnit(code: string, parent: string | undefined, from: string, to?: string): OrgUnitVersion {
   return {
     code: orgUnitCode(code),
     nameSv: code,
@@ -115,8 +115,8 @@ function unit(code: string, parent: string | undefined, from: string, to?: strin
   }
 }
 
-function ledger(orgUnit: string, months: string, ore: number): Fact {
-  return sampleFact('ledger', months, ore, { orgUnit, account: '4011' })
+function ledger(code: string, months: string, ore: number): Fact {
+  return sampleFact('ledger', months, ore, { orgUnit: code, account: '4011' })
 }
 
 /** "unit hundredths" for each part. */

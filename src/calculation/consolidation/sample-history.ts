@@ -95,38 +95,38 @@ function reorganise(steps: readonly (readonly number[])[]) {
     const codes = [...open.keys()].filter((code) => code !== sampleRoot)
     if (codes.length < 2) break
     now = addMonths(now, 1 + (gap % 2))
-    const unit = pick(codes, a)
+    const drawn = pick(codes, a)
     const parentOf = (code: OrgUnitCode) => open.get(code)?.parent ?? sampleRoot
     switch (kind % 7) {
       case 0: {
-        const [to, parent] = [newCode(), parentOf(unit)]
+        const [to, parent] = [newCode(), parentOf(drawn)]
         begin(to, parent)
-        end(unit, to)
-        changes.push({ kind: 'rename', month: now, from: unit, to })
+        end(drawn, to)
+        changes.push({ kind: 'rename', month: now, from: drawn, to })
         break
       }
       case 1: {
         const [from, to] = [
-          parentOf(unit),
+          parentOf(drawn),
           pick(
-            [...open.keys()].filter((code) => !isBelow(code, unit)),
+            [...open.keys()].filter((code) => !isBelow(code, drawn)),
             b,
           ),
         ]
         if (from === to) break
-        reparent(unit, to)
+        reparent(drawn, to)
         // Half the moves are left for the tree alone to show.
-        if (c % 2 === 0) changes.push({ kind: 'move', month: now, orgUnit: unit, from, to })
+        if (c % 2 === 0) changes.push({ kind: 'move', month: now, orgUnit: drawn, from, to })
         break
       }
       case 2: {
         const other = pick(
-          codes.filter((code) => code !== unit),
+          codes.filter((code) => code !== drawn),
           b,
         )
-        const into = c % 3 === 0 && !isBelow(other, unit) ? other : undefined
+        const into = c % 3 === 0 && !isBelow(other, drawn) ? other : undefined
         const parent = pick(
-          [...open.keys()].filter((code) => !isBelow(code, unit) && !isBelow(code, other)),
+          [...open.keys()].filter((code) => !isBelow(code, drawn) && !isBelow(code, other)),
           d,
         )
         const to = into ?? newCode()
@@ -134,29 +134,29 @@ function reorganise(steps: readonly (readonly number[])[]) {
           begin(to, parent)
           end(other, to)
         }
-        end(unit, to)
-        changes.push({ kind: 'merge', month: now, from: [unit, other], to })
+        end(drawn, to)
+        changes.push({ kind: 'merge', month: now, from: [drawn, other], to })
         break
       }
       case 3: {
-        const [one, other] = [c % 2 === 0 ? unit : newCode(), newCode()]
+        const [one, other] = [c % 2 === 0 ? drawn : newCode(), newCode()]
         const part = exact(1 + (share % 9), 10 + (share % 3))
         begin(
           other,
           pick(
-            [...open.keys()].filter((code) => !isBelow(code, unit)),
+            [...open.keys()].filter((code) => !isBelow(code, drawn)),
             b,
           ),
         )
-        if (one !== unit) {
-          begin(one, parentOf(unit))
-          end(unit, one)
+        if (one !== drawn) {
+          begin(one, parentOf(drawn))
+          end(drawn, one)
         }
         const rest = exact(part.denominator - part.numerator, part.denominator)
         changes.push({
           kind: 'split',
           month: now,
-          from: unit,
+          from: drawn,
           to: [
             { orgUnit: one, share: part },
             { orgUnit: other, share: rest },
@@ -168,10 +168,10 @@ function reorganise(steps: readonly (readonly number[])[]) {
         begin(newCode(), pick([...open.keys()], b))
         break
       case 5:
-        end(unit, parentOf(unit))
+        end(drawn, parentOf(drawn))
         break
       case 6:
-        reparent(unit, parentOf(unit), `${unit} ${now}`)
+        reparent(drawn, parentOf(drawn), `${drawn} ${now}`)
         break
     }
   }
