@@ -3,6 +3,7 @@ import { type Finding, hasErrors } from '#domain/finding.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
 import { sha256 } from '#lib/sha256.ts'
 import { advisoryLocks } from './advisory-locks.ts'
+import { followAcceptance, takeAcceptanceLock } from './balance-folding.queries.ts'
 import { saveContents } from './contents.queries.ts'
 import { type Connection, type Database, statement, type Transaction } from './database.ts'
 import { saveFacts } from './facts.queries.ts'
@@ -33,7 +34,7 @@ export async function stageDelivery(
 /**
  * Gives the delivery the next sequence and marks what it supersedes, month by month. A fact over several months (a
  * full-year forecast) is superseded whole as soon as any of its months is: half a forecast is not a forecast, and the
- * two together would count the shared months twice.
+ * two together would count the shared months twice. The ledger's balances follow in the same transaction.
  */
 export async function acceptDelivery(database: Database, id: string): Promise<Delivery> {
   return database.transaction(async (transaction) => {
@@ -44,6 +45,7 @@ export async function acceptDelivery(database: Database, id: string): Promise<De
       const [{ sequence } = missingRow()] = await transaction.rows(updateAccepted, [delivery_id])
       await transaction.rows(supersedeMonths, [delivery_id, sequence])
       await transaction.rows(supersedeBlocks, [delivery_id, sequence])
+      await followAcceptance(transaction, sequence)
     }
     return loadById(transaction, delivery_id)
   })
@@ -216,8 +218,6 @@ const insertSliceMonths = statement<never>(
      from tertial.slice left join lateral generate_series(from_month, to_month) as month on true
     where delivery_id = $1`,
 )
-
-const takeAcceptanceLock = statement<unknown>('take-acceptance-lock', 'select pg_advisory_xact_lock($1)')
 
 const selectForUpdate = statement<{ delivery_id: number; state: DeliveryState }>(
   'select-delivery-for-update',

@@ -9,6 +9,7 @@ import type { Period } from '#domain/period.ts'
 import { parseScenarioKey, type Scenario, scenarioKey } from '#domain/scenario.ts'
 import type { SeriesName } from '#domain/series.ts'
 import type { UnitOfMeasure } from '#domain/units-of-measure.ts'
+import type { Exact } from '#lib/exact.ts'
 import { restoreAmount, storeAmount } from './amounts.ts'
 import { type Connection, statement, type Transaction } from './database.ts'
 import { keepableText } from './keepable-text.ts'
@@ -37,6 +38,8 @@ export async function saveFacts(
     blocks.map(({ sample }) => keepableText(sample.source.fileName)),
     blocks.map(({ sample }) => keepableIfAny(sample.source.sheet)),
     blocks.map(({ sample }) => keepableIfAny(sample.source.column)),
+    blocks.map(({ facts }) => facts.length),
+    blocks.map(isSummable),
   ])
   const blockIds = new Map(inserted.map(({ ordinal, block_id }) => [ordinal, block_id]))
 
@@ -46,7 +49,7 @@ export async function saveFacts(
 
 /** The facts known at the snapshot within the scope, in the order they were delivered. */
 export async function loadFacts(connection: Connection, snapshot: Snapshot, scope: FactScope = {}): Promise<Fact[]> {
-  const blocks = await loadBlocks(connection, snapshot, { period: scope.period })
+  const blocks = await loadBlocks(connection, snapshot, { period: scope.period, series: scope.series })
   const rows = await connection.rows(selectFactsOfBlocks, [[...blocks.keys()], scope.orgUnits ?? null])
   return inDeliveredOrder(rows, blocks)
 }
@@ -57,7 +60,7 @@ export async function loadSelectedFacts(
   snapshot: Snapshot,
   { series, orgUnits, period, scenario, accounts, dimensions, except }: FactSelection,
 ): Promise<Fact[]> {
-  const blocks = await loadBlocks(connection, snapshot, { period, series, scenario })
+  const blocks = await loadBlocks(connection, snapshot, { period, series: [series], scenario })
   const terms = splitTerms(accounts ?? ['*'])
   const rows = await connection.rows(selectSelectedFacts, [
     [...blocks.keys()],
@@ -109,7 +112,7 @@ interface FactRow {
 async function loadBlocks(
   connection: Connection,
   snapshot: Snapshot,
-  { period, series, scenario }: { period?: Period | undefined; series?: SeriesName; scenario?: Scenario },
+  { period, series, scenario }: { period?: Period | undefined; series?: readonly SeriesName[] | undefined; scenario?: Scenario },
 ): Promise<Map<number, Block>> {
   const rows = await connection.rows(selectBlocks, [
     snapshot.sequence,
@@ -237,6 +240,22 @@ function copyLine(blockId: number, ordinal: number, { orgUnit, dimensions, amoun
   return `${fields.map(copyField).join('\t')}\n`
 }
 
+/** Whether sums of the block's facts may be kept as whole öre: no finer amounts, and none so large that sums might not fit. */
+function isSummable({ sample, facts }: NewBlock): boolean {
+  return sample.series === 'ledger' && facts.every(({ fact: { amount } }) => hasOre(amount) && fitsInSums(amount))
+}
+
+function hasOre({ denominator }: Exact): boolean {
+  return denominator <= 100n
+}
+
+function fitsInSums({ numerator }: Exact): boolean {
+  return -largestSummable <= numerator && numerator <= largestSummable
+}
+
+/** 10 billion kronor in öre: a million such facts of one account still fit in a bigint. */
+const largestSummable = 10n ** 12n
+
 function keepableIfAny(text: string | undefined): string | null {
   return text === undefined ? null : keepableText(text)
 }
@@ -269,9 +288,10 @@ function splitTerms(accounts: AccountSelector) {
 const insertBlocks = statement<{ ordinal: number; block_id: number }>(
   'insert-fact-blocks',
   `insert into tertial.fact_block (delivery_id, ordinal, slice_id, series, unit_of_measure, from_month, to_month,
-                                   source_file, source_sheet, source_column)
+                                   source_file, source_sheet, source_column, fact_count, summable)
    select $1, *
-     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[], $10::text[])
+     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[], $10::text[],
+                 $11::int[], $12::bool[])
    returning ordinal, block_id`,
 )
 
@@ -288,7 +308,7 @@ const selectBlocks = statement<BlockRow>(
       and (superseded_sequence is null or superseded_sequence > $1)
       and ($2::int is null or fact_block.from_month >= $2)
       and ($3::int is null or fact_block.to_month <= $3)
-      and ($4::text is null or series = $4)
+      and ($4::text[] is null or series = any($4))
       and ($5::text is null or slice.scenario = $5)`,
 )
 

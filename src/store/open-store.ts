@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { snapshotAt } from '#domain/delivery.ts'
+import { balanceTreeReader } from './balance-tree.queries.ts'
 import { loadContents } from './contents.queries.ts'
 import { type Database, openDatabase, statement } from './database.ts'
 import {
@@ -15,6 +16,8 @@ import {
 import { compareDelivery } from './delivery-comparison.queries.ts'
 import { useEmbeddedServer } from './embedded-server.ts'
 import { loadFacts, loadSelectedFacts } from './facts.queries.ts'
+import { loadLedgerBalances } from './ledger-balances.queries.ts'
+import { ledgerSettler } from './ledger-settler.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import type { OnProgress } from './progress.ts'
 import { listReportVersions, loadLatestReportVersion, loadReportVersion, saveReportVersion } from './report-versions.queries.ts'
@@ -49,9 +52,16 @@ async function openOn(database: Database, release: () => Promise<void>): Promise
 }
 
 function storeOn(database: Database, release: () => Promise<void>): Store {
+  const currentTree = balanceTreeReader(database)
+  const settler = ledgerSettler(database)
+  settler.start()
   return {
     stageDelivery: (incoming) => stageDelivery(database, incoming),
-    acceptDelivery: (id) => acceptDelivery(database, id),
+    async acceptDelivery(id) {
+      const accepted = await acceptDelivery(database, id)
+      settler.start()
+      return accepted
+    },
     rejectDelivery: (id) => rejectDelivery(database, id),
     loadDelivery: (id) => loadDelivery(database, id),
     loadDeliveryFile: (id) => loadDeliveryFile(database, id),
@@ -61,7 +71,10 @@ function storeOn(database: Database, release: () => Promise<void>): Store {
     loadCurrentSnapshot: async () => snapshotAt(await loadLatestSequence(database)),
     loadFacts: (snapshot, scope) => loadFacts(database, snapshot, scope),
     loadSelectedFacts: (snapshot, selection) => loadSelectedFacts(database, snapshot, selection),
+    loadLedgerBalances: (snapshot, questions) => loadLedgerBalances(database, currentTree, snapshot, questions),
     loadContents: (snapshot) => loadContents(database, snapshot),
+
+    settleLedgerBalances: () => settler.settle(),
 
     saveReportVersion: (version) => saveReportVersion(database, version),
     loadReportVersion: (id) => loadReportVersion(database, id),
@@ -69,6 +82,7 @@ function storeOn(database: Database, release: () => Promise<void>): Store {
     listReportVersions: (filter) => listReportVersions(database, filter),
 
     async close() {
+      await settler.stop()
       await database.close()
       await release()
     },

@@ -2,9 +2,11 @@ import type { Content } from '#domain/content.ts'
 import type { Delivery, Reading, Snapshot } from '#domain/delivery.ts'
 import type { DeliveryComparison } from '#domain/delivery-comparison.ts'
 import type { Fact, FactSelection } from '#domain/fact.ts'
+import type { LedgerBalances, LedgerQuestion } from '#domain/ledger-balance.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
 import type { Period } from '#domain/period.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
+import type { SeriesName } from '#domain/series.ts'
 
 /**
  * What the house keeps, and how it is asked for. Facts and contents are bitemporal: valid months × the deliveries that
@@ -40,7 +42,18 @@ export interface Store {
   loadFacts(snapshot: Snapshot, scope?: FactScope): Promise<Fact[]>
   /** The facts that a figure stands on. */
   loadSelectedFacts(snapshot: Snapshot, selection: FactSelection): Promise<Fact[]>
+  /**
+   * The ledger summed, in the questions' order: what `balancesOfFacts` gives of all facts known at the snapshot, without
+   * reading them where balances are kept. Quick for the latest snapshot; an older one costs the facts that differ since.
+   */
+  loadLedgerBalances(snapshot: Snapshot, questions: readonly LedgerQuestion[]): Promise<LedgerBalances[]>
   loadContents(snapshot: Snapshot): Promise<Content[]>
+
+  /**
+   * Brings the ledger's balances up to date with all that is known. Small deliveries are there when they are accepted and
+   * large ones follow by themselves; answers are the same before and after, only quicker.
+   */
+  settleLedgerBalances(): Promise<void>
 
   /** Keeps the version under the next number of its unit and round. Two at once get two numbers. */
   saveReportVersion(version: Omit<ReportVersion, 'id' | 'number'>): Promise<ReportVersion>
@@ -67,6 +80,7 @@ export interface IncomingDelivery {
 export interface FactScope {
   readonly orgUnits?: readonly OrgUnitCode[]
   readonly period?: Period
+  readonly series?: readonly SeriesName[]
 }
 
 export type ReportVersionSummary = Omit<ReportVersion, 'document' | 'tables'>

@@ -1,0 +1,37 @@
+import { isUnsettled, settleSome } from './balance-folding.queries.ts'
+import type { Database } from './database.ts'
+
+/** Folds what large deliveries left unsettled, beside all other work and one piece at a time. */
+export interface LedgerSettler {
+  /** Begins, when something is unsettled and nobody is at it. */
+  start(): void
+  /** Settles everything, or throws what hindered it. */
+  settle(): Promise<void>
+  /** Finishes the piece at hand; the rest waits for the next one that opens the store. */
+  stop(): Promise<void>
+}
+
+export function ledgerSettler(database: Database): LedgerSettler {
+  let stopped = false
+  let work: Promise<void> | undefined
+
+  const settleAll = async () => {
+    while (!stopped && (await isUnsettled(database))) await settleSome(database)
+  }
+  const settle = () => {
+    work ??= settleAll().finally(() => {
+      work = undefined
+    })
+    return work
+  }
+
+  return {
+    // What hinders it here hinders the next question too, which tells a person; the balances are right meanwhile.
+    start: () => void settle().catch(() => undefined),
+    settle,
+    async stop() {
+      stopped = true
+      await work?.catch(() => undefined)
+    },
+  }
+}
