@@ -28,6 +28,10 @@ export function createCodeCheck(reference: Reference, log: FindingLog): CodeChec
   const unknown = new Map<string, UnknownCode>()
 
   function note(finding: FindingCode, messageSv: string, amount: Exact, place: PlaceInFile): void {
+    if (log.everyRow) {
+      log.add(finding, place, messageSv)
+      return
+    }
     const key = `${finding} ${messageSv}`
     const seen = unknown.get(key) ?? { finding, messageSv, place, count: 0, total: zero }
     unknown.set(key, { ...seen, count: seen.count + 1, total: add(seen.total, amount) })

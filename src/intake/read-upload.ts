@@ -31,7 +31,7 @@ export async function readUpload(upload: Upload, reference: Reference, limits: P
   const { organisation, accounts, profiles, ledgerProfiles = [] } = reference
   const outcome = await readInThread(
     {
-      upload: { fileName: upload.fileName, bytes: upload.bytes },
+      upload: { fileName: upload.fileName, bytes: upload.bytes, everyRow: upload.everyRow === true },
       reference: { organisation, accounts, profiles, ledgerProfiles },
     },
     { maxMemoryMegabytes, maxMilliseconds },

@@ -7,6 +7,8 @@ import type { Organisation } from '#domain/organisation.ts'
 export interface Upload {
   readonly fileName: string
   readonly bytes: Uint8Array
+  /** Every faulty row is told, for one who mends the file; else twenty of a kind, for one who decides about it. */
+  readonly everyRow?: boolean
 }
 
 /** What a file is held against: the units and accounts that are known, and how tables of numbers are to be understood. */

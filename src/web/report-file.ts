@@ -2,6 +2,7 @@ import { readReport } from '#app/read-report.ts'
 import { type ReportForm, renderReport, reportFileName, reportForms } from '#app/render-report.ts'
 import type { RequestContext } from '#web/request-context.ts'
 import { askedVersion } from './asked-version.ts'
+import { fileResponse } from './attachment.ts'
 import { actorOf, valueOrPage } from './outcome.ts'
 
 interface Asked {
@@ -15,17 +16,5 @@ export async function reportFile(form: ReportForm, { url, params, door }: Asked)
   const actor = actorOf(door, url)
   const version = valueOrPage(await readReport({ ...params, ...askedVersion(url) }, actor, door.effects))
   const bytes = await renderReport(version, form, door.effects)
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': reportForms[form].contentType,
-      'Content-Disposition': attachment(reportFileName(version, form)),
-      'Cache-Control': 'private, no-cache',
-    },
-  })
-}
-
-/** RFC 6266: a plain name for all, and the real one ("fds-2025-Å.pdf") for those that can read it. */
-function attachment(fileName: string): string {
-  const plain = fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`
+  return fileResponse(new Uint8Array(bytes), reportForms[form].contentType, reportFileName(version, form))
 }

@@ -12,6 +12,7 @@ export default [
   route('leveranser', 'routes/deliveries.tsx'),
   route('leveranser/:id', 'routes/delivery.tsx'),
   route('leveranser/:id/profil', 'routes/profile-draft.tsx'),
+  route('leveranser/:id/avvisade-rader.csv', 'routes/rejected-rows.tsx'),
   route('leveranser/:id/rad', 'routes/source-row.tsx'),
   route('regler', 'routes/checks.tsx'),
   route('hjalp', 'routes/help.tsx'),

@@ -89,6 +89,21 @@ describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 
+  test('rows with errors are had as a file with every reason, where no cell is a formula', async () => {
+    const page = await open('controller')
+    const faulty = overtime.replace('7120;3', '=1+1;3').replace('4012 Övertid;7110', '4999 Okänt;7110')
+    await upload(page, { name: 'fel.csv', text: faulty })
+    await heading(page, /^fel\.csv$/)
+    const link = page.getByRole('link', { name: 'Hämta raderna med fel' })
+    const file = await page.request.get((await link.getAttribute('href')) ?? '')
+    assert.match(file.headers()['content-disposition'] ?? '', /^attachment; filename="avvisade rader fel\.csv"/)
+    const lines = (await file.text()).split('\r\n')
+    assert.equal(lines[0], '\ufeffRad;Skäl;Konto;Kst;jan;feb;mars;Summa')
+    assert.match(lines[1] ?? '', /^3;.*Konto 4999 Okänt finns inte i kontoplanen.*;4999 Okänt;7110;/)
+    assert.match(lines[2] ?? '', /^4;.*Enheten =1\+1 finns inte.*;4012 Övertid;'=1\+1;/)
+    await page.done()
+  })
+
   for (const viewport of [wide, phone]) {
     test(`the pages about sources have no fault that axe finds at ${viewport.width} px`, async () => {
       const page = await open('controller', { viewport })

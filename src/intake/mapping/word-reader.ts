@@ -26,7 +26,8 @@ export function createWordReader(profile: MappingProfile, log: FindingLog): Word
       const words = known.get(name)
       if (!words) return text
       const code = words.get(normalisedHeader(text))
-      if (code === undefined) {
+      if (code === undefined && log.everyRow) log.add('I-068', place, unknownWordSv(profile, name, text))
+      else if (code === undefined) {
         const key = `${name}\u0000${text}`
         const seen = unknown.get(key)
         unknown.set(key, { name, text, place: seen?.place ?? place, count: (seen?.count ?? 0) + 1 })
@@ -35,13 +36,13 @@ export function createWordReader(profile: MappingProfile, log: FindingLog): Word
     },
     report() {
       for (const { name, text, place, count } of unknown.values()) {
-        const expected = Object.keys(profile.dimensionWords?.[name] ?? {}).join(', ')
-        log.add(
-          'I-068',
-          place,
-          `Ordet ”${text}” är okänt (${rowCountSv(count)}). Profilen ${profile.name} känner: ${expected}. Rätta ordet eller lägg till det i profilen.`,
-        )
+        log.add('I-068', place, unknownWordSv(profile, name, text, ` (${rowCountSv(count)})`))
       }
     },
   }
+}
+
+function unknownWordSv(profile: MappingProfile, name: DimensionName, text: string, extent = ''): string {
+  const expected = Object.keys(profile.dimensionWords?.[name] ?? {}).join(', ')
+  return `Ordet ”${text}” är okänt${extent}. Profilen ${profile.name} känner: ${expected}. Rätta ordet eller lägg till det i profilen.`
 }

@@ -39,6 +39,9 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     findings: placeInFile(delivery.findings),
     mayDecide: canImport(actor).allowed && delivery.state === 'staged',
     accepting: canAccept(actor, delivery),
+    hasFaultyRows: delivery.findings.some(
+      ({ severity, where }) => severity === 'error' && where.kind === 'source' && where.place.row !== undefined,
+    ),
     isSameAgain: url.searchParams.has('samma'),
     savedProfile: url.searchParams.get('profil'),
     needsProfile: canImport(actor).allowed && delivery.findings.some(({ code }) => profileFindings.has(code)),
@@ -61,7 +64,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 
 export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
   const { delivery, formatSv, previous, findings, mayDecide, accepting, isSameAgain, savedProfile, needsProfile } = loaderData
-  const { comparison, mayShowMore } = loaderData
+  const { comparison, mayShowMore, hasFaultyRows } = loaderData
   return (
     <>
       <PageHeader
@@ -129,6 +132,13 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
         <h2 id="iakttagelser" className="ds-heading" data-size="sm">
           Iakttagelser
         </h2>
+        {hasFaultyRows && (
+          <p>
+            <a className="ds-link" href={`${deliveryHref(delivery.id)}/avvisade-rader.csv`} download>
+              Hämta raderna med fel och skälen (CSV)
+            </a>
+          </p>
+        )}
         {findings.length > 0 ? <FindingList findings={findings} /> : <p>Inget att anmärka på i filen.</p>}
       </section>
 

@@ -17,8 +17,8 @@ export const delimited = defineFormat({
     return guessDelimiter(head) !== undefined
   },
 
-  async read({ fileName, bytes }, reference) {
-    const log = createFindingLog(fileName)
+  async read({ fileName, bytes, everyRow }, reference) {
+    const log = createFindingLog(fileName, { everyRow })
     const grid = readDelimited(readText(bytes, log), log)
     return readGrids([grid], { format: 'delimited', fileName }, reference, log)
   },

@@ -22,8 +22,8 @@ export const sie4 = defineFormat({
     return label !== undefined && isSieLabel(label)
   },
 
-  async read({ fileName, bytes }, reference) {
-    const log = createFindingLog(fileName)
+  async read({ fileName, bytes, everyRow }, reference) {
+    const log = createFindingLog(fileName, { everyRow })
     // CP437 by the standard; UTF-8 and Windows-1252 occur under the same #FORMAT PC8.
     const text = readText(bytes, log, { preferred: 'cp437' })
     reportChecksum(bytes, log)

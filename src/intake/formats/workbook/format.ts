@@ -15,8 +15,8 @@ export const workbook = defineFormat({
     return isZip(bytes) && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('xl/workbook.xml')
   },
 
-  async read({ fileName, bytes }, reference) {
-    const log = createFindingLog(fileName)
+  async read({ fileName, bytes, everyRow }, reference) {
+    const log = createFindingLog(fileName, { everyRow })
     const grids = await openSheets(bytes, log)
     if (log.hasErrors())
       return { format: 'workbook', facts: [], contents: [], slices: [], controlTotals: [], findings: log.toFindings() }
