@@ -106,12 +106,17 @@ function tablePairs(printed: PrintedTable, tables: readonly Table[]): PrintDiffe
             row,
             column,
             inPrint,
-            ours: ourRow && ourColumn ? printedCell(ourRow.cells[column], ourColumn) : absent,
+            ours: ourRow && ourColumn ? withRepeatedPercent(printedCell(ourRow.cells[column], ourColumn), inPrint) : absent,
           }
         }),
       ]
     }),
   ]
+}
+
+/** Print repeats the percent sign in every cell; ours stands once, in the column's heading or above the table. */
+function withRepeatedPercent(ours: string, inPrint: string): string {
+  return /^-?\d[\d ,]*%$/.test(inPrint) && /^[-\u2212]?\d[\d\s,]*$/.test(ours) ? `${ours}%` : ours
 }
 
 /** The display unit that all figures of a table share. */

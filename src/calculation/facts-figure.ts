@@ -34,9 +34,10 @@ export interface FactsQuestion {
  * When amounts that are not there mean 0 and when they mean that nobody has sent them.
  * - `every-month`: a flow that is never quiet (a ledger, hours): each month must have some amount of the series.
  * - `from-first-month`: the same from the first month that the series has at all; before it the series had not started.
+ * - `whatever-came`: additions that most periods have none of (adjustments): nothing delivered is nothing to add.
  * - `any-month`: occurrences (incidents, investments): a delivery that speaks of the period at all speaks of all of it.
  */
-export type Coverage = 'every-month' | 'from-first-month' | 'any-month'
+export type Coverage = 'every-month' | 'from-first-month' | 'any-month' | 'whatever-came'
 
 /** The sum of the facts that answer the question; missing, with the months named, when they have not all been delivered. */
 export function factsFigure(context: TableContext, question: FactsQuestion): Figure {
@@ -68,6 +69,7 @@ type Delivered =
 
 function deliveredPeriod(context: TableContext, question: FactsQuestion): Delivered {
   const { series, scenario, period, coverage } = question
+  if (coverage === 'whatever-came') return { period }
   const coveredWithin = (within: Period) =>
     context.monthsCovered({
       series,

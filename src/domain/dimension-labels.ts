@@ -16,4 +16,5 @@ export const dimensionLabelsSv: Readonly<Record<DimensionName, string>> = {
   'absence-interval': 'frånvarolängd',
   'employment-form': 'anställningsform',
   profession: 'yrke',
+  comparison: 'jämförelse',
 }

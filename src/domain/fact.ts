@@ -26,6 +26,8 @@ export const dimensionNames = [
   'absence-interval',
   'employment-form',
   'profession',
+  /** The round that compares two periods: an amount that only makes them comparable belongs to it. */
+  'comparison',
 ] as const
 
 export type DimensionName = (typeof dimensionNames)[number]

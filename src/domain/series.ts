@@ -8,6 +8,13 @@ export const seriesKinds = {
   ledger: { labelSv: 'Redovisning', unitOfMeasure: 'sek', additive: true },
   investment: { labelSv: 'Investeringar', unitOfMeasure: 'sek', additive: true },
   'hours-worked': { labelSv: 'Arbetad tid', unitOfMeasure: 'hours', additive: true },
+  /** Part of the hours worked; dimensions as theirs. */
+  'on-call-hours': { labelSv: 'Jour och beredskap, timmar', unitOfMeasure: 'hours', additive: true },
+  /**
+   * What makes the hours of a period comparable with another's (workdays, a leap day): dimension `comparison` is the round that
+   * compares, `category` the reason. It belongs to the pair and never to the period alone (domain.md §3.4).
+   */
+  'hours-adjustment': { labelSv: 'Justering av arbetad tid', unitOfMeasure: 'hours', additive: true },
   'sickness-absence-hours': { labelSv: 'Sjukfrånvaro, timmar', unitOfMeasure: 'hours', additive: true },
   'ordinary-hours': { labelSv: 'Ordinarie arbetstid, timmar', unitOfMeasure: 'hours', additive: true },
   /** A case that began in the month, counted once; dimension `category` says whether it is still open. */

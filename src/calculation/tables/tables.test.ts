@@ -201,6 +201,43 @@ describe('hours worked', () => {
     })
   }
 
+  describe('with on-call duty and an adjustment of the compared year', () => {
+    const hours = (year: number, form: string, hundredths: number) => [
+      ...monthlyFacts('hours-worked', `${year}-07`, 0, { 'employment-form': form }),
+      sampleFact('hours-worked', `${year}-01`, hundredths, { 'employment-form': form }),
+    ]
+    const onCall = (year: number, hundredths: number) => [
+      ...monthlyFacts('on-call-hours', `${year}-07`, 0),
+      sampleFact('on-call-hours', `${year}-01`, hundredths),
+    ]
+    const adjustment = (comparison: string) =>
+      sampleFact('hours-adjustment', '2024-01–2024-07', -2_118_00, { category: 'arbetsdagar-och-skottdag', comparison })
+    const facts = [
+      ...hours(2024, 'egen', 264_527_80),
+      ...hours(2024, 'resursenheten', 170_00),
+      ...hours(2024, 'inhyrd', 181_40),
+      ...hours(2025, 'egen', 249_637_10),
+      ...hours(2025, 'resursenheten', 102_48),
+      ...hours(2025, 'inhyrd', 662_51),
+      ...onCall(2024, 152_00),
+      ...onCall(2025, 79_00),
+    ]
+
+    test('come to what RK printed, with the adjustment on a row of its own', () => {
+      const printed = print(table([...facts, adjustment('2025-D2')], 'hours-worked'))
+      assert.deepEqual(printed['arbetsdagar-och-skottdag'], ['0', '−2 118', '2 118', '−100,00'])
+      assert.deepEqual(printed.totalt, ['250 402', '262 761', '−12 359', '−4,70'])
+      assert.deepEqual(printed['exkl-jour'], ['250 323', '262 609', '−12 286', '−4,68'])
+      assert.deepEqual(printed.arsarbetare, ['248,8', '261,0', '−12,2', '−4,68'])
+      assert.deepEqual(printed.resursenheten, ['102', '170', '−68', '−39,72'])
+      assert.deepEqual(printed.inhyrd, ['663', '181', '481', '265,22'])
+    })
+
+    test('take no adjustment that belongs to another comparison', () => {
+      assert.equal(print(table([...facts, adjustment('2024-D2')], 'hours-worked')).totalt?.[1], '264 879')
+    })
+  })
+
   test('follow a norm that changes during the year from its month on', () => {
     const facts = monthlyFacts('hours-worked', '2025-07', 100_00, { 'employment-form': 'tillsvidare' })
     const fullTimeNorms = [

@@ -297,4 +297,5 @@ const dimensionLabelsSv: Record<keyof Fact['dimensions'], string> = {
   'absence-interval': 'frånvarolängd',
   'employment-form': 'anställningsform',
   profession: 'yrke',
+  comparison: 'jämförelse',
 }

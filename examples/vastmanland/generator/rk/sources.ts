@@ -4,6 +4,7 @@ import { type AmountLine, months } from '../amounts.ts'
 import { budgetResults, chooseCentreResults, resultsSoFar, subtractResults } from './centre-results.ts'
 import { writeInvestmentBudget, writeInvestmentPurchases } from './investments.ts'
 import { keepBooks, writeClosingsWorkbook, writeLedger, writePlanWorkbook } from './ledger.ts'
+import { writeComparisonAdjustments, writeHoursWorked, writeIncidents, writeSicknessAbsence } from './staff.ts'
 import { chooseStatementTotals, resultOf } from './statement-totals.ts'
 
 /** Regionkontoret's source files by name: what its systems would have sent for interim report 2 2025. */
@@ -36,6 +37,10 @@ export async function rk2025Sources(): Promise<[name: string, bytes: Uint8Array]
   return [
     ['investment-budget-rk-2025.xlsx', await writeInvestmentBudget()],
     ['investment-purchases-rk-2025-08.csv', writeInvestmentPurchases()],
+    ['hours-worked-rk.csv', writeHoursWorked()],
+    ['hours-adjustment-rk-2025-d2.csv', writeComparisonAdjustments()],
+    ['sickness-absence-rk.csv', writeSicknessAbsence()],
+    ['incidents-rk.csv', writeIncidents()],
     ['ledger-rk-2024.csv', writeLedger(ledger2024, year2024)],
     ['ledger-rk-2025-08.csv', writeLedger(ledger2025, year2025.slice(0, 8))],
     ['budget-and-forecast-rk-2025-d2.xlsx', await writePlanWorkbook(plan('budget', budgetResults), plan('forecast', forecast))],
