@@ -225,14 +225,19 @@ const everything: Fact[] = [
     ...monthlyFacts('hours-worked', to, 1_234_50, { 'employment-form': 'tillsvidare', gender: 'kvinnor' }),
     ...monthlyFacts('hours-worked', to, 200_25, { 'employment-form': 'timavlonade', gender: 'man', orgUnit: '7120' }),
     ...['kvinnor', 'man'].flatMap((gender) => [
-      ...monthlyFacts('sickness-absence-hours', to, gender === 'man' ? 30_00 : 71_50, { gender }),
-      ...monthlyFacts('ordinary-hours', to, 1_000_00, { gender }),
+      ...monthlyFacts('sickness-absence-hours', to, gender === 'man' ? 30_00 : 71_50, {
+        gender,
+        'age-group': '30-49',
+        'absence-interval': gender === 'man' ? 'dag-1-14' : 'dag-60-',
+      }),
+      ...monthlyFacts('ordinary-hours', to, 1_000_00, { gender, 'age-group': '30-49' }),
     ]),
     ...monthlyFacts('indicator-part', to, 47_00, { indicator: 'fel', part: 'numerator', orgUnit: 'fds' }),
     ...monthlyFacts('indicator-part', to, 50_00, { indicator: 'fel', part: 'denominator', orgUnit: 'fds' }),
   ]),
   sampleFact('indicator-value', '2024-11', 71_90, { indicator: 'nki', orgUnit: 'fds' }),
-  sampleFact('incident', '2024-05', 2_00, { category: 'egna' }),
+  sampleFact('rehabilitation-case', '2025-02', 3_00, { category: 'pagaende' }),
+  sampleFact('incident', '2024-05', 2_00, { category: 'egna', cause: 'hot-och-vald' }),
   sampleFact('incident', '2025-05', 1_00, { category: 'egna' }),
   sampleFact('incident', '2025-08', 4_00, { category: 'andra-verksamheter' }),
   sampleFact('investment', '2025-01–2025-12', 100_00, {

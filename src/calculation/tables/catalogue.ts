@@ -8,6 +8,7 @@ import { indicators } from './indicators.ts'
 import { investmentVintages } from './investment-vintages.ts'
 import { investments } from './investments.ts'
 import { keyFigures } from './key-figures.ts'
+import { rehabilitationCases } from './rehabilitation-cases.ts'
 import { resultByCentre } from './result-by-centre.ts'
 import { sicknessAbsence } from './sickness-absence.ts'
 import { sicknessAbsenceByMonth } from './sickness-absence-by-month.ts'
@@ -25,6 +26,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   investmentVintages,
   investments,
   keyFigures,
+  rehabilitationCases,
   resultByCentre,
   sicknessAbsence,
   sicknessAbsenceByMonth,

@@ -1,22 +1,31 @@
 import type { Display } from '#domain/display.ts'
+import type { FactSelection } from '#domain/fact.ts'
 import { formatPeriod, priorYear } from '#domain/period.ts'
+import type { Row } from '#domain/table.ts'
 import { checkDimensionPresent, dimensionGroups } from '../dimension-groups.ts'
 import { factsFigure } from '../facts-figure.ts'
-import { figureRow, sumRow } from '../figure-rows.ts'
+import { figureRow, type RowHead, sumRow } from '../figure-rows.ts'
 import { headingSv } from '../heading.ts'
+import { periodFor } from '../layout-in-force.ts'
 import type { TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
 
 const table = 'incidents'
 const display: Display = { unit: 'count', decimals: 0 }
 const categoryLabelsSv = {
+  handelser: 'Händelser',
+  risker: 'Risker',
   egna: 'Egna ärenden',
   'andra-verksamheter': 'Hör till andra verksamheter',
   test: 'Testärenden',
 }
+const causeLabelsSv = { 'hot-och-vald': 'Hot och våld', stickskador: 'Stickskador' }
+/** What is left when the causes that are followed are told; it has no row of its own. */
+const otherCause = 'annan'
 
 /**
- * Work-environment incidents and risks by category. A delivery that speaks of the period speaks of all of it, so a category
+ * Work-environment incidents and risks by category, and beneath the sum those of a cause that is followed by itself: a memo
+ * that the sum does not add again (domain.md §3.7). A delivery that speaks of the period speaks of all of it, so a category
  * without rows is 0; a period that nobody has delivered for is missing.
  */
 export const incidents: TableDefinition = {
@@ -25,9 +34,11 @@ export const incidents: TableDefinition = {
   needs: [],
 
   compute(context) {
+    const current = periodFor(table, context)
+    if (current === undefined) return { findings: [] }
     const columns = [
-      { key: 'actual-ytd', period: context.round.period },
-      { key: 'actual-ytd-prior', period: priorYear(context.round.period) },
+      { key: 'actual-ytd', period: current },
+      { key: 'actual-ytd-prior', period: priorYear(current) },
     ]
     const scenario = context.scenarios.actual
     const facts = columns.flatMap(({ period }) =>
@@ -35,22 +46,24 @@ export const incidents: TableDefinition = {
     )
     if (facts.length === 0) return { findings: [] }
 
-    const categoryRows = dimensionGroups(facts, 'category', categoryLabelsSv, ['summa']).map(({ key, labelSv, values }) => {
+    const countRow = (head: RowHead, dimensions: NonNullable<FactSelection['dimensions']>, whatSv: string): Row => {
       const figures = columns.map(({ key: column, period }) => {
-        const question = {
-          table,
-          row: key,
-          column,
-          series: 'incident',
-          scenario,
-          period,
-          dimensions: { category: values },
-        } as const
-        const whatSv = `arbetsmiljöavvikelser i kategorin ${labelSv}`
-        return [column, factsFigure(context, { ...question, whatSv, coverage: 'any-month' })] as const
+        const question = { table, row: head.key, column, series: 'incident', scenario, period, dimensions, whatSv } as const
+        return [column, factsFigure(context, { ...question, coverage: 'any-month' })] as const
       })
-      return figureRow({ key, labelSv, kind: 'detail', indent: 0 }, figures)
+      return figureRow(head, figures)
+    }
+    const categoryRows = dimensionGroups(facts, 'category', categoryLabelsSv, ['summa']).map(({ key, labelSv, values }) => {
+      const head: RowHead = { key, labelSv, kind: 'detail', indent: 0 }
+      return countRow(head, { category: values }, `arbetsmiljöavvikelser i kategorin ${labelSv}`)
     })
+    const ownKeys = ['summa', ...categoryRows.map(({ key }) => key)]
+    const causeRows = dimensionGroups(facts, 'cause', causeLabelsSv, ownKeys)
+      .filter(({ key }) => key !== otherCause)
+      .map(({ key, labelSv, values }) => {
+        const head: RowHead = { key, labelSv: `varav ${labelSv.toLowerCase()}`, kind: 'memo', indent: 1 }
+        return countRow(head, { cause: values }, `arbetsmiljöavvikelser med orsaken ${labelSv.toLowerCase()}`)
+      })
     const total = sumRow(
       context,
       table,
@@ -74,7 +87,7 @@ export const incidents: TableDefinition = {
             period,
           })),
         ],
-        rows: [...categoryRows, total],
+        rows: [...categoryRows, total, ...causeRows],
       },
       findings: checkDimensionPresent(facts, 'category', { table, dimensionSv: 'kategori' }),
     }

@@ -6,11 +6,13 @@ import { checkDimensionPresent, dimensionGroups } from '../dimension-groups.ts'
 import { type FactsQuestion, factsFigure } from '../facts-figure.ts'
 import { type DifferenceColumn, figureRow, type RowHead, sumRow, withDifferences } from '../figure-rows.ts'
 import { investmentCategoryLabelsSv } from '../investment-categories.ts'
+import { displayFor } from '../layout-in-force.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
 
 const table = 'investments'
-const display: Display = { unit: 'tkr', decimals: 0 }
+/** Unless the administration's layout of the table says otherwise. */
+const usualDisplay: Display = { unit: 'tkr', decimals: 0 }
 
 /**
  * Investments by category, amounts +. Two differences that the documents both call "avvikelse" have each their own name:
@@ -23,6 +25,7 @@ export const investments: TableDefinition = {
   needs: [],
 
   compute(context) {
+    const display = displayFor(table, context, usualDisplay)
     const amounts = amountColumns(context)
     const differences = differenceColumns(context)
     const facts = amounts.flatMap(({ scenario, period }) =>

@@ -1,11 +1,12 @@
 import type { Display } from '#domain/display.ts'
-import type { Fact } from '#domain/fact.ts'
+import type { DimensionName, Fact, FactSelection } from '#domain/fact.ts'
 import { formatPeriod, type Period, priorYear } from '#domain/period.ts'
 import type { SeriesName } from '#domain/series.ts'
 import type { Row } from '#domain/table.ts'
+import { absenceIntervalsIn, longTermFrom, longTermIntervals } from '../absence-intervals.ts'
 import { checkDimensionPresent, type DimensionGroup, dimensionGroups } from '../dimension-groups.ts'
 import { factsFigure } from '../facts-figure.ts'
-import { figureRow, sumRow } from '../figure-rows.ts'
+import { figureRow, type RowHead, sumRow } from '../figure-rows.ts'
 import { headingSv } from '../heading.ts'
 import { staffPeriod } from '../lagged-period.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
@@ -15,8 +16,9 @@ const table = 'sickness-absence-hours'
 const display: Display = { unit: 'hours', decimals: 0 }
 
 /**
- * The hours that sickness absence is a share of, and the hours absent, by sex. A group's share is never an average of other
- * shares, so the hours are kept (domain.md §3.5); numerator and denominator cover the same people and months.
+ * The hours that sickness absence is a share of, and the hours absent, by sex, and by length and age where the payroll gives
+ * them. A group's share is never an average of other shares, so the hours are kept (domain.md §3.5); numerator and
+ * denominator cover the same people and months. A length has no ordinary hours of its own.
  */
 export const sicknessAbsenceHours: TableDefinition = {
   name: table,
@@ -28,14 +30,32 @@ export const sicknessAbsenceHours: TableDefinition = {
     const facts = columns.flatMap((column) => hourFacts(context, column))
     if (facts.length === 0) return { findings: [] }
 
-    const groupRows = dimensionGroups(facts, 'gender', genderLabelsSv, ['totalt']).map((group) =>
-      hourRow(context, group, columns),
-    )
+    const absent = columns.filter(isAbsent)
+    const intervals = absenceIntervalsIn(facts)
+    const intervalRows = intervals.map(({ key, labelSv, value }) => {
+      return hourRow(context, { key, labelSv, kind: 'of-which', indent: 1 }, { 'absence-interval': [value] }, absent)
+    })
+    const longTermKeys = longTermIntervals(intervals).map(({ key }) => key)
+    const longTerm = intervalRows.filter(({ key }) => longTermKeys.includes(key))
+    const longTermHead = {
+      key: longTermRow,
+      labelSv: `varav långtid, ${longTermFrom} dagar eller mer`,
+      kind: 'memo',
+      indent: 1,
+    } as const
+    const longTermRows = longTerm.length > 0 ? [sumRow(context, table, longTermHead, longTerm, absent, 'hours')] : []
+    const groupRow =
+      (dimension: DimensionName) =>
+      ({ key, labelSv, values }: DimensionGroup) =>
+        hourRow(context, { key, labelSv, kind: 'detail', indent: 1 }, { [dimension]: values }, columns)
+    const ownKeys = ['totalt', longTermRow, ...intervalRows.map(({ key }) => key)]
+    const genderRows = dimensionGroups(facts, 'gender', genderLabelsSv, ownKeys).map(groupRow('gender'))
+    const ageRows = dimensionGroups(facts, 'age-group', ageGroupLabelsSv, ownKeys).map(groupRow('age-group'))
     const total = sumRow(
       context,
       table,
       { key: 'totalt', labelSv: 'Totalt', kind: 'sum', indent: 0 },
-      groupRows,
+      genderRows,
       columns,
       'hours',
     )
@@ -48,15 +68,34 @@ export const sicknessAbsenceHours: TableDefinition = {
           { key: 'label', labelSv: 'Grupp', kind: 'label' },
           ...columns.map(({ key, labelSv, period }) => ({ key, labelSv, kind: 'figure' as const, display, period })),
         ],
-        rows: [total, ...groupRows],
+        rows: [total, ...intervalRows, ...longTermRows, ...genderRows, ...ageRows],
       },
-      findings: checkDimensionPresent(facts, 'gender', { table, dimensionSv: 'kön' }),
+      findings: [
+        ...checkDimensionPresent(facts, 'gender', { table, dimensionSv: 'kön' }),
+        ...(ageRows.length > 0 ? checkDimensionPresent(facts, 'age-group', { table, dimensionSv: 'åldersgrupp' }) : []),
+        ...(intervalRows.length > 0
+          ? checkDimensionPresent(facts.filter(isAbsent), 'absence-interval', { table, dimensionSv: 'frånvarolängd' })
+          : []),
+      ],
     }
   },
 }
 
 /** Rows that sex decides, women first; the words that files use for them are the mapping profile's. */
 export const genderLabelsSv = { kvinnor: 'Kvinnor', man: 'Män' }
+
+const ageGroupLabelsSv = {
+  'under-30': 'Anställda under 30 år',
+  '30-49': 'Anställda 30–49 år',
+  '50-och-aldre': 'Anställda 50 år och äldre',
+}
+
+/** Long-term absence: its hours here, their share of all absence in the table of shares. */
+export const longTermRow = 'langtid'
+
+function isAbsent({ series }: { readonly series: SeriesName }): boolean {
+  return series === 'sickness-absence-hours'
+}
 
 interface HourColumn {
   readonly key: string
@@ -86,11 +125,16 @@ function hourFacts(context: TableContext, { series, period }: HourColumn): Fact[
   return context.select({ series, scenario: context.scenarios.actual, period, orgUnits: context.unitsDuring(period) })
 }
 
-function hourRow(context: TableContext, { key, labelSv, values }: DimensionGroup, columns: readonly HourColumn[]): Row {
+function hourRow(
+  context: TableContext,
+  head: RowHead,
+  dimensions: NonNullable<FactSelection['dimensions']>,
+  columns: readonly HourColumn[],
+): Row {
   const figures = columns.map(({ key: column, series, period }) => {
-    const whatSv = `${series === 'ordinary-hours' ? 'ordinarie arbetstid' : 'sjukfrånvarotimmar'}, ${labelSv.toLowerCase()}`
-    const question = { table, row: key, column, series, period, dimensions: { gender: values }, whatSv } as const
+    const whatSv = `${series === 'ordinary-hours' ? 'ordinarie arbetstid' : 'sjukfrånvarotimmar'}, ${head.labelSv.toLowerCase()}`
+    const question = { table, row: head.key, column, series, period, dimensions, whatSv } as const
     return [column, factsFigure(context, { ...question, scenario: context.scenarios.actual, coverage: 'every-month' })] as const
   })
-  return figureRow({ key, labelSv, kind: 'detail', indent: 1 }, figures)
+  return figureRow(head, figures)
 }
