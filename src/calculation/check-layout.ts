@@ -1,10 +1,10 @@
 import type { AccountCode } from '#domain/account.ts'
 import { isIncomeStatementAccount, selectsAccount } from '#domain/account.ts'
 import { formatExact } from '#domain/display.ts'
-import type { Fact } from '#domain/fact.ts'
 import type { Finding, FindingPlace } from '#domain/finding.ts'
-import { formatPeriod, type Period } from '#domain/period.ts'
-import { formatScenario, type Scenario } from '#domain/scenario.ts'
+import type { LedgerBalances } from '#domain/ledger-balance.ts'
+import { formatPeriod } from '#domain/period.ts'
+import { formatScenario } from '#domain/scenario.ts'
 import type { LayoutRow, StatementLayout } from '#domain/statement-layout.ts'
 import { sum } from '#lib/exact.ts'
 import { calculationFinding } from './finding-codes.ts'
@@ -64,15 +64,8 @@ export function checkEveryRowReachesResult(layout: StatementLayout): Finding[] {
   })
 }
 
-/** Some ledger facts with the column that they are printed in. */
-export interface LedgerFacts {
-  readonly scenario: Scenario
-  readonly period: Period
-  readonly facts: readonly Fact[]
-}
-
 /** C-002: accounts that have amounts and that two rows count in. 'of-which' and 'memo' rows overlap by their nature. */
-export function checkAccountsInOneRow(layout: StatementLayout, ledger: readonly LedgerFacts[]): Finding[] {
+export function checkAccountsInOneRow(layout: StatementLayout, ledger: readonly LedgerBalances[]): Finding[] {
   return findAccounts(ledger, (account) => rowsWith(account, layout).length > 1).map((found) => {
     const labels = rowsWith(found.account, layout).map((row) => row.labelSv)
     const message = `Konto ${found.account} (${found.amountSv}) räknas i flera rader: ${labels.join(', ')}. Rätta radernas konton.`
@@ -81,7 +74,7 @@ export function checkAccountsInOneRow(layout: StatementLayout, ledger: readonly 
 }
 
 /** C-003: income-statement accounts that have amounts and that no row counts in. */
-export function checkEveryAccountInSomeRow(layout: StatementLayout, ledger: readonly LedgerFacts[]): Finding[] {
+export function checkEveryAccountInSomeRow(layout: StatementLayout, ledger: readonly LedgerBalances[]): Finding[] {
   return findAccounts(ledger, (account) => isIncomeStatementAccount(account) && rowsWith(account, layout).length === 0).map(
     (found) =>
       calculationFinding(
@@ -92,13 +85,14 @@ export function checkEveryAccountInSomeRow(layout: StatementLayout, ledger: read
   )
 }
 
-function findAccounts(ledger: readonly LedgerFacts[], wrong: (account: AccountCode) => boolean) {
+function findAccounts(ledger: readonly LedgerBalances[], wrong: (account: AccountCode) => boolean) {
   const found = new Map<AccountCode, string>()
-  for (const { scenario, period, facts } of ledger) {
-    const byAccount = Map.groupBy(facts, (fact) => (fact.dimensions.account ?? '') as AccountCode)
-    for (const [account, amounts] of byAccount) {
+  for (const { question, balances } of ledger) {
+    const { scenario, period } = question
+    const byAccount = Map.groupBy(balances, ({ account }) => account ?? ('' as AccountCode))
+    for (const [account, ofAccount] of byAccount) {
       if (found.has(account) || !wrong(account)) continue
-      const total = formatExact(sum(amounts.map((fact) => fact.amount)), { unit: 'kr', decimals: 2 }, { withUnit: true })
+      const total = formatExact(sum(ofAccount.map(({ amount }) => amount)), { unit: 'kr', decimals: 2 }, { withUnit: true })
       found.set(account, `${formatScenario(scenario)} ${formatPeriod(period)}: ${total} enligt redovisningens tecken`)
     }
   }

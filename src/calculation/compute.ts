@@ -1,5 +1,6 @@
 import { type Figure, isMissing } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
+import type { LedgerQuestion } from '#domain/ledger-balance.ts'
 import { type MissingReason, missingReasons } from '#domain/missing-reasons.ts'
 import { addMonths } from '#domain/month.ts'
 import { type OrgUnitCode, unitAt } from '#domain/organisation.ts'
@@ -15,7 +16,7 @@ import { unitsDuring, unitsMovedDuring } from './units-during.ts'
  * Every table that the unit's facts, layouts and plan give in the round, in the catalogue's order, with what a person should
  * know about them. Pure: the same input gives the same tables, to the last basis.
  */
-export function computeTables(input: TableInput): { tables: Table[]; findings: Finding[] } {
+export function computeTables(input: TableInput): ComputedTables {
   const context = tableContext(input)
   const computed = new Map<string, Table>()
   const findings: Finding[] = checkStructure(context)
@@ -27,7 +28,18 @@ export function computeTables(input: TableInput): { tables: Table[]; findings: F
     computed.set(definition.name, outcome.table)
     findings.push(...checkDelivered(outcome.table))
   }
-  return { tables: tableDefinitions.flatMap(({ name }) => computed.get(name) ?? []), findings }
+  const tables = tableDefinitions.flatMap(({ name }) => computed.get(name) ?? [])
+  return { tables, findings, lacking: context.ledger.lacking }
+}
+
+export interface ComputedTables {
+  readonly tables: Table[]
+  readonly findings: Finding[]
+  /**
+   * What was asked of the ledger that `ledgerBalances` did not hold. Not empty: the tables are not to be used but computed
+   * again with the answers. Always empty when the ledger's facts are at hand.
+   */
+  readonly lacking: readonly LedgerQuestion[]
 }
 
 /**

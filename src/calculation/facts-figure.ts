@@ -6,7 +6,7 @@ import type { OrgUnitCode } from '#domain/organisation.ts'
 import { formatPeriod, monthsOf, type Period, period as periodOf } from '#domain/period.ts'
 import { formatScenario, type Scenario } from '#domain/scenario.ts'
 import { type SeriesName, seriesKinds } from '#domain/series.ts'
-import { type FigureSlot, missingFigure, sumOfFacts } from './figures.ts'
+import { type FigureSlot, factsSum, missingFigure } from './figures.ts'
 import type { TableContext } from './table-definition.ts'
 
 /** A figure asked of the facts. */
@@ -58,9 +58,8 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
   }
   const turned = sign === -1 ? ' Redovisningens tecken är vänt: intäkt plus, kostnad minus.' : ''
   const formulaSv = `Summan av ${whatSv}, ${formatScenario(scenario)} ${formatPeriod(period)}.${turned}`
-  const facts = context.select(selection)
-  const movesSv = context.moves.noteSv(question.orgUnit ?? context.orgUnit.code, selection, facts, sign)
-  return sumOfFacts(slot, facts, { selection, sign, formulaSv: formulaSv + movesSv })
+  const movesSv = context.movesSv(question.orgUnit ?? context.orgUnit.code, selection, sign)
+  return factsSum(slot, context.sumOf(selection), { selection, sign, formulaSv: formulaSv + movesSv })
 }
 
 type Delivered =

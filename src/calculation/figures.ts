@@ -21,9 +21,18 @@ export function sumOfFacts(
   facts: readonly Fact[],
   { selection, sign, formulaSv }: { selection: FactSelection; sign: 1 | -1; formulaSv: string },
 ): ValueFigure {
-  const total = sum(facts.map((fact) => fact.amount))
-  const basis: Basis = { kind: 'facts', formulaSv, selection, sign, factCount: facts.length }
-  return valueFigure(slot, sign === 1 ? total : negate(total), basis)
+  const amount = sum(facts.map((fact) => fact.amount))
+  return factsSum(slot, { amount, factCount: facts.length }, { selection, sign, formulaSv })
+}
+
+/** The same of facts that somebody else has summed. */
+export function factsSum(
+  slot: FigureSlot,
+  { amount, factCount }: { amount: Exact; factCount: number },
+  { selection, sign, formulaSv }: { selection: FactSelection; sign: 1 | -1; formulaSv: string },
+): ValueFigure {
+  const basis: Basis = { kind: 'facts', formulaSv, selection, sign, factCount }
+  return valueFigure(slot, sign === 1 ? amount : negate(amount), basis)
 }
 
 /**

@@ -4,6 +4,9 @@ import type { Display } from '#domain/display.ts'
 import type { DimensionName } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
+import type { LedgerBalance, LedgerBalances } from '#domain/ledger-balance.ts'
+import { covers, samePeriod } from '#domain/period.ts'
+import { sameScenario } from '#domain/scenario.ts'
 import {
   type Comparison,
   comparisons,
@@ -12,7 +15,6 @@ import {
   type StatementLayout,
 } from '#domain/statement-layout.ts'
 import type { Cell, Column, Row, Table } from '#domain/table.ts'
-import type { LedgerFacts } from './check-layout.ts'
 import {
   counterpartyCodesIn,
   counterpartyCodesOrDefault,
@@ -86,39 +88,53 @@ export function computeStatement(layout: StatementLayout, context: TableContext)
   return scope === undefined ? table : { ...table, notesSv: [`Tabellen omfattar ${formatCounterpartyScope(scope)}.`] }
 }
 
-/** The ledger facts behind each column of amounts, whatever their account: for the checks of the layout's accounts. */
-export function ledgerFactsOf(layout: StatementLayout, context: TableContext): LedgerFacts[] {
+/** The ledger behind each column of amounts, whatever the account: for the checks of the layout's accounts. */
+export function ledgerOf(layout: StatementLayout, context: TableContext): LedgerBalances[] {
   return layout.columns.flatMap(({ comparison }) => {
     const meaning = columnMeanings[comparison]
     if (meaning.kind !== 'amounts') return []
     const scenario = context.scenarios[meaning.scenario]
     const period = meaning.period(context.round)
-    const facts = context.select({ series: 'ledger', scenario, period, ...context.membersDuring(period) })
-    return [{ scenario, period, facts }]
+    return [context.ledger.balances({ scenario, period, ...context.membersDuring(period) })]
   })
 }
 
 /** C-006: amounts that a layout's counterparty scope leaves out only because nobody knows who they are with. */
 export function checkCounterpartiesKnown(
   layout: StatementLayout,
-  ledger: readonly LedgerFacts[],
+  ledger: readonly LedgerBalances[],
   context: TableContext,
 ): Finding[] {
   if (counterpartyScopeOf(layout.counterpartyScope, context.orgUnit.level) === undefined) return []
   const known = counterpartyCodesOrDefault(context.counterpartyCodes)
-  const inSomeColumn = new Set(ledger.flatMap(({ facts }) => facts))
-  const unknown = Map.groupBy(inSomeColumn, ({ dimensions: { counterparty } }) => {
+  const balances = withoutParts(ledger).flatMap((column) => column.balances)
+  const unknown = Map.groupBy(balances, ({ counterparty }) => {
     if (counterparty === undefined) return 'saknar motpart'
     return Object.hasOwn(known, counterparty) ? '' : `har motpart ”${counterparty}”, som inte finns bland regionens motpartskoder`
   })
   unknown.delete('')
-  return [...unknown].map(([sentence, facts]) =>
-    calculationFinding(
-      'C-006',
-      facts[0] === undefined ? { kind: 'table', table: layout.table } : { kind: 'source', place: facts[0].source },
-      `${facts.length} belopp ${sentence} och kommer inte med i ${layout.captionSv}. Rätta källan eller regionens motpartskoder.`,
-    ),
+  return [...unknown].map(([sentence, ofSentence]) => {
+    const count = ofSentence.reduce((total, { factCount }) => total + factCount, 0)
+    const message = `${count} belopp ${sentence} (${formatAccountsOf(ofSentence)}) och kommer inte med i ${layout.captionSv}. Rätta källan eller regionens motpartskoder.`
+    return calculationFinding('C-006', { kind: 'table', table: layout.table }, message)
+  })
+}
+
+/** Without the columns whose months are a part of another's of the same scenario: no amount is told twice. */
+function withoutParts(ledger: readonly LedgerBalances[]): LedgerBalances[] {
+  return ledger.filter(({ question: part }, index) =>
+    ledger.every(({ question: whole }, other) => {
+      if (other === index || !sameScenario(part.scenario, whole.scenario) || !covers(whole.period, part.period)) return true
+      return samePeriod(whole.period, part.period) && index < other
+    }),
   )
+}
+
+/** "konto 3010, 5210 och 2 till". */
+function formatAccountsOf(balances: readonly LedgerBalance[]): string {
+  const accounts = [...new Set(balances.map(({ account }) => account ?? 'utan nummer'))].sort()
+  const shown = accounts.length > 4 ? [...accounts.slice(0, 3), `${accounts.length - 3} till`] : accounts
+  return `konto ${new Intl.ListFormat('sv').format(shown)}`
 }
 
 function amountOf(row: LayoutRow, { comparison }: LayoutColumn, layout: StatementLayout, context: TableContext): Figure {

@@ -1,19 +1,24 @@
 import type { Fact, FactSelection } from '#domain/fact.ts'
 import { type FigureKey, figureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
+import type { LedgerBalances } from '#domain/ledger-balance.ts'
+import type { Month } from '#domain/month.ts'
 import type { Organisation, OrgUnitCode, OrgUnitVersion } from '#domain/organisation.ts'
 import { fullYear, type Period } from '#domain/period.ts'
 import type { Plan } from '#domain/plan.ts'
 import type { Round } from '#domain/round.ts'
 import { actual, decidedBudget, type Scenario } from '#domain/scenario.ts'
+import type { SeriesName } from '#domain/series.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
 import { asReported, type StructureView } from '#domain/structure-view.ts'
 import type { Table } from '#domain/table.ts'
 import type { TableLayout } from '#domain/table-layout.ts'
+import { type Exact, sum } from '#lib/exact.ts'
 import type { CounterpartyCodes } from './consolidation/counterparty-scope.ts'
 import { type MovesInView, noMoves } from './consolidation/moves-in-view.ts'
-import { type FactIndex, indexFacts } from './fact-index.ts'
+import { indexFacts } from './fact-index.ts'
 import { defaultFullTimeNorms, type FullTimeNorm } from './full-time-norm.ts'
+import { type LedgerLookup, ledgerQuestion, lookUpIn, lookUpInFacts, sumOfBalances } from './ledger-lookup.ts'
 import { membersDuring } from './units-during.ts'
 
 /** What one unit's tables in one round are computed from: everything that is known, and nothing that is read on the way. */
@@ -22,6 +27,8 @@ export interface TableInput {
   readonly round: Round
   readonly organisation: Organisation
   readonly facts: readonly Fact[]
+  /** The ledger's answers to what was asked so far, instead of its facts; absent when the facts are at hand. */
+  readonly ledgerBalances?: readonly LedgerBalances[]
   readonly layouts: readonly StatementLayout[]
   readonly tableLayouts?: readonly TableLayout[]
   readonly plan: Plan | undefined
@@ -36,9 +43,18 @@ export interface TableInput {
 }
 
 /** The input with its facts indexed, its tree resolved and its periods named. What a table definition is given. */
-export interface TableContext extends Required<TableInput> {
-  readonly select: FactIndex['select']
-  readonly monthsCovered: FactIndex['monthsCovered']
+export interface TableContext extends Required<Omit<TableInput, 'ledgerBalances'>> {
+  /** The facts of any series but the ledger, which is only ever asked for sums. */
+  readonly select: <Series extends SeriesName>(
+    selection: FactSelection & { readonly series: [Series] extends ['ledger'] ? never : Series },
+  ) => Fact[]
+  /** The sum of the facts that answer, whatever the series. */
+  readonly sumOf: (selection: FactSelection) => { readonly amount: Exact; readonly factCount: number }
+  /** The months that the answering facts cover. */
+  readonly monthsCovered: (selection: FactSelection) => ReadonlySet<Month>
+  readonly ledger: LedgerLookup
+  /** What the view has moved to and from a unit, in words that follow a figure's formula. */
+  readonly movesSv: (orgUnit: OrgUnitCode, selection: FactSelection, sign: 1 | -1) => string
   /** All that belonged to the unit in some month of the period. */
   readonly unitsDuring: (period: Period) => readonly OrgUnitCode[]
   /** Whose facts count for the unit, or for one of its own: each in the months in which it belonged there. */
@@ -50,6 +66,8 @@ export interface TableContext extends Required<TableInput> {
 
 export function tableContext(input: TableInput): TableContext {
   const index = indexFacts(input.facts)
+  const ledger = input.ledgerBalances === undefined ? lookUpInFacts(input.facts) : lookUpIn(input.ledgerBalances)
+  const moves = input.moves ?? noMoves
   const members = new Map<string, Members>()
   const membersOf = (period: Period, orgUnit: OrgUnitCode = input.orgUnit.code): Members => {
     const cacheKey = `${period.from} ${period.to} ${orgUnit}`
@@ -62,9 +80,20 @@ export function tableContext(input: TableInput): TableContext {
     tableLayouts: input.tableLayouts ?? [],
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
     view: input.view ?? asReported,
-    moves: input.moves ?? noMoves,
-    select: index.select,
-    monthsCovered: index.monthsCovered,
+    moves,
+    movesSv: (orgUnit, selection, sign) => moves.noteSv(orgUnit, selection, () => index.select(selection), sign),
+    ledger,
+    select(selection) {
+      if (selection.series === 'ledger') throw new Error('The ledger is asked for sums, never for facts.')
+      return index.select(selection)
+    },
+    sumOf(selection) {
+      if (selection.series === 'ledger') return sumOfBalances(ledger.balances(ledgerQuestion(selection)), selection)
+      const facts = index.select(selection)
+      return { amount: sum(facts.map((fact) => fact.amount)), factCount: facts.length }
+    },
+    monthsCovered: (selection) =>
+      selection.series === 'ledger' ? ledger.balances(ledgerQuestion(selection)).monthsCovered : index.monthsCovered(selection),
     unitsDuring: (period) => membersOf(period).orgUnits,
     membersDuring: membersOf,
     keyOf: (table, row, column) => figureKey({ orgUnit: input.orgUnit.code, round: input.round.code, table, row, column }),

@@ -12,8 +12,11 @@ import type { OrgHistory } from './org-history.ts'
 
 /** What a view of the organisation has moved to and from a unit, in words that follow a figure's formula. */
 export interface MovesInView {
-  /** '' when the amounts stand as they were reported. `facts` answer the selection and are the unit's in the view. */
-  noteSv(orgUnit: OrgUnitCode, selection: FactSelection, facts: readonly Fact[], sign: 1 | -1): string
+  /**
+   * '' when the amounts stand as they were reported. `facts` answer the selection and are the unit's in the view; asked for
+   * only when something has moved.
+   */
+  noteSv(orgUnit: OrgUnitCode, selection: FactSelection, facts: () => readonly Fact[], sign: 1 | -1): string
 }
 
 export const noMoves: MovesInView = { noteSv: () => '' }
@@ -29,7 +32,9 @@ export function movesInView(
 
   return {
     noteSv(orgUnit, selection, facts, sign) {
-      const arrived = facts.flatMap((fact) => pieces.get(fact) ?? []).filter(({ from }) => !from.path.includes(orgUnit))
+      const arrived = facts()
+        .flatMap((fact) => pieces.get(fact) ?? [])
+        .filter(({ from }) => !from.path.includes(orgUnit))
       const departed = departures.get(orgUnit) ?? departuresFrom(orgUnit, all)
       departures.set(orgUnit, departed)
       const left = departed.facts

@@ -6,7 +6,7 @@ import {
 } from '../check-layout.ts'
 import { calculationFinding } from '../finding-codes.ts'
 import { layoutFor } from '../layout-in-force.ts'
-import { checkCounterpartiesKnown, computeStatement, ledgerFactsOf } from '../statement.ts'
+import { checkCounterpartiesKnown, computeStatement, ledgerOf } from '../statement.ts'
 import type { TableDefinition } from '../table-definition.ts'
 
 /**
@@ -27,7 +27,7 @@ export const incomeStatement: TableDefinition = {
     const broken = checkLayoutShape(layout)
     if (broken.length > 0) return { findings: broken }
 
-    const ledger = ledgerFactsOf(layout, context)
+    const ledger = ledgerOf(layout, context)
     return {
       table: computeStatement(layout, context),
       findings: [

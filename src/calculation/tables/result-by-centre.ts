@@ -4,7 +4,6 @@ import type { Finding } from '#domain/finding.ts'
 import { yearOf } from '#domain/month.ts'
 import { fullYear, type Period } from '#domain/period.ts'
 import type { Scenario } from '#domain/scenario.ts'
-import { formatStructureView } from '#domain/structure-view.ts'
 import type { Cell, Column, Row, Table } from '#domain/table.ts'
 import { type CentreUnit, centresDuring, yearsByCentre } from '../centres-during.ts'
 import { factsFigure } from '../facts-figure.ts'
@@ -178,11 +177,7 @@ function toTable(
       ),
     ],
     rows: rows.map((row) => (hasOperands(row, differences) ? withDifferences(context, table, row, differences, 'sek') : row)),
-    notesSv: [
-      context.view.kind === 'reported'
-        ? 'Varje år redovisas i den organisation som gällde då.'
-        : `Alla år redovisas ${formatStructureView(context.view)}.`,
-    ],
+    ...(context.view.kind === 'reported' ? { notesSv: ['Varje år redovisas i den organisation som gällde då.'] } : {}),
   }
 }
 
@@ -194,9 +189,9 @@ function hasOperands({ cells }: Row, differences: readonly DifferenceColumn[]): 
 function ownAmounts(context: TableContext, columns: readonly ResultColumn[]): Finding[] {
   const { code, nameSv } = context.orgUnit
   return columns.flatMap(({ scenario, period, labelSv }) => {
-    const [first] = context.select({ series: 'ledger', scenario, period, orgUnits: [code], accounts: ['3-8'] })
-    if (first === undefined) return []
+    const { factCount } = context.sumOf({ series: 'ledger', scenario, period, orgUnits: [code], accounts: ['3-8'] })
+    if (factCount === 0) return []
     const message = `${labelSv}: belopp är bokförda direkt på ${nameSv} och kommer inte med i någon centrumbildnings rad. Ge dem ett kostnadsställe.`
-    return [calculationFinding('C-013', { kind: 'source', place: first.source }, message)]
+    return [calculationFinding('C-013', { kind: 'table', table }, message)]
   })
 }

@@ -1,0 +1,105 @@
+import { type AccountCode, type AccountSelector, selectsAccount } from '#domain/account.ts'
+import type { Fact, FactSelection } from '#domain/fact.ts'
+import { balancesOfFacts, type LedgerBalance, type LedgerBalances, type LedgerQuestion } from '#domain/ledger-balance.ts'
+import { scenarioKey } from '#domain/scenario.ts'
+import { add, decimal, type Exact } from '#lib/exact.ts'
+
+/** The ledger as the tables ask for it: summed, never fact by fact, however many facts there are. */
+export interface LedgerLookup {
+  /** Empty for a question that is lacking. */
+  balances(question: LedgerQuestion): LedgerBalances
+  /** What was asked and not given: the tables are to be computed again with these answered. */
+  readonly lacking: readonly LedgerQuestion[]
+}
+
+export function lookUpIn(given: readonly LedgerBalances[]): LedgerLookup {
+  const keyOf = questionKeys()
+  const answers = new Map(given.map((answer) => [keyOf(answer.question), answer]))
+  const lacking = new Map<string, LedgerQuestion>()
+  return {
+    balances(question) {
+      const key = keyOf(question)
+      const answer = answers.get(key)
+      if (answer !== undefined) return answer
+      lacking.set(key, question)
+      return { question, balances: [], monthsCovered: new Set() }
+    },
+    get lacking() {
+      return [...lacking.values()]
+    },
+  }
+}
+
+/** The same of facts at hand: nothing is lacking. */
+export function lookUpInFacts(facts: readonly Fact[]): LedgerLookup {
+  const keyOf = questionKeys()
+  const answers = new Map<string, LedgerBalances>()
+  const ledger = facts.filter(({ series }) => series === 'ledger')
+  return {
+    balances(question) {
+      const key = keyOf(question)
+      const answer = answers.get(key) ?? balancesOfFacts(ledger, question)
+      answers.set(key, answer)
+      return answer
+    },
+    lacking: [],
+  }
+}
+
+/** A question without what only a choice among its balances needs. */
+export function ledgerQuestion({ scenario, period, orgUnits, except }: LedgerQuestion): LedgerQuestion {
+  return { scenario, period, orgUnits, ...(except === undefined ? {} : { except }) }
+}
+
+/** The sum of the balances whose account and counterparty are asked for, and how many facts it is the sum of. */
+export function sumOfBalances(
+  { balances }: LedgerBalances,
+  { accounts, dimensions = {} }: Pick<FactSelection, 'accounts' | 'dimensions'>,
+): { readonly amount: Exact; readonly factCount: number } {
+  const { counterparty: counterparties, ...finer } = dimensions
+  const [name] = Object.keys(finer)
+  if (name !== undefined) throw new Error(`The ledger's balances are not kept by ${name}.`)
+  let amount = decimal(0n, 2)
+  let factCount = 0
+  for (const balance of balances) {
+    if (accounts !== undefined && !isSelected(accounts, balance)) continue
+    if (counterparties !== undefined && !hasCounterparty(counterparties, balance)) continue
+    amount = add(amount, balance.amount)
+    factCount += balance.factCount
+  }
+  return { amount, factCount }
+}
+
+function hasCounterparty(wanted: readonly string[], { counterparty }: LedgerBalance): boolean {
+  return counterparty !== undefined && wanted.includes(counterparty)
+}
+
+/** Each account is held against a row's accounts once, not once a column and counterparty. */
+function isSelected(accounts: AccountSelector, { account = '' as AccountCode }: LedgerBalance): boolean {
+  const known = selected.get(accounts) ?? new Map<AccountCode, boolean>()
+  selected.set(accounts, known)
+  const answer = known.get(account) ?? selectsAccount(accounts, account)
+  known.set(account, answer)
+  return answer
+}
+
+const selected = new WeakMap<AccountSelector, Map<AccountCode, boolean>>()
+
+/** A short text for each question. The units are three thousand at the root: each list of them is read once. */
+function questionKeys(): (question: LedgerQuestion) => string {
+  const numbers = new Map<string, number>()
+  const known = new WeakMap<object, number>()
+  const numberOf = (list: readonly unknown[]) => {
+    const text = JSON.stringify(list)
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    known.set(list, number)
+    return number
+  }
+  return ({ scenario, period, orgUnits, except = none }) =>
+    [scenarioKey(scenario), period.from, period.to, ...[orgUnits, except].map((list) => known.get(list) ?? numberOf(list))].join(
+      ' ',
+    )
+}
+
+const none: readonly never[] = []
