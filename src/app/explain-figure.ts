@@ -89,7 +89,7 @@ async function nameAll(
   }
 }
 
-function largestFirst(a: Fact, b: Fact): number {
+export function largestFirst(a: Fact, b: Fact): number {
   const left = magnitude(a) * b.amount.denominator
   const right = magnitude(b) * a.amount.denominator
   if (left !== right) return left > right ? -1 : 1

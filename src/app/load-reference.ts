@@ -3,6 +3,7 @@ import { type Content, contentsOf, type Region } from '#domain/content.ts'
 import type { Snapshot } from '#domain/delivery.ts'
 import type { LedgerProfile } from '#domain/ledger-profile.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
+import type { OrgChange } from '#domain/org-change.ts'
 import { emptyOrganisation, type Organisation, type OrgUnitCode } from '#domain/organisation.ts'
 import type { Answers, Plan } from '#domain/plan.ts'
 import type { Commentary, ReportTemplate } from '#domain/report-template.ts'
@@ -17,6 +18,8 @@ export interface Reference {
   /** Absent before the first delivery. */
   readonly region: Region | undefined
   readonly organisation: Organisation
+  /** How it became what it is, as far as the region has written it. */
+  readonly changes: readonly OrgChange[]
   readonly accounts: readonly Account[]
   readonly profiles: readonly MappingProfile[]
   readonly ledgerProfiles: readonly LedgerProfile[]
@@ -35,6 +38,7 @@ export async function loadReference(snapshot: Snapshot, store: Store): Promise<R
     snapshot,
     region,
     organisation: region?.organisation ?? emptyOrganisation,
+    changes: region?.changes ?? [],
     accounts: bodies(contents, 'account-plan').flatMap((plan) => plan.accounts),
     profiles: bodies(contents, 'mapping-profile'),
     ledgerProfiles: bodies(contents, 'ledger-profile'),

@@ -1,12 +1,21 @@
 import type { FigureView } from '#app/explain-figure.ts'
+import type { FigureInView } from '#app/explain-in-view.ts'
 import { formatExact, formatFigure, missingReasonSv } from '#domain/display.ts'
 import type { Fact } from '#domain/fact.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { formatScenario } from '#domain/scenario.ts'
 import { formatSourcePlace } from '#domain/source-place.ts'
+import type { Exact } from '#lib/exact.ts'
 
-/** A figure's why, as lines for a terminal. */
-export function printExplanation({ explanation, facts, version, printedIn }: FigureView, print: (line: string) => void): void {
+type PrintableExplanation = Pick<FigureView, 'explanation'> &
+  Partial<Pick<FigureView, 'printedIn'>> & { readonly facts?: FigureInView['facts'] }
+
+/** A figure's why, as lines for a terminal. `groundSv`: which version or structure it is of. */
+export function printExplanation(
+  { explanation, facts, printedIn }: PrintableExplanation,
+  groundSv: string,
+  print: (line: string) => void,
+): void {
   const { figure, display, table, row, column, inputs, usedBy } = explanation
   const printed = formatFigure(figure, display, { withUnit: true })
   print(`${table.captionSv}: ${row.labelSv}, ${column.labelSv} = ${printed}`)
@@ -14,7 +23,7 @@ export function printExplanation({ explanation, facts, version, printedIn }: Fig
   if (figure.kind === 'missing') print(`Saknas: ${missingReasonSv(figure)}`)
   if (figure.basis) print(`Beräkning: ${figure.basis.formulaSv}`)
   if (figure.basis?.kind === 'entry') print(`Står i: ${formatSourcePlace(figure.basis.source)}`)
-  print(`Version ${version.number}, underlag ${version.snapshotId}`)
+  print(groundSv)
 
   if (inputs.length > 0) print('Ur:')
   for (const input of inputs) {
@@ -27,12 +36,20 @@ export function printExplanation({ explanation, facts, version, printedIn }: Fig
 
   if (usedBy.length > 0) print('Används i:')
   for (const use of usedBy) print(`  ${use.table.captionSv}: ${use.row.labelSv}, ${use.column.labelSv}  (${use.figure.key})`)
-  if (printedIn.length > 0) print(`Står i avsnitt: ${printedIn.map((section) => section.titleSv).join(', ')}`)
+  if (printedIn !== undefined && printedIn.length > 0)
+    print(`Står i avsnitt: ${printedIn.map((section) => section.titleSv).join(', ')}`)
 }
 
-function formatFact({ orgUnit, period, scenario, dimensions, amount, unitOfMeasure, source }: Fact): string {
-  const decimals = amount.denominator.toString().length - 1
-  const display = { unit: unitOfMeasure === 'sek' ? 'kr' : 'count', decimals } as const
+function formatFact(fact: FactInView): string {
+  const { orgUnit, period, scenario, dimensions, source, delivered } = fact
   const grain = [orgUnit, ...Object.values(dimensions)].join(' · ')
-  return `${formatExact(amount, display, { withUnit: true })}  ${grain}  ${formatPeriod(period)}, ${formatScenario(scenario)}  ${formatSourcePlace(source)}`
+  const moved = delivered ? `, levererat på ${delivered.orgUnit}: ${formatAmount(delivered.amount, fact)}` : ''
+  return `${formatAmount(fact.amount, fact)}  ${grain}  ${formatPeriod(period)}, ${formatScenario(scenario)}  ${formatSourcePlace(source)}${moved}`
+}
+
+type FactInView = NonNullable<FigureInView['facts']>['items'][number]
+
+function formatAmount(amount: Exact, { unitOfMeasure }: Pick<Fact, 'unitOfMeasure'>): string {
+  const decimals = amount.denominator.toString().length - 1
+  return formatExact(amount, { unit: unitOfMeasure === 'sek' ? 'kr' : 'count', decimals }, { withUnit: true })
 }

@@ -8,9 +8,10 @@ import type { TableInput } from '../table-definition.ts'
 import { type DoublyPlaced, placeInBoth } from './moves-between.ts'
 import { movesInView } from './moves-in-view.ts'
 import type { OrgHistory } from './org-history.ts'
-import { placeIn } from './placement.ts'
+import { type Placeable, placeIn } from './placement.ts'
 
-type MonthView = Exclude<StructureView, { readonly kind: 'reported' }>
+/** A view that shows all months in one month's structure. */
+export type MonthView = Exclude<StructureView, { readonly kind: 'reported' }>
 
 /** A fact as a view has it, with the unit and the amount that it was delivered with where those are others. */
 export interface RestatedFact extends Fact {
@@ -48,11 +49,20 @@ export function unitsInView(history: OrgHistory, view: MonthView, root: OrgUnitC
     .filter((orgUnit) =>
       asked.some((month) => {
         if (history.pathAt(orgUnit, history.homeMonth(orgUnit, month)).includes(root)) return true
-        const probe = { orgUnit, period: period(month), series: 'ledger', amount: exact(1n), unitOfMeasure: 'sek' } as const
-        return place(probe).some((part) => inTree.has(part.orgUnit))
+        return place(probe(orgUnit, period(month))).some((part) => inTree.has(part.orgUnit))
       }),
     )
     .sort()
+}
+
+/** The units that a unit's amounts of the period's last month stand on in the month's structure. */
+export function unitsOfAmounts(history: OrgHistory, month: Month, orgUnit: OrgUnitCode, months: Period): OrgUnitCode[] {
+  return [...new Set(placeIn(history, month)(probe(orgUnit, months)).map((part) => part.orgUnit))]
+}
+
+/** One krona, to see where it lands. */
+function probe(orgUnit: OrgUnitCode, months: Period): Placeable {
+  return { orgUnit, period: months, series: 'ledger', amount: exact(1n), unitOfMeasure: 'sek' }
 }
 
 function restated(fact: Fact, orgUnit: OrgUnitCode, pieces: readonly DoublyPlaced[]): RestatedFact {
