@@ -276,6 +276,21 @@ const everyPart = {
       ),
       rows: [{ key: 'resor', labelSv: 'Resor', kind: 'detail', indent: 0, accounts: ['6110'] }],
     },
+    {
+      ...sampleLayout,
+      table: 'cost-development',
+      captionSv: 'Kostnadsutveckling',
+      sign: 'cost',
+      columns: (
+        [
+          'actual-full-year-prior',
+          'forecast-full-year',
+          'forecast-change-from-closing',
+          'forecast-change-from-closing-percent',
+        ] as const
+      ).map((comparison) => ({ comparison })),
+      rows: [{ key: 'personal', labelSv: 'Personal', kind: 'detail', indent: 0, accounts: ['4*'] }],
+    },
   ],
   plan: samplePlan([
     sampleIndicator('fel'),

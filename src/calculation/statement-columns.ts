@@ -22,6 +22,12 @@ export const columnMeanings: Readonly<Record<Comparison, ColumnMeaning>> = {
   'forecast-variance': { kind: 'difference', minuend: 'forecast-full-year', subtrahend: 'budget-full-year' },
   'change-from-prior-ytd': { kind: 'difference', minuend: 'actual-ytd', subtrahend: 'actual-ytd-prior' },
   'change-from-prior-ytd-percent': { kind: 'relative-change', current: 'actual-ytd', prior: 'actual-ytd-prior' },
+  'forecast-change-from-closing': { kind: 'difference', minuend: 'forecast-full-year', subtrahend: 'actual-full-year-prior' },
+  'forecast-change-from-closing-percent': {
+    kind: 'relative-change',
+    current: 'forecast-full-year',
+    prior: 'actual-full-year-prior',
+  },
 }
 
 export function operandsOf(comparison: Comparison): readonly Comparison[] {

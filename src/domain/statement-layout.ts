@@ -29,6 +29,14 @@ export const comparisons = {
     labelSv: 'Förändring mot föregående år, procent',
     formulaSv: '(Ackumulerat utfall − ackumulerat utfall föregående år) ÷ ackumulerat utfall föregående år.',
   },
+  'forecast-change-from-closing': {
+    labelSv: 'Prognos jämfört med bokslut föregående år',
+    formulaSv: 'Prognos helår − utfall helår föregående år.',
+  },
+  'forecast-change-from-closing-percent': {
+    labelSv: 'Prognos jämfört med bokslut föregående år, procent',
+    formulaSv: '(Prognos helår − utfall helår föregående år) ÷ utfall helår föregående år.',
+  },
 } as const satisfies Record<string, { labelSv: string; formulaSv: string }>
 
 export type Comparison = keyof typeof comparisons

@@ -1,5 +1,6 @@
 import type { TableDefinition } from '../table-definition.ts'
 import { controlCounts } from './control-counts.ts'
+import { costDevelopment } from './cost-development.ts'
 import { hoursWorked } from './hours-worked.ts'
 import { incidents } from './incidents.ts'
 import { incomeStatement } from './income-statement.ts'
@@ -18,6 +19,7 @@ import { sicknessAbsenceHoursByMonth } from './sickness-absence-hours-by-month.t
 /** Every kind of computed table, alphabetically; `needs` decides the order of work. A test reads the folder to see that none is missing. */
 export const tableDefinitions: readonly TableDefinition[] = [
   controlCounts,
+  costDevelopment,
   hoursWorked,
   incidents,
   incomeStatement,

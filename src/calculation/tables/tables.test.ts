@@ -6,9 +6,10 @@ import { month } from '#domain/month.ts'
 import { type OrgUnitVersion, orgUnitCode } from '#domain/organisation.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { printedCell } from '#domain/printed-cell.ts'
+import type { StatementLayout } from '#domain/statement-layout.ts'
 import { displayOf, figuresOf, type Table } from '#domain/table.ts'
 import { computeTables } from '../compute.ts'
-import { monthlyFacts, sampleFact, sampleIndicator, sampleInput, samplePlan, sampleRound } from '../sample-input.ts'
+import { monthlyFacts, sampleFact, sampleIndicator, sampleInput, sampleLayout, samplePlan, sampleRound } from '../sample-input.ts'
 import type { TableInput } from '../table-definition.ts'
 
 describe('investments', () => {
@@ -169,6 +170,42 @@ describe('result by centre', () => {
       tables.some(({ name }) => name === 'result-by-centre'),
       false,
     )
+  })
+})
+
+describe('cost development', () => {
+  test('is the forecast against last year’s closing, in total as the sum of its kinds', () => {
+    const layout: StatementLayout = {
+      ...sampleLayout,
+      table: 'cost-development',
+      display: { unit: 'mnkr', decimals: 1 },
+      sign: 'cost',
+      columns: [
+        { comparison: 'actual-full-year-prior' },
+        { comparison: 'forecast-full-year' },
+        { comparison: 'forecast-change-from-closing' },
+        { comparison: 'forecast-change-from-closing-percent', display: { unit: 'percent', decimals: 0 } },
+      ],
+      rows: [
+        { key: 'pensioner', labelSv: 'Pensioner', kind: 'detail', indent: 0, accounts: ['412*', '413*'] },
+        { key: 'bidrag', labelSv: 'Bidrag', kind: 'detail', indent: 0, accounts: ['55*'] },
+        { key: 'brutto', labelSv: 'Bruttokostnad', kind: 'sum', indent: 0, sumOf: ['pensioner', 'bidrag'] },
+      ],
+    }
+    const year = (months: string, account: string, tkr: number, scenario = 'actual') =>
+      sampleFact('ledger', months, tkr * 1000_00, { account, scenario })
+    const facts = [
+      year('2024-01–2024-12', '4120', 40_000),
+      year('2024-01–2024-12', '4130', 7_600),
+      year('2024-01–2024-12', '5510', 17_200),
+      year('2025-01–2025-12', '4120', 24_750, 'forecast:2025-D2'),
+      year('2025-01–2025-12', '5510', 28_900, 'forecast:2025-D2'),
+    ]
+    assert.deepEqual(print(table(facts, 'cost-development', { layouts: [layout] })), {
+      pensioner: ['47,6', '24,8', '−22,9', '−48'],
+      bidrag: ['17,2', '28,9', '11,7', '68'],
+      brutto: ['64,8', '53,7', '−11,2', '−17'],
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import { activities } from './activities/section.ts'
 import { assignments } from './assignments/section.ts'
+import { costDevelopment } from './cost-development/section.ts'
 import type { SectionDefinition } from './define-section.ts'
 import { goalsAndIndicators } from './goals-and-indicators/section.ts'
 import { incomeStatement } from './income-statement/section.ts'
@@ -8,6 +9,7 @@ import { introduction } from './introduction/section.ts'
 import { investmentVintages } from './investment-vintages/section.ts'
 import { investments } from './investments/section.ts'
 import { keyFigures } from './key-figures/section.ts'
+import { projects } from './projects/section.ts'
 import { resultByCentre } from './result-by-centre/section.ts'
 import { staff } from './staff/section.ts'
 
@@ -15,6 +17,7 @@ import { staff } from './staff/section.ts'
 export const sections: readonly SectionDefinition[] = [
   activities,
   assignments,
+  costDevelopment,
   goalsAndIndicators,
   incomeStatement,
   internalControl,
@@ -22,6 +25,7 @@ export const sections: readonly SectionDefinition[] = [
   investmentVintages,
   investments,
   keyFigures,
+  projects,
   resultByCentre,
   staff,
 ]

@@ -1,0 +1,19 @@
+import { showChart } from '../../parts/show-table.ts'
+import { defineSection, noParts } from '../define-section.ts'
+
+/** Which costs grow and which fall, from last year's closing to this year's forecast. */
+export const costDevelopment = defineSection({
+  name: 'cost-development',
+  titleSv: 'Kostnadsutveckling',
+  needs: [{ table: 'cost-development', labelSv: 'kostnadsutvecklingen' }],
+  commentary: { placement: 'after', asksForSv: 'Förklara vad som driver kostnadsutvecklingen och vad som stör jämförelsen.' },
+  compose: ({ tables }) => ({
+    ...noParts,
+    blocks: showChart(tables, 'cost-development', {
+      name: 'kostnadsutveckling',
+      kind: 'bar',
+      titleSv: 'Kostnadsutveckling, prognos jämfört med bokslut föregående år',
+      columns: ['forecast-change-from-closing'],
+    }),
+  }),
+})
