@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Reading } from '#domain/delivery.ts'
+import { type PackedReading, unpackReading } from './packed-reading.ts'
 import type { ReadJob } from './read-job.ts'
 
 export interface ThreadLimits {
@@ -27,7 +28,7 @@ export function readInThread(job: ReadJob, { maxMemoryMegabytes, maxMilliseconds
   const thread = takeThread(maxMemoryMegabytes)
   thread.ref()
   return new Promise<ThreadOutcome>((resolve) => {
-    const onMessage = (reading: Reading): void => settle({ kind: 'read', reading })
+    const onMessage = (packed: PackedReading): void => settle({ kind: 'read', reading: unpackReading(packed) })
     const onError = (error: Error & { code?: string }): void =>
       settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? { kind: 'too-big' } : { kind: 'broken', message: error.message })
     const onExit = (): void => settle({ kind: 'broken', message: 'läsningen avslutades innan den var klar' })
