@@ -19,6 +19,8 @@ export interface FactsQuestion {
   readonly period: Period
   /** One of the unit's own units, with all that it had in the period; the unit itself when absent. */
   readonly orgUnit?: OrgUnitCode
+  /** Only what stands on that unit itself, and nothing below it. */
+  readonly alone?: boolean
   readonly accounts?: AccountSelector
   readonly dimensions?: Readonly<Partial<Record<DimensionName, readonly string[]>>>
   /** −1 turns the ledger's sign into the statement's. */
@@ -42,6 +44,7 @@ export type Coverage = 'every-month' | 'from-first-month' | 'any-month' | 'whate
 /** The sum of the facts that answer the question; missing, with the months named, when they have not all been delivered. */
 export function factsFigure(context: TableContext, question: FactsQuestion): Figure {
   const { table, row, column, series, scenario, accounts, dimensions, sign = 1, whatSv } = question
+  const { orgUnit = context.orgUnit.code, alone = false } = question
   const delivered = deliveredPeriod(context, question)
   const key = context.keyOf(table, row, column)
   if ('reason' in delivered) return missingFigure({ key, period: question.period }, delivered.reason, delivered.detailSv)
@@ -50,7 +53,7 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
   const slot: FigureSlot = { key, period, unitOfMeasure: seriesKinds[series].unitOfMeasure }
   const selection: FactSelection = {
     series,
-    ...context.membersDuring(period, question.orgUnit),
+    ...(alone ? { orgUnits: [orgUnit] } : context.membersDuring(period, orgUnit)),
     period,
     scenario,
     ...(accounts === undefined ? {} : { accounts }),
@@ -58,7 +61,7 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
   }
   const turned = sign === -1 ? ' Redovisningens tecken är vänt: intäkt plus, kostnad minus.' : ''
   const formulaSv = `Summan av ${whatSv}, ${formatScenario(scenario)} ${formatPeriod(period)}.${turned}`
-  const movesSv = context.movesSv(question.orgUnit ?? context.orgUnit.code, selection, sign)
+  const movesSv = context.movesSv({ orgUnit, alone }, selection, sign)
   return factsSum(slot, context.sumOf(selection), { selection, sign, formulaSv: formulaSv + movesSv })
 }
 

@@ -15,7 +15,7 @@ import type { Table } from '#domain/table.ts'
 import type { TableLayout } from '#domain/table-layout.ts'
 import { type Exact, sum } from '#lib/exact.ts'
 import type { CounterpartyCodes } from './consolidation/counterparty-scope.ts'
-import { type MovesInView, noMoves } from './consolidation/moves-in-view.ts'
+import { type MovesInView, type MovesScope, noMoves } from './consolidation/moves-in-view.ts'
 import { indexFacts } from './fact-index.ts'
 import { defaultFullTimeNorms, type FullTimeNorm } from './full-time-norm.ts'
 import { type LedgerLookup, ledgerQuestion, lookUpIn, lookUpInFacts, sumOfBalances } from './ledger-lookup.ts'
@@ -54,7 +54,7 @@ export interface TableContext extends Required<Omit<TableInput, 'ledgerBalances'
   readonly monthsCovered: (selection: FactSelection) => ReadonlySet<Month>
   readonly ledger: LedgerLookup
   /** What the view has moved to and from a unit, in words that follow a figure's formula. */
-  readonly movesSv: (orgUnit: OrgUnitCode, selection: FactSelection, sign: 1 | -1) => string
+  readonly movesSv: (scope: MovesScope, selection: FactSelection, sign: 1 | -1) => string
   /** All that belonged to the unit in some month of the period. */
   readonly unitsDuring: (period: Period) => readonly OrgUnitCode[]
   /** Whose facts count for the unit, or for one of its own: each in the months in which it belonged there. */
@@ -81,7 +81,7 @@ export function tableContext(input: TableInput): TableContext {
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
     view: input.view ?? asReported,
     moves,
-    movesSv: (orgUnit, selection, sign) => moves.noteSv(orgUnit, selection, () => index.select(selection), sign),
+    movesSv: (scope, selection, sign) => moves.noteSv(scope, selection, () => index.select(selection), sign),
     ledger,
     select(selection) {
       if (selection.series === 'ledger') throw new Error('The ledger is asked for sums, never for facts.')

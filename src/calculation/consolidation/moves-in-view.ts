@@ -7,7 +7,7 @@ import { unitsOfMeasure } from '#domain/units-of-measure.ts'
 import { type Exact, isZero, negate, sum } from '#lib/exact.ts'
 import { formatSwedishNumber, noBreakSpace } from '#lib/swedish-numbers.ts'
 import { type FactIndex, indexFacts } from '../fact-index.ts'
-import { changesBetween, type DoublyPlaced } from './moves-between.ts'
+import { changesBetween, type DoublyPlaced, type PlaceInTree } from './moves-between.ts'
 import type { OrgHistory } from './org-history.ts'
 
 /** What a view of the organisation has moved to and from a unit, in words that follow a figure's formula. */
@@ -16,7 +16,13 @@ export interface MovesInView {
    * '' when the amounts stand as they were reported. `facts` answer the selection and are the unit's in the view; asked for
    * only when something has moved.
    */
-  noteSv(orgUnit: OrgUnitCode, selection: FactSelection, facts: () => readonly Fact[], sign: 1 | -1): string
+  noteSv(scope: MovesScope, selection: FactSelection, facts: () => readonly Fact[], sign: 1 | -1): string
+}
+
+/** A unit with all below it, or alone. */
+export interface MovesScope {
+  readonly orgUnit: OrgUnitCode
+  readonly alone?: boolean
 }
 
 export const noMoves: MovesInView = { noteSv: () => '' }
@@ -28,15 +34,17 @@ export function movesInView(
   pieces: ReadonlyMap<Fact, readonly DoublyPlaced[]>,
 ): MovesInView {
   const all = [...pieces.values()].flat()
-  const departures = new Map<OrgUnitCode, Departures>()
+  const departures = new Map<string, Departures>()
 
   return {
-    noteSv(orgUnit, selection, facts, sign) {
+    noteSv({ orgUnit, alone = false }, selection, facts, sign) {
+      const stands = ({ orgUnit: own, path }: PlaceInTree) => (alone ? own === orgUnit : path.includes(orgUnit))
       const arrived = facts()
         .flatMap((fact) => pieces.get(fact) ?? [])
-        .filter(({ from }) => !from.path.includes(orgUnit))
-      const departed = departures.get(orgUnit) ?? departuresFrom(orgUnit, all)
-      departures.set(orgUnit, departed)
+        .filter(({ from }) => !stands(from))
+      const departed =
+        departures.get(`${orgUnit} ${alone}`) ?? departuresOf(all.filter(({ from, to }) => stands(from) && !stands(to)))
+      departures.set(`${orgUnit} ${alone}`, departed)
       const left = departed.facts
         .select({ ...selection, orgUnits: departed.orgUnits })
         .flatMap((fact) => departed.pieces.get(fact) ?? [])
@@ -84,8 +92,7 @@ interface Departures {
   readonly pieces: ReadonlyMap<Fact, readonly DoublyPlaced[]>
 }
 
-function departuresFrom(orgUnit: OrgUnitCode, all: readonly DoublyPlaced[]): Departures {
-  const left = all.filter(({ from, to }) => from.path.includes(orgUnit) && !to.path.includes(orgUnit))
+function departuresOf(left: readonly DoublyPlaced[]): Departures {
   const pieces = Map.groupBy(left, ({ fact }) => fact)
   return {
     orgUnits: [...new Set(left.map(({ fact }) => fact.orgUnit))],

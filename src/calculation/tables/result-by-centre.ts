@@ -37,10 +37,13 @@ export const resultByCentre: TableDefinition = {
       row: resultRow(context, centre, undefined, shown),
       parts: parts.map((part) => resultRow(context, part, centre, shown)),
     }))
+    const own = ownAmounts(context, shown)
+    // In another structure than its own an amount may stand on the administration itself: what no centre there can have.
+    if (context.view.kind !== 'reported' && own.length > 0) centreRows.push({ row: ownRow(context, shown), parts: [] })
     const rows = [...centreRows.flatMap(({ row, parts }) => [row, ...parts]), sumOfCentres(context, centreRows, shown)]
     const variances = shown.some(({ key }) => key === 'budget-full-year') && shown.some(({ key }) => key === 'forecast-full-year')
     const variance = variances ? [forecastVariance(context)] : []
-    return { table: toTable(context, rows, shown, variance), findings: [...ownAmounts(context, shown)] }
+    return { table: toTable(context, rows, shown, variance), findings: context.view.kind === 'reported' ? own : [] }
   },
 }
 
@@ -77,6 +80,29 @@ function resultRow(
   columns: readonly ResultColumn[],
 ): Row {
   const key = centre === undefined ? unit.code : `${centre.code}.${unit.code}`
+  const isPart = centre !== undefined
+  return {
+    key,
+    labelSv: isPart ? `Varav ${unit.nameSv}` : unit.nameSv,
+    kind: isPart ? 'of-which' : 'detail',
+    indent: isPart ? 1 : 0,
+    cells: resultCells(context, key, unit, columns),
+  }
+}
+
+function ownRow(context: TableContext, columns: readonly ResultColumn[]): Row {
+  const { code, nameSv } = context.orgUnit
+  const cells = resultCells(context, code, { code, nameSv, years: columns.map(yearOfColumn) }, columns, { alone: true })
+  return { key: code, labelSv: `${nameSv}, inte fördelat`, kind: 'detail', indent: 0, cells }
+}
+
+function resultCells(
+  context: TableContext,
+  key: string,
+  unit: CentreUnit,
+  columns: readonly ResultColumn[],
+  scope: { readonly alone?: boolean } = {},
+): Row['cells'] {
   const cells = columns.map((column): [string, Cell] => {
     if (!unit.years.includes(yearOfColumn(column))) return [column.key, { kind: 'empty' }]
     const figure = factsFigure(context, {
@@ -87,6 +113,7 @@ function resultRow(
       scenario: column.scenario,
       period: column.period,
       orgUnit: unit.code,
+      ...scope,
       accounts: ['3-8'],
       sign: -1,
       whatSv: `konto 3–8 för ${unit.nameSv}`,
@@ -94,14 +121,7 @@ function resultRow(
     })
     return [column.key, { kind: 'figure', figure }]
   })
-  const isPart = centre !== undefined
-  return {
-    key,
-    labelSv: isPart ? `Varav ${unit.nameSv}` : unit.nameSv,
-    kind: isPart ? 'of-which' : 'detail',
-    indent: isPart ? 1 : 0,
-    cells: Object.fromEntries(cells),
-  }
+  return Object.fromEntries(cells)
 }
 
 function yearOfColumn({ period }: ResultColumn): number {
