@@ -2,12 +2,12 @@ import type { Answers, Plan } from '#domain/plan.ts'
 import type { RoundKind } from '#domain/round.ts'
 import { parseAssignmentCode } from './assignment-codes.ts'
 
-export type PlanItemKind = 'indicator' | 'assignment' | 'activity' | 'control'
+export type PlanItemKind = 'indicator' | 'assignment' | 'activity' | 'control' | 'project'
 
 /** One thing in the plan that the round asks about, and whether it has been answered. */
 export interface PlanItemCoverage {
   readonly kind: PlanItemKind
-  /** An indicator's, activity's or control's id, or an assignment's code as the plan writes it. */
+  /** An indicator's, activity's, control's or project's id, or an assignment's code as the plan writes it. */
   readonly item: string
   readonly labelSv: string
   readonly answered: boolean
@@ -30,6 +30,7 @@ export function answersCoverage(plan: Plan, answers: Answers | undefined, round:
     ...plan.assignments.map(({ code, labelSv }) => cover('assignment', code, labelSv)),
     ...plan.activities.map(({ id, labelSv }) => cover('activity', id, labelSv)),
     ...plan.controls.map(({ id, labelSv }) => cover('control', id, labelSv)),
+    ...(plan.projects ?? []).map(({ id, labelSv }) => cover('project', id, labelSv)),
   ]
 }
 
@@ -71,6 +72,12 @@ export function answersWithoutItem(plan: Plan, answers: Answers): { readonly kin
       ({ control }) => control,
       (item) => plan.controls.some(({ id }) => id === item),
     ),
+    ...unknown(
+      'project',
+      answers.projects ?? [],
+      ({ project }) => project,
+      (item) => (plan.projects ?? []).some(({ id }) => id === item),
+    ),
   ]
 }
 
@@ -87,6 +94,11 @@ function answeredItems(plan: Plan, answers: Answers | undefined): Record<PlanIte
     ),
     assignment: new Set(plan.assignments.map(({ code }) => code).filter((code) => assignments.has(canonical(code, plan)))),
     activity: new Set(answers?.activities.filter((each) => said(each.statusWord, each.commentary)).map((each) => each.item)),
+    project: new Set(
+      answers?.projects
+        ?.filter((each) => said(each.timeWord, each.resourceWord, each.qualityWord, each.commentary))
+        .map((each) => each.project),
+    ),
     control: new Set(answers?.controls.filter((each) => said(each.findingText, each.remedySv)).map((each) => each.control)),
   }
 }

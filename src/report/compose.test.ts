@@ -172,6 +172,42 @@ test('whatever is missing, every section has something to say and nothing throws
   )
 })
 
+test('a table that its administration does not stand for is held back, with the reason, and its figures with it', () => {
+  const withheld = [{ table: 'hours-worked', reasonSv: 'Schablonen per månad är felräknad.', source: exampleSource }]
+  const input = {
+    ...report([{ section: 'staff', key: 'medarbetare' }]),
+    answers: exampleAnswers({ withheld }),
+    commentary: [{ ...ownText, section: 'medarbetare', markdown: 'Arbetad tid: {{hours-worked/totalt/actual-ytd}}.' }],
+  }
+  const { document, findings } = compose(input)
+  const blocks = document.sections[0]?.blocks ?? []
+  assert.deepEqual(
+    [...tablesOf(document)].some(({ name }) => name === 'hours-worked'),
+    false,
+  )
+  assert.equal(textOf(blocks[0]), 'Den arbetade tiden redovisas inte i den här rapporten. Schablonen per månad är felräknad.')
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ['R-001'],
+    'a text cannot say what is held back',
+  )
+})
+
+test('a template picks columns and is told of one that the section’s tables do not have', () => {
+  const columns = ['actual-ytd', 'curent-ytd']
+  const { document, findings } = compose(report([{ section: 'income-statement', key: 'ekonomi', columns }]))
+  assert.deepEqual(
+    [...tablesOf(document)][0]?.columns.map(({ key }) => key),
+    ['label', 'actual-ytd'],
+  )
+  assert.match(findings[0]?.messageSv ?? '', /kolumnen ”curent-ytd”, som inte finns/)
+})
+
+test('a report carries the diary number that its answers give', () => {
+  const input = { ...report([]), answers: exampleAnswers({ caseNumber: 'FDS230017' }) }
+  assert.equal(compose(input).document.caseNumber, 'FDS230017')
+})
+
 const mnkr = { unit: 'mnkr', decimals: 0 } as const
 const percent = { unit: 'percent', decimals: 1 } as const
 const throughJuly = period(month('2025-01'), month('2025-07'))

@@ -1,7 +1,7 @@
 import type { Document, Section } from '#domain/document.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { OrgUnitVersion } from '#domain/organisation.ts'
-import type { Answers, Plan } from '#domain/plan.ts'
+import type { Answers, Plan, WithheldTable } from '#domain/plan.ts'
 import type { Commentary, ReportTemplate, TemplateSection } from '#domain/report-template.ts'
 import { type Round, roundTitle } from '#domain/round.ts'
 import type { Table } from '#domain/table.ts'
@@ -11,6 +11,8 @@ import { nearest } from './narrative/nearest.ts'
 import { commentaryPart } from './parts/commentary-part.ts'
 import { missingGround } from './parts/missing-ground.ts'
 import { periodCallouts } from './parts/period-callout.ts'
+import { withColumns } from './parts/with-columns.ts'
+import { withheldCallouts } from './parts/withheld-callout.ts'
 import { sections } from './sections/catalogue.ts'
 import { joinParts, noParts, type SectionDefinition, type SectionInput, type SectionParts } from './sections/define-section.ts'
 
@@ -52,6 +54,7 @@ export function compose(input: ComposeInput): ComposedReport {
     language: 'sv',
     snapshotId: input.snapshotId,
     dated: input.dated,
+    ...(input.answers?.caseNumber === undefined ? {} : { caseNumber: input.answers.caseNumber }),
     sections: composed.map(({ entry, parts }, index) => toSection(entry, parts, composed[index + 1]?.entry)),
   }
   return {
@@ -65,24 +68,32 @@ function composeSection(entry: TemplateSection, input: ComposeInput): SectionPar
   const definition = definitionOf(entry)
   if (!definition) return unknownSection(entry)
   const { key } = entry
+  const { round, plan, answers } = input
+  const withheld = answers?.withheld ?? []
+  const tables = input.tables.filter(({ name }) => !withheld.some(({ table }) => table === name))
   const binding: Binding = {
-    tables: input.tables,
+    tables,
     placeOf: (excerptSv) => ({ kind: 'section', section: key, ...(excerptSv !== '' && { excerptSv }) }),
   }
-  const { round, tables, plan, answers } = input
   const sectionInput: SectionInput = { key, round, tables, plan, answers, binding }
 
   const own = definition.compose(sectionInput)
   const text = composeText(definition, sectionInput, input.commentary, own)
-  const ground = joinParts(missingTables(definition, sectionInput), {
+  const ground = joinParts(missingTables(definition, sectionInput, withheld), {
     ...noParts,
-    blocks: periodCallouts(definition.needs, tables, round),
+    blocks: [...withheldCallouts(definition.needs, withheld), ...periodCallouts(definition.needs, tables, round)],
   })
-  return definition.commentary.placement === 'before' ? joinParts(ground, text, own) : joinParts(ground, own, text)
+  const shown = withColumns(own, entry.columns ?? definition.usualColumns, key)
+  return definition.commentary.placement === 'before' ? joinParts(ground, text, shown) : joinParts(ground, shown, text)
 }
 
-function missingTables({ needs }: SectionDefinition, { key, tables }: SectionInput): SectionParts {
-  const absent = needs.filter((need) => !tables.some(({ name }) => name === need.table))
+function missingTables(
+  { needs }: SectionDefinition,
+  { key, tables }: SectionInput,
+  withheld: readonly WithheldTable[],
+): SectionParts {
+  const known = new Set([...tables.map(({ name }) => name), ...withheld.map(({ table }) => table)])
+  const absent = needs.filter((need) => need.optional !== true && !known.has(need.table))
   return joinParts(
     ...absent.map(({ table, labelSv }) =>
       missingGround(key, {

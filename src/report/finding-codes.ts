@@ -11,6 +11,7 @@ export const reportFindings = {
   'R-007': { severity: 'error', ruleSv: 'Ett avsnitt i rapportmallen är av en typ som finns.' },
   'R-008': { severity: 'warning', ruleSv: 'En text hör till ett avsnitt i rapportmallen.' },
   'R-009': { severity: 'error', ruleSv: 'Varje avsnitt i rapportmallen har en egen nyckel.' },
+  'R-010': { severity: 'warning', ruleSv: 'En kolumn som rapportmallen visar finns i avsnittets tabell.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type ReportFindingCode = keyof typeof reportFindings

@@ -43,6 +43,7 @@ const kinds: Record<PlanItemKind, { table: string; nounSv: string }> = {
   assignment: { table: 'assignments', nounSv: 'uppdraget' },
   activity: { table: 'activities', nounSv: 'aktiviteten' },
   control: { table: 'internal-control', nounSv: 'kontrollen' },
+  project: { table: 'projects', nounSv: 'projektet' },
 }
 
 function report(answered: string): CheckInput {

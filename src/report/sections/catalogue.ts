@@ -9,6 +9,7 @@ import { introduction } from './introduction/section.ts'
 import { investmentVintages } from './investment-vintages/section.ts'
 import { investments } from './investments/section.ts'
 import { keyFigures } from './key-figures/section.ts'
+import { projects } from './projects/section.ts'
 import { resultByCentre } from './result-by-centre/section.ts'
 import { staff } from './staff/section.ts'
 
@@ -24,6 +25,7 @@ export const sections: readonly SectionDefinition[] = [
   investmentVintages,
   investments,
   keyFigures,
+  projects,
   resultByCentre,
   staff,
 ]

@@ -14,6 +14,8 @@ export interface SectionDefinition {
   /** The computed tables that it shows. One that could not be computed is said in the report and is a finding. */
   readonly needs: readonly TableNeed[]
   readonly commentary: CommentaryWish
+  /** The columns that its tables show unless the template picks others; all when absent. */
+  readonly usualColumns?: readonly string[]
   compose(input: SectionInput): SectionParts
 }
 
@@ -21,6 +23,8 @@ export interface TableNeed {
   readonly table: string
   /** In the middle of a sentence: "resultaträkningen". */
   readonly labelSv: string
+  /** Shown where a unit has it; nothing is said where it has not. */
+  readonly optional?: true
 }
 
 export interface CommentaryWish {

@@ -22,6 +22,7 @@ export const goalsAndIndicators = defineSection({
   // The table of indicators exists when the plan has indicators, so the plan is what is asked for below.
   needs: [],
   commentary: { placement: 'before' },
+  usualColumns: ['prior-full-year', 'target', 'actual', 'fulfilment', 'change', 'outlook', 'commentary'],
   compose(input) {
     const { plan } = input
     if (plan === undefined || plan.indicators.length === 0) {
@@ -42,7 +43,7 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
   const notesSv: string[] = [changeNoteSv]
   const findings: Finding[] = []
   for (const { goal, indicators } of byGoal(plan)) {
-    if (goal) rows.push(goalRow(goal))
+    if (goal) rows.push(goalRow(goal, plan.goalWordSv ?? 'Mål'))
     for (const indicator of indicators) {
       const judged = indicatorRow(indicator, plan, input, goal ? 1 : 0)
       rows.push(judged.row)
@@ -59,6 +60,7 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
       { key: 'prior-full-year', labelSv: `Utfall ${year - 1}`, kind: 'figure' },
       { key: 'target', labelSv: `Mål ${year}`, kind: 'target' },
       { key: 'actual', labelSv: `Utfall ${year}`, kind: 'figure', period: input.round.period },
+      { key: 'rounds', labelSv: 'Redovisas', kind: 'text', formulaSv: 'De rapporter i vilka indikatorn följs upp.' },
       { key: 'fulfilment', labelSv: 'Måluppfyllelse', kind: 'status', formulaSv: 'Utfallet jämfört med målet, före avrundning.' },
       { key: 'change', labelSv: 'Förändring', kind: 'status', formulaSv: changeNoteSv },
       {
@@ -86,8 +88,8 @@ function byGoal({ goals, indicators }: Plan): { goal?: Goal; indicators: readonl
   ]
 }
 
-function goalRow({ id, labelSv }: Goal): Row {
-  return { key: id, labelSv: `Mål: ${labelSv}`, kind: 'group', indent: 0, cells: {} }
+function goalRow({ id, labelSv }: Goal, wordSv: string): Row {
+  return { key: id, labelSv: `${wordSv}: ${labelSv}`, kind: 'group', indent: 0, cells: {} }
 }
 
 interface JudgedIndicator {
@@ -97,7 +99,7 @@ interface JudgedIndicator {
 }
 
 function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInput, indent: number): JudgedIndicator {
-  const { id, labelSv, display, polarity, source, targetText } = indicator
+  const { id, labelSv, display, polarity, rounds, source, targetText } = indicator
   const indicators = input.tables.find(({ name }) => name === 'indicators')
   const figureOf = (column: string) => indicators && figureAt(indicators, id, column)
   const outcome = figureOf('actual')
@@ -111,6 +113,7 @@ function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInp
     'prior-full-year': shown(indicators, id, 'prior-full-year'),
     target: targetCell(target, indicator, { orgUnit, round: input.round }),
     actual: shown(indicators, id, 'actual'),
+    rounds: textCell(rounds.join(', ')),
     fulfilment: fulfilment
       ? { kind: 'status', status: fulfilmentMark(fulfilment.fulfilment), reasonSv: fulfilment.reasonSv }
       : empty,

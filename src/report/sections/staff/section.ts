@@ -2,7 +2,7 @@ import type { Block } from '#domain/document.ts'
 import { showChart, showTable } from '../../parts/show-table.ts'
 import { defineSection, noParts } from '../define-section.ts'
 
-/** The people: sickness absence over the year and by month, hours worked, and what went wrong in the work environment. */
+/** The people: sickness absence over the year and by month, rehabilitation, hours worked, and what went wrong in the work environment. */
 export const staff = defineSection({
   name: 'staff',
   titleSv: 'Medarbetare',
@@ -10,6 +10,7 @@ export const staff = defineSection({
     { table: 'sickness-absence', labelSv: 'sjukfrånvaron' },
     { table: 'sickness-absence-by-month', labelSv: 'sjukfrånvaron per månad' },
     { table: 'hours-worked', labelSv: 'den arbetade tiden' },
+    { table: 'rehabilitation-cases', labelSv: 'rehabiliteringsärendena', optional: true },
     { table: 'incidents', labelSv: 'arbetsmiljöavvikelserna' },
   ],
   commentary: {
@@ -29,6 +30,7 @@ export const staff = defineSection({
           columns: ['current', 'prior'],
         }),
       ),
+      ...under('Rehabilitering', showTable(tables, 'rehabilitation-cases')),
       ...under('Arbetad tid', showTable(tables, 'hours-worked')),
       ...under(
         'Arbetsmiljöavvikelser',

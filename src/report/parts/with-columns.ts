@@ -1,0 +1,46 @@
+import type { Block } from '#domain/document.ts'
+import type { Table } from '#domain/table.ts'
+import { reportFinding } from '../finding-codes.ts'
+import { nearest } from '../narrative/nearest.ts'
+import type { SectionParts } from '../sections/define-section.ts'
+
+/**
+ * The section's tables with only the wished columns, in that order after the label. A wish that none of its tables has is a
+ * finding; a table that has none of them is left as it is.
+ */
+export function withColumns(parts: SectionParts, wished: readonly string[] | undefined, section: string): SectionParts {
+  if (wished === undefined) return parts
+  const offered = [...new Set(tablesIn(parts.blocks).flatMap(({ columns }) => columns.map(({ key }) => key)))]
+  const unknown = offered.length === 0 ? [] : wished.filter((key) => !offered.includes(key))
+  const pick = (table: Table): Table => {
+    const picked = wished.flatMap((key) => table.columns.filter((column) => column.key === key))
+    if (picked.length === 0) return table
+    const columns = [...table.columns.filter(({ kind }) => kind === 'label'), ...picked]
+    const shown = new Set(columns.map(({ key }) => key))
+    const rows = table.rows.map((row) => ({
+      ...row,
+      cells: Object.fromEntries(Object.entries(row.cells).filter(([key]) => shown.has(key))),
+    }))
+    return { ...table, columns, rows }
+  }
+  return {
+    blocks: parts.blocks.map((block) => (block.kind === 'table' ? { ...block, table: pick(block.table) } : block)),
+    tables: parts.tables.map(pick),
+    findings: [
+      ...parts.findings,
+      ...unknown.map((key) => {
+        const suggestion = nearest(key, offered)
+        const remedySv = suggestion === undefined ? `Välj bland: ${offered.join(', ')}.` : `Menade du ”${suggestion}”?`
+        return reportFinding(
+          'R-010',
+          { kind: 'section', section },
+          `Rapportmallen visar kolumnen ”${key}”, som inte finns. ${remedySv}`,
+        )
+      }),
+    ],
+  }
+}
+
+function tablesIn(blocks: readonly Block[]): Table[] {
+  return blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []))
+}
