@@ -40,6 +40,10 @@ export function profileDraftHref(deliveryId: string, profile?: string): string {
   return `${deliveryHref(deliveryId)}/profil${profile === undefined ? '' : `?${new URLSearchParams({ profil: profile })}`}`
 }
 
+export function profileHref(name: string, page?: 'redigera' | 'profil.yaml' | 'mall.csv' | 'mall.xlsx'): string {
+  return `/profiler/${segments(name)}${page === undefined ? '' : `/${page}`}`
+}
+
 /** The page of the delivered row; undefined when the place names no stored row. */
 export function sourceRowHref({ deliveryId, sheet, row }: SourcePlace): string | undefined {
   if (deliveryId === undefined || row === undefined) return undefined

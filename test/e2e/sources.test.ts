@@ -91,16 +91,49 @@ describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
 
   test('rows with errors are had as a file with every reason, where no cell is a formula', async () => {
     const page = await open('controller')
-    const faulty = overtime.replace('7120;3', '=1+1;3').replace('4012 Övertid;7110', '4999 Okänt;7110')
-    await upload(page, { name: 'fel.csv', text: faulty })
+    const text = `Månad;Kostnadsställe;Anställningsform;Kön;Arbetad tid
+2025-08;7110;Tillsvidareanställd;Kvinna;10
+2025-08;=1+1;Tillsvidareanställd;Kvinna;20
+2025-13;7110;Tillsvidareanställd;Okänt;30
+`
+    await upload(page, { name: 'fel.csv', text })
     await heading(page, /^fel\.csv$/)
     const link = page.getByRole('link', { name: 'Hämta raderna med fel' })
     const file = await page.request.get((await link.getAttribute('href')) ?? '')
     assert.match(file.headers()['content-disposition'] ?? '', /^attachment; filename="avvisade rader fel\.csv"/)
     const lines = (await file.text()).split('\r\n')
-    assert.equal(lines[0], '\ufeffRad;Skäl;Konto;Kst;jan;feb;mars;Summa')
-    assert.match(lines[1] ?? '', /^3;.*Konto 4999 Okänt finns inte i kontoplanen.*;4999 Okänt;7110;/)
-    assert.match(lines[2] ?? '', /^4;.*Enheten =1\+1 finns inte.*;4012 Övertid;'=1\+1;/)
+    assert.equal(lines[0], '\ufeffRad;Skäl;Månad;Kostnadsställe;Anställningsform;Kön;Arbetad tid')
+    assert.match(lines[1] ?? '', /^3;.*Enheten =1\+1 finns inte.*;2025-08;'=1\+1;/)
+    assert.match(lines[2] ?? '', /^4;.*”2025-13” är ingen månad.*Ordet ”Okänt” är okänt.*;2025-13;7110;/)
+    assert.equal(lines[3], '')
+    await page.done()
+  })
+
+  test('a profile says what it asks for, gives an empty file to fill in, and is changed as text with faults by line', async () => {
+    const page = await open('controller')
+    await page.goto('/leveranser')
+    await page.getByRole('link', { name: 'Profiler och mallar' }).click()
+    await page.getByRole('link', { name: 'Arbetad tid (FDS)' }).click()
+    await heading(page, /^Arbetad tid \(FDS\)$/)
+    assert.match(await textOf(page.getByRole('row', { name: /^Anställningsform/ })), /Ett av orden Tillsvidareanställd/)
+    const csv = await page.request.get('/profiler/hours-worked-fds/mall.csv')
+    assert.equal(await csv.text(), '\ufeffMånad;Kostnadsställe;Anställningsform;Kön;Arbetad tid\r\n')
+    const xlsx = await page.request.get('/profiler/hours-worked-fds/mall.xlsx')
+    assert.equal((await xlsx.body()).subarray(0, 2).toString(), 'PK')
+
+    await page.getByRole('link', { name: 'Ändra som text' }).click()
+    const field = page.getByLabel('Profilens text')
+    const before = await field.inputValue()
+    await field.fill(before.replace('unit: hours', 'unit: timmar'))
+    await page.getByRole('button', { name: 'Spara' }).click()
+    await page.getByText('Texten har fel och är inte sparad').waitFor()
+    const line = before.split('\n').indexOf('unit: hours') + 1
+    assert.match(await textOf(page.locator('.finding-list')), new RegExp(`unit är ”timmar”.*rad ${line}`))
+    // React takes over the text area when its scripts have come, and sets it to what the server sent.
+    await page.waitForLoadState('networkidle')
+    await field.fill(before.replace('Arbetad tid (FDS)', 'Arbetad tid hos FDS'))
+    await page.getByRole('button', { name: 'Spara' }).click()
+    await heading(page, /^Arbetad tid hos FDS$/)
     await page.done()
   })
 
@@ -115,6 +148,10 @@ describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
       await page.getByRole('button', { name: 'Förhandsgranska' }).click()
       await page.locator('.notice').first().waitFor()
       await assertAccessible(page)
+      for (const path of ['/profiler', '/profiler/budget-fds', '/profiler/budget-fds/redigera', '/profiler/ny/redigera']) {
+        await page.goto(path)
+        await assertAccessible(page)
+      }
       await page.done()
     })
   }

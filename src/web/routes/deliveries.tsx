@@ -54,6 +54,11 @@ export default function Deliveries({ loaderData, actionData }: Route.ComponentPr
       <PageHeader
         title="Leveranser"
         crumbs={[{ labelSv: 'Översikt', href: '/' }]}
+        aside={
+          <Link className="ds-link" to="/profiler">
+            Profiler och mallar
+          </Link>
+        }
         lead="Varje fil som har lämnats, vad den innehöll och vad som hände med den. Inget skrivs över: en rättad fil ersätter den tidigare, som finns kvar."
       />
       {received && (

@@ -1,0 +1,7 @@
+import { requestContext } from '#web/request-context.ts'
+import { templateFile } from '../template-file.ts'
+import type { Route } from './+types/profile-template-csv.ts'
+
+export function loader({ url, params, context }: Route.LoaderArgs) {
+  return templateFile('csv', { url, name: params.name, door: context.get(requestContext) })
+}
