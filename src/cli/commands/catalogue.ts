@@ -2,10 +2,11 @@ import { check } from './check.ts'
 import { explain } from './explain.ts'
 import { importCommand } from './import.ts'
 import { init } from './init.ts'
+import { reconcile } from './reconcile.ts'
 import { report } from './report.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 import { table } from './table.ts'
 
 /** Every word of the command line, alphabetically. */
-export const commands = [check, explain, importCommand, init, report, serve, start, table] as const
+export const commands = [check, explain, importCommand, init, reconcile, report, serve, start, table] as const
