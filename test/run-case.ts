@@ -3,24 +3,32 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '../src/app/compose-report.ts'
-import { findReportGround } from '../src/app/compute-report-tables.ts'
+import { findReportGround, type ReportAddress } from '../src/app/compute-report-tables.ts'
+import type { Effects } from '../src/app/effects.ts'
 import { importInOrder } from '../src/app/import-folder.ts'
 import { exampleActor, readExampleFolder } from '../src/app/prepare-example.ts'
+import { reconcileStructures } from '../src/app/reconcile-structures.ts'
+import { askedView, tablesInView } from '../src/app/tables-in-view.ts'
 import { factScopeOf } from '../src/calculation/compute.ts'
+import { printReconciliation } from '../src/cli/print-reconciliation.ts'
 import { printTable } from '../src/cli/print-table.ts'
 import { formatExact } from '../src/domain/display.ts'
 import type { Block, Document } from '../src/domain/document.ts'
 import type { Fact } from '../src/domain/fact.ts'
 import { bySeverity, type Finding, formatFindingPlace } from '../src/domain/finding.ts'
 import { inlineText } from '../src/domain/inline-text.ts'
-import { formatPeriod } from '../src/domain/period.ts'
+import type { Outcome } from '../src/domain/outcome.ts'
+import { formatPeriod, fullYear } from '../src/domain/period.ts'
 import { scenarioKey } from '../src/domain/scenario.ts'
 import { formatSourcePlace } from '../src/domain/source-place.ts'
+import { asReported } from '../src/domain/structure-view.ts'
+import { figuresOf } from '../src/domain/table.ts'
 import { sum } from '../src/lib/exact.ts'
 import { openTemporaryEffects } from './temporary-effects.ts'
 
-export const expectations = ['facts', 'tables', 'findings', 'document'] as const
-export type CaseOutcome = Record<(typeof expectations)[number], string>
+export const expectations = ['facts', 'tables', 'findings', 'document', 'views'] as const
+/** `views` is only there for a case with a `views.txt`. */
+export type CaseOutcome = Partial<Record<(typeof expectations)[number], string>>
 
 /** Every folder of `cases/` that tells a story. */
 export async function listCases(casesFolder: string): Promise<string[]> {
@@ -58,7 +66,9 @@ export async function runCase(folder: string): Promise<CaseOutcome> {
       printTable(table, (line) => tableLines.push(line))
       tableLines.push('')
     }
+    const views = await printViews(folder, { orgUnit, round }, effects)
     return {
+      ...(views === undefined ? {} : { views }),
       facts: `${[...received, ...(received.length > 0 ? [''] : []), ...printFacts(facts)].join('\n')}\n`,
       tables: tableLines.join('\n'),
       findings: `${bySeverity(findings).map(printFinding).join('\n')}\n`,
@@ -67,6 +77,37 @@ export async function runCase(folder: string): Promise<CaseOutcome> {
   } finally {
     await effects.close()
   }
+}
+
+/** The tables in each structure that `views.txt` names, and what has moved since they were reported, year by year. */
+async function printViews(folder: string, address: ReportAddress, effects: Effects): Promise<string | undefined> {
+  if (!existsSync(join(folder, 'views.txt'))) return undefined
+  const lines: string[] = []
+  const print = (line: string) => lines.push(line)
+  for (const asked of (await readFile(join(folder, 'views.txt'), 'utf8')).trim().split('\n')) {
+    const view = required(askedView(asked, effects.clock))
+    const { tables, round } = required(await tablesInView(address, view, exampleActor, effects))
+    print(`# ${asked}`)
+    for (const table of tables) {
+      printTable(table, print)
+      for (const { row, column, cell } of figuresOf(table)) {
+        const formulaSv = cell.figure.basis?.formulaSv ?? ''
+        if (/flyttat/i.test(formulaSv)) print(`${row.labelSv}, ${column.labelSv}: ${formulaSv}`)
+      }
+      print('')
+    }
+    for (const year of [4, 3, 2, 1, 0].map((back) => round.year - back)) {
+      const question = { orgUnit: address.orgUnit, period: fullYear(year), from: asReported, to: view }
+      printReconciliation(required(await reconcileStructures(question, exampleActor, effects)), print)
+      print('')
+    }
+  }
+  return lines.join('\n')
+}
+
+function required<T>(outcome: Outcome<T>): T {
+  if (outcome.kind !== 'done') throw new Error(`the wish was ${outcome.kind}`)
+  return outcome.value
 }
 
 /**

@@ -41,7 +41,7 @@ export interface ReconciledMove {
 
 /**
  * Reconciles two views of the same facts, per unit nearest below the root. Every amount is placed in both views; where its
- * places are under different units it has moved, and the changes between the two structures say why. Sorted by code.
+ * places are under different units it has moved, and the changes between the two structures say why. In the order of their codes.
  */
 export function reconcileViews(history: OrgHistory, { root, facts, from, to }: ReconciliationQuestion): Reconciliation {
   const place = placeInBoth(history, from, to)
@@ -78,8 +78,8 @@ export function reconcileViews(history: OrgHistory, { root, facts, from, to }: R
 
   const inside = [...units.values()].filter(({ orgUnit }) => orgUnit !== undefined)
   return {
-    units: [...units.values()].sort((a, b) => byCode(a.orgUnit, b.orgUnit)),
-    moves: [...moves.values()].sort((a, b) => byCode(a.from, b.from) || byCode(a.to, b.to)),
+    units: [...units.values()].sort((a, b) => inOrder(root, a.orgUnit, b.orgUnit)),
+    moves: [...moves.values()].sort((a, b) => inOrder(root, a.from, b.from) || inOrder(root, a.to, b.to)),
     total: { from: sumOf(inside, 'from'), to: sumOf(inside, 'to') },
   }
 }
@@ -94,10 +94,8 @@ function sumOf(units: readonly ReconciledUnit[], part: 'from' | 'to'): Exact {
   return units.reduce((total, orgUnit) => add(total, orgUnit[part]), zero)
 }
 
-/** What is outside comes last. */
-function byCode(a: OrgUnitCode | undefined, b: OrgUnitCode | undefined): number {
-  if (a === b) return 0
-  if (a === undefined) return 1
-  if (b === undefined) return -1
-  return a.localeCompare(b, 'sv', { numeric: true })
+/** By code, then the root itself, then what is outside. */
+function inOrder(root: OrgUnitCode, a: OrgUnitCode | undefined, b: OrgUnitCode | undefined): number {
+  const rank = (code: OrgUnitCode | undefined) => (code === undefined ? 2 : code === root ? 1 : 0)
+  return rank(a) - rank(b) || (a ?? '').localeCompare(b ?? '', 'sv', { numeric: true })
 }
