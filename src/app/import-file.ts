@@ -30,7 +30,7 @@ export async function stageFile(
   upload: Upload,
   actor: Actor,
   effects: Effects,
-  options: Pick<IncomingDelivery, 'again'> = {},
+  options: Pick<IncomingDelivery, 'sameBytes'> = {},
 ): Promise<Outcome<Staged>> {
   const verdict = canImport(actor)
   if (!verdict.allowed) return refused(verdict.reasonSv)

@@ -178,7 +178,7 @@ export async function saveProfile(
   if (accepted.kind !== 'done') return accepted
 
   if (delivery.state === 'staged') await effects.store.rejectDelivery(delivery.id)
-  const reread = await stageFile({ fileName: delivery.fileName, bytes }, actor, effects, { again: true })
+  const reread = await stageFile({ fileName: delivery.fileName, bytes }, actor, effects, { sameBytes: 'read-anew' })
   return reread.kind === 'done' ? done({ profileDelivery: accepted.value, fileDelivery: reread.value.delivery }) : reread
 }
 

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startServer } from '#web/start.ts'
 import { type CommandInput, type CommandOption, type ExitCode, exitCodes, type Io } from './define-command.ts'
+import { untilStopped } from './until-stopped.ts'
 
 /** What both ways of starting the server are told. */
 export const serveOptions = {
@@ -17,10 +18,22 @@ export async function serveUntilStopped(input: CommandInput, io: Io, greet: (url
     io.say('--port ska vara ett tal mellan 0 och 65535.')
     return exitCodes.wrongUse
   }
-  const secret = await sessionSecret(io.dataDir)
-  const server = await startServer({ effects: await io.effects(), port, host: input.text('host'), sessionSecret: secret })
+  const token = await apiToken()
+  if (token !== undefined && token.length < shortestToken) {
+    io.say(
+      `Nyckeln för programgränssnittet är för kort: ${shortestToken} tecken är det minsta. Gör en med: openssl rand -base64 32`,
+    )
+    return exitCodes.wrongUse
+  }
+  const server = await startServer({
+    effects: await io.effects(),
+    port,
+    host: input.text('host'),
+    sessionSecret: await sessionSecret(io.dataDir),
+    ...(token === undefined ? {} : { apiToken: token }),
+  })
   greet(server.url)
-  await untilStopped()
+  await untilStopped().asked
   await server.close()
   return exitCodes.done
 }
@@ -31,11 +44,13 @@ function parsePort(text: string): number | undefined {
   return /^\d+$/.test(text) && port <= 65_535 ? port : undefined
 }
 
-/** Resolves when the operator or the system asks the process to end. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
+const shortestToken = 20
+
+/** What programs that deliver files must show: TERTIAL_API_TOKEN, or the first line of the file TERTIAL_API_TOKEN_FILE. */
+async function apiToken(): Promise<string | undefined> {
+  const { TERTIAL_API_TOKEN: token, TERTIAL_API_TOKEN_FILE: path } = process.env
+  const text = token || (path ? await readFile(path, 'utf8') : '')
+  return text.split('\n')[0]?.trim() || undefined
 }
 
 /**

@@ -23,7 +23,12 @@ export interface Actor {
 }
 
 /** Actors that are no person: what their work is signed with. */
-const programActors: Readonly<Record<string, string>> = { cli: 'Kommandoraden', example: 'Exempelregionen' }
+const programActors: Readonly<Record<string, string>> = {
+  api: 'Programgränssnittet',
+  cli: 'Kommandoraden',
+  example: 'Exempelregionen',
+  watch: 'Bevakad mapp',
+}
 
 /** The name behind an actor's id, as far as this system knows it; else the id. */
 export function actorNameSv(id: string): string {

@@ -22,7 +22,9 @@ export async function stageDelivery(
 ): Promise<{ delivery: Delivery; duplicate: boolean }> {
   const identity = sha256(incoming.bytes)
   return database.transaction(async (transaction) => {
-    const [earlier] = incoming.again ? [] : await transaction.rows(selectCurrentTwin, [identity])
+    const { sameBytes = 'accepted-answers' } = incoming
+    const [earlier] =
+      sameBytes === 'read-anew' ? [] : await transaction.rows(selectCurrentTwin, [identity, sameBytes === 'staged-answers'])
     if (earlier !== undefined) return { delivery: await loadById(transaction, earlier.delivery_id), duplicate: true }
 
     const deliveryId = await insertIncoming(transaction, incoming, identity)
@@ -184,10 +186,10 @@ const selectCurrentTwin = statement<{ delivery_id: number }>(
   `select delivery_id
      from tertial.delivery
     where sha256 = $1
-      and state = 'accepted'
+      and (state = 'accepted' or ($2 and state = 'staged'))
       and not exists (select from tertial.slice join tertial.slice_month using (slice_id)
                        where slice.delivery_id = delivery.delivery_id and superseded_sequence is not null)
-    order by sequence desc
+    order by sequence desc nulls last, delivery_id desc
     limit 1`,
 )
 

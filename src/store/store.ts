@@ -72,8 +72,11 @@ export interface IncomingDelivery {
   readonly reading: Reading
   readonly receivedAt: Date
   readonly receivedBy: string
-  /** The same bytes as before are to be read anew, by a profile that has changed: no earlier delivery answers for them. */
-  readonly again?: boolean
+  /**
+   * What the same bytes as an earlier delivery's mean. The accepted one answers for them (the default); a staged one does
+   * too, for a program that tries again; or they are read anew, by a profile that has changed.
+   */
+  readonly sameBytes?: 'accepted-answers' | 'staged-answers' | 'read-anew'
 }
 
 /** Which facts to read: all when a part is absent. A fact is in scope when its period lies within `period`. */

@@ -8,6 +8,7 @@ import { compress } from 'hono/compress'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Effects } from '#app/effects.ts'
 import { type Refusal, type RequestContext, requestContext } from '#web/request-context.ts'
+import { defectProblem, deliveriesApi } from './api/deliveries.ts'
 import { catchDefects } from './catch-defects.ts'
 import { lastResortPage } from './last-resort-page.ts'
 import { logDefect } from './log-defect.ts'
@@ -18,6 +19,8 @@ import { signedSessions } from './sessions.ts'
 export interface DoorOptions {
   readonly effects: Effects
   readonly sessionSecret?: string
+  /** What programs that deliver files show; without one they are turned away. */
+  readonly apiToken?: string
 }
 
 type DoorContext = { Variables: { request: RequestContext } }
@@ -26,7 +29,7 @@ type DoorContext = { Variables: { request: RequestContext } }
  * What every request passes, in order: headers and who is asking, files as they are, what is turned away, pages.
  * Throws when the pages have not been built.
  */
-export async function openDoor({ effects, sessionSecret }: DoorOptions): Promise<Hono<DoorContext>> {
+export async function openDoor({ effects, sessionSecret, apiToken }: DoorOptions): Promise<Hono<DoorContext>> {
   const pages = await loadPages()
   const sessions = signedSessions(sessionSecret ?? randomBytes(32).toString('base64url'))
   const door = new Hono<DoorContext>()
@@ -49,6 +52,9 @@ export async function openDoor({ effects, sessionSecret }: DoorOptions): Promise
   // The build puts a hash of its content in each asset's name.
   door.use('/assets/*', serveStatic({ root: `${buildFolder}client`, onFound: (_path, c) => c.header('Cache-Control', kept) }))
 
+  // Programs have no cookie that another site could borrow: they show their token instead.
+  door.route('/api/v1/deliveries', deliveriesApi({ effects, token: apiToken, maxBytes: uploadLimit }))
+
   door.use(async (c, next) => {
     if (!changesSomething(c.req.raw) || isFromOwnPages(c.req.raw)) return next()
     return turnAway(c, foreignRequest)
@@ -62,9 +68,9 @@ export async function openDoor({ effects, sessionSecret }: DoorOptions): Promise
   door.onError((error, c) => {
     const { reference } = c.get('request')
     logDefect({ reference, method: c.req.method, path: c.req.path, error })
-    return c.req.path.startsWith('/health/')
-      ? c.json({ status: 'error', reference }, 503)
-      : c.html(lastResortPage(reference), 500)
+    if (c.req.path.startsWith('/health/')) return c.json({ status: 'error', reference }, 503)
+    if (c.req.path.startsWith('/api/')) return defectProblem(c, reference)
+    return c.html(lastResortPage(reference), 500)
   })
   return door
 

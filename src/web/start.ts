@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly host?: string
   /** Signs the session cookie. Made up at start when absent: people then pick their role again after a restart. */
   readonly sessionSecret?: string
+  /** What programs that deliver files must show. Without one there is no door for programs. */
+  readonly apiToken?: string
   /** Called with the address once it answers. */
   readonly onListening?: (url: string) => void
 }

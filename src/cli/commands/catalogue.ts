@@ -7,6 +7,7 @@ import { report } from './report.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 import { table } from './table.ts'
+import { watch } from './watch.ts'
 
 /** Every word of the command line, alphabetically. */
-export const commands = [check, explain, importCommand, init, reconcile, report, serve, start, table] as const
+export const commands = [check, explain, importCommand, init, reconcile, report, serve, start, table, watch] as const
