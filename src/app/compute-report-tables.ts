@@ -58,6 +58,7 @@ export async function loadTableInput({ orgUnit, round, reference, view }: Report
     layouts: reference.layoutsFor(orgUnit.code),
     tableLayouts: reference.tableLayoutsFor(orgUnit.code),
     plan: reference.planFor(orgUnit.code, round.year),
+    answers: reference.answersFor(orgUnit.code, round.code),
     counterpartyCodes: reference.region?.counterpartyCodes ?? {},
   }
   const scope = factScopeOf({ orgUnit, round, organisation })

@@ -266,7 +266,7 @@ const everyPart = {
     ],
   },
   layouts: [
-    sampleLayout,
+    { ...sampleLayout, columns: [...sampleLayout.columns, { comparison: 'budget-ytd' }] },
     {
       ...sampleLayout,
       table: 'key-figures',
@@ -301,6 +301,21 @@ const everyPart = {
       rounds: ['Å'],
     }),
   ]),
+  answers: {
+    orgUnit: sampleUnit.code,
+    round: '2025-D2',
+    indicators: [],
+    assignments: [],
+    activities: [],
+    controls: [],
+    bridgeItems: (['budget-to-actual', 'budget-to-forecast'] as const).map((bridge) => ({
+      bridge,
+      id: 'personal',
+      labelSv: 'Vakanser',
+      amount: { row: 'personal' },
+      source: { fileName: 'answers.yaml', row: 1 },
+    })),
+  },
 } as const
 
 function assertFactsBases(facts: readonly Fact[], tables: readonly Table[]): void {

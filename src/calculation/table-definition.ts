@@ -5,7 +5,7 @@ import type { LedgerBalances } from '#domain/ledger-balance.ts'
 import type { Month } from '#domain/month.ts'
 import type { Organisation, OrgUnitCode, OrgUnitVersion } from '#domain/organisation.ts'
 import { fullYear, type Period } from '#domain/period.ts'
-import type { Plan } from '#domain/plan.ts'
+import type { Answers, Plan } from '#domain/plan.ts'
 import type { Round } from '#domain/round.ts'
 import { actual, decidedBudget, type Scenario } from '#domain/scenario.ts'
 import type { SeriesName } from '#domain/series.ts'
@@ -32,6 +32,7 @@ export interface TableInput {
   readonly layouts: readonly StatementLayout[]
   readonly tableLayouts?: readonly TableLayout[]
   readonly plan: Plan | undefined
+  readonly answers?: Answers | undefined
   /** Ledger code → kind of counterparty; the default of `counterpartyKinds` when empty. */
   readonly counterpartyCodes: CounterpartyCodes
   /** Hours of a full-time year, by the month from which they hold; 1 725 when absent. */
@@ -78,6 +79,7 @@ export function tableContext(input: TableInput): TableContext {
   return {
     ...input,
     tableLayouts: input.tableLayouts ?? [],
+    answers: input.answers,
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
     view: input.view ?? asReported,
     moves,

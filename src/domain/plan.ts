@@ -117,6 +117,7 @@ export interface Answers {
   readonly controls: readonly ControlAnswer[]
   readonly projects?: readonly ProjectAnswer[]
   readonly withheld?: readonly WithheldTable[]
+  readonly bridgeItems?: readonly BridgeItem[]
   /** The diary number that the report carries: 'FDS230017'. */
   readonly caseNumber?: string
 }
@@ -144,6 +145,21 @@ export interface ProjectAnswer {
   readonly resourceWord: string
   readonly qualityWord: string
   readonly commentary: string
+  readonly source: SourcePlace
+}
+
+/** The two ways in which an administration explains its result: what moved it from its budget to the actual or the forecast. */
+export type Bridge = 'budget-to-actual' | 'budget-to-forecast'
+
+/**
+ * One of the larger things that explain why the result is not the budgeted one. Its amount is a row's own difference in the
+ * income statement, or, for something that no row shows, what the administration reckons.
+ */
+export interface BridgeItem {
+  readonly bridge: Bridge
+  readonly id: string
+  readonly labelSv: string
+  readonly amount: { readonly row: string } | { readonly kronor: number }
   readonly source: SourcePlace
 }
 

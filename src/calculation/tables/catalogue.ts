@@ -1,4 +1,6 @@
 import type { TableDefinition } from '../table-definition.ts'
+import { budgetToActual } from './budget-to-actual.ts'
+import { budgetToForecast } from './budget-to-forecast.ts'
 import { controlCounts } from './control-counts.ts'
 import { costDevelopment } from './cost-development.ts'
 import { hoursWorked } from './hours-worked.ts'
@@ -18,6 +20,8 @@ import { sicknessAbsenceHoursByMonth } from './sickness-absence-hours-by-month.t
 
 /** Every kind of computed table, alphabetically; `needs` decides the order of work. A test reads the folder to see that none is missing. */
 export const tableDefinitions: readonly TableDefinition[] = [
+  budgetToActual,
+  budgetToForecast,
   controlCounts,
   costDevelopment,
   hoursWorked,

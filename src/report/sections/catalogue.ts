@@ -10,6 +10,7 @@ import { investmentVintages } from './investment-vintages/section.ts'
 import { investments } from './investments/section.ts'
 import { keyFigures } from './key-figures/section.ts'
 import { projects } from './projects/section.ts'
+import { resultBridges } from './result-bridges/section.ts'
 import { resultByCentre } from './result-by-centre/section.ts'
 import { staff } from './staff/section.ts'
 
@@ -26,6 +27,7 @@ export const sections: readonly SectionDefinition[] = [
   investments,
   keyFigures,
   projects,
+  resultBridges,
   resultByCentre,
   staff,
 ]

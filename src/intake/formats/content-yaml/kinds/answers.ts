@@ -30,6 +30,16 @@ export const answers = defineContentKind({
       )
       .default([]),
     withheld: z.array(z.strictObject({ table: key, reasonSv: filledText })).default([]),
+    bridgeItems: z
+      .array(
+        z.strictObject({
+          bridge: z.enum(['budget-to-actual', 'budget-to-forecast']),
+          id: key,
+          labelSv: filledText,
+          amount: z.union([z.strictObject({ row: key }), z.strictObject({ kronor: z.int() })]),
+        }),
+      )
+      .default([]),
     caseNumber: filledText.exactOptional(),
   }),
   toBody: (file, at) => ({
@@ -40,16 +50,21 @@ export const answers = defineContentKind({
     controls: withSources(file.controls, 'controls', at),
     projects: withSources(file.projects, 'projects', at),
     withheld: withSources(file.withheld, 'withheld', at),
+    bridgeItems: withSources(file.bridgeItems, 'bridgeItems', at),
   }),
   keyOf: (body) => `${body.orgUnit}/${body.round}`,
   check(file, report) {
-    const asked: Record<'indicators' | 'assignments' | 'activities' | 'controls' | 'projects' | 'withheld', string[]> = {
+    const asked: Record<
+      'indicators' | 'assignments' | 'activities' | 'controls' | 'projects' | 'withheld' | 'bridgeItems',
+      string[]
+    > = {
       indicators: file.indicators.map((answer) => answer.indicator),
       assignments: file.assignments.map((answer) => answer.item),
       activities: file.activities.map((answer) => answer.item),
       controls: file.controls.map((answer) => answer.control),
       projects: file.projects.map((answer) => answer.project),
       withheld: file.withheld.map(({ table }) => table),
+      bridgeItems: file.bridgeItems.map(({ bridge, id }) => `${bridge}/${id}`),
     }
     for (const [list, keys] of Object.entries(asked)) reportRepeated(keys, (index) => [list, index], report)
   },
