@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { type Effects, systemClock } from '#app/effects.ts'
 import { databaseProblemSv, openEffects } from '#app/open-effects.ts'
+import { AddressProblem } from '#web/start.ts'
 import { commands } from './commands/catalogue.ts'
 import {
   type Command,
@@ -107,7 +108,7 @@ async function runCommand(command: Command, input: CommandInput): Promise<ExitCo
     return await command.run(input, io)
   } catch (error) {
     io.say(
-      databaseProblemSv(error) ??
+      (error instanceof AddressProblem ? error.messageSv : databaseProblemSv(error)) ??
         `Ett fel i Tertial avbröt kommandot. Det som redan var inläst är kvar. Felet: ${describeDefect(error)}`,
     )
     return exitCodes.findings

@@ -22,7 +22,18 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Starts the door for people. Throws when the pages have not been built (`npm run build`) or the port is taken. */
+/** The address cannot be listened on. `messageSv` says why, and what the one who starts the server can do. */
+export class AddressProblem extends Error {
+  override readonly name = 'AddressProblem'
+  readonly messageSv: string
+
+  constructor(messageSv: string, cause: unknown) {
+    super(messageSv, { cause })
+    this.messageSv = messageSv
+  }
+}
+
+/** Starts the door for people. Throws AddressProblem; any other error (pages not built: `npm run build`) is a defect. */
 export async function startServer({ port, host = '127.0.0.1', onListening, ...options }: ServerOptions): Promise<RunningServer> {
   // React takes its development build unless told otherwise, and it takes it when it is first imported.
   process.env.NODE_ENV ??= 'production'
@@ -31,7 +42,7 @@ export async function startServer({ port, host = '127.0.0.1', onListening, ...op
 
   const server = createAdaptorServer({ fetch: door.fetch, overrideGlobalObjects: false })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(asAddressProblem(error, port, host)))
     server.listen(port, host, () => resolve())
   })
   const url = `http://${namedHost(host)}:${(server.address() as AddressInfo).port}`
@@ -43,6 +54,31 @@ export async function startServer({ port, host = '127.0.0.1', onListening, ...op
         server.close((error) => (error ? reject(error) : resolve()))
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       }),
+  }
+}
+
+/** What the operating system says about the address, in words; any other error as it was. */
+function asAddressProblem(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new AddressProblem(
+        `Port ${port} är upptagen: något annat svarar redan där, kanske en Tertial som redan är igång. Avsluta det, eller välj en annan port (npm start -- --port ${port === 65_535 ? port - 1 : port + 1}).`,
+        error,
+      )
+    case 'EACCES':
+      return new AddressProblem(
+        `Port ${port} får inte användas av den här användaren. Välj en port från 1024 och uppåt (npm start -- --port 3000).`,
+        error,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new AddressProblem(
+        `Adressen ”${host}” finns inte på den här datorn. Utan --host svarar Tertial bara här; --host 0.0.0.0 svarar på alla datorns adresser.`,
+        error,
+      )
+    default:
+      return error
   }
 }
 
