@@ -128,6 +128,23 @@ describe('the embedded server', () => {
     await store.close()
   })
 
+  it('starts anew in a folder that was emptied under its running server', async () => {
+    const dataDir = join(newFolder(), 'x'.repeat(80))
+    const { opened, child } = openInProcess(dataDir)
+    await opened
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    const orphan = await serverPid(dataDir)
+    assert.ok(orphan)
+    await rm(dataDir, { recursive: true })
+
+    const store = await openStore({ dataDir })
+    assert.equal((await store.loadCurrentSnapshot()).sequence, 0)
+    assert.notEqual(await serverPid(dataDir), orphan)
+    await store.close()
+    process.kill(orphan, 'SIGQUIT')
+  })
+
   it('leaves a folder of another PostgreSQL version alone', async () => {
     const dataDir = newFolder()
     const cluster = join(dataDir, 'postgres/cluster')

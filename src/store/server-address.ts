@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, lstat, mkdir, mkdtemp } from 'node:fs/promises'
+import { chmod, lstat, mkdir, mkdtemp, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,8 +22,17 @@ async function prepareSocketFolder(site: Site): Promise<string> {
   const beside = join(site.folder, 'socket')
   const fits = Buffer.byteLength(join(beside, '.s.PGSQL.5432.lock')) <= 100
   if (fits && site.account.uid === undefined) return ownFolder(site, beside).then((folder) => folder ?? temporaryFolder(site))
-  const short = join('/tmp', `tertial-${createHash('sha256').update(site.cluster).digest('hex').slice(0, 12)}`)
+  const short = join('/tmp', `tertial-${await nameOfCluster(site.cluster)}`)
   return (await ownFolder(site, short)) ?? temporaryFolder(site)
+}
+
+/**
+ * The cluster's own, and not only its path's: when a data folder is removed under a running server, that server keeps its
+ * socket for up to a minute, until it misses its files.
+ */
+async function nameOfCluster(cluster: string): Promise<string> {
+  const { ino, birthtimeMs } = await stat(cluster)
+  return createHash('sha256').update(`${cluster}\n${ino}\n${birthtimeMs}`).digest('hex').slice(0, 12)
 }
 
 /** The folder, if it is the server's own and closed to others; in /tmp anybody may have made one of that name. */
