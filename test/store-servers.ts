@@ -9,6 +9,7 @@ import pg from 'pg'
 import { useEmbeddedServer } from '#store/embedded-server.ts'
 import { openStore } from '#store/open-store.ts'
 import type { Store } from '#store/store.ts'
+import { installWithApt } from './install-with-apt.ts'
 
 /** The same tests on each kind of server (architecture.md §6 rule 14), each test on an empty database. */
 export function onEachServer(subject: string, tests: (given: TestDatabases) => void): void {
@@ -85,12 +86,9 @@ async function startEmbedded(): Promise<TestServer> {
 
 function missingServer(): string | false {
   if (process.env.DATABASE_URL || debianPrograms() !== undefined) return false
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const options = ['-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300']
-    spawnSync('apt-get', ['install', ...options, 'postgresql'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    if (debianPrograms() !== undefined) return false
-  }
-  const reason = 'not tested on a PostgreSQL server: set DATABASE_URL, or install Debian’s package postgresql'
+  const refused = installWithApt('postgresql')
+  if (refused === undefined && debianPrograms() !== undefined) return false
+  const reason = `not tested on a PostgreSQL server: set DATABASE_URL, or install Debian’s package postgresql (${refused})`
   if (process.env.CI) throw new Error(reason)
   return reason
 }
