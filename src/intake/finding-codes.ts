@@ -50,6 +50,9 @@ export const findingCodes = {
   'I-053': { severity: 'warning', titleSv: 'Objektets balans stämmer inte' },
   'I-054': { severity: 'warning', titleSv: 'Årssaldon för ett år som inte var slut' },
   'I-055': { severity: 'warning', titleSv: 'Importfil, inte hela redovisningen' },
+  'I-056': { severity: 'error', titleSv: 'Annan valuta än kronor' },
+  'I-057': { severity: 'error', titleSv: 'Filen följer inte XML' },
+  'I-058': { severity: 'note', titleSv: 'Signaturen kontrolleras inte' },
 
   // Tables read by a mapping profile
   'I-060': { severity: 'error', titleSv: 'Ingen profil passar filen' },

@@ -16,6 +16,7 @@ describe('a file that is what it should be', () => {
   test('is read by its content, whatever it is called', async () => {
     for (const [path, format] of [
       ['sie4/sample.se', 'sie4'],
+      ['sie5/sample.sie', 'sie5'],
       ['workbook/sample.xlsx', 'workbook'],
       ['delimited/sample.csv', 'delimited'],
       ['content-yaml/sample.yaml', 'content-yaml'],
@@ -53,7 +54,7 @@ describe('a file that is something else is refused with what it is and what to d
       /webbsida/,
     ],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'I-003', /bild/],
-    ['SIE 5', strToU8('<?xml version="1.0"?><Sie xmlns="http://www.sie.se/sie5"/>'), 'I-003', /SIE 5.*SIE 4/],
+    ['XML of another kind', strToU8('<?xml version="1.0"?><Sie xmlns="urn:other"/>'), 'I-003', /XML som inte är SIE 5/],
     ['JSON', strToU8('{"values": [1, 2, 3]}'), 'I-003', /JSON/],
     ['an old .xls', ole('Workbook'), 'I-003', /\.xls\).*\.xlsx/],
     ['a workbook with a password', ole('EncryptedPackage'), 'I-004', /lösenord/],

@@ -66,12 +66,7 @@ const foreignKinds: readonly ForeignKind[] = [
   },
   {
     code: 'I-003',
-    messageSv: 'Filen är SIE 5 (XML), som inte läses ännu. Exportera som SIE 4 (typ 3 eller 4).',
-    is: ({ head }) => head?.includes('http://www.sie.se/sie5') === true,
-  },
-  {
-    code: 'I-003',
-    messageSv: 'Filen är XML, som inte läses. Exportera som Excel, CSV eller SIE 4.',
+    messageSv: 'Filen är XML som inte är SIE 5, och läses inte. Exportera som Excel, CSV eller SIE.',
     is: ({ head }) => head !== undefined && /^\s*<\?xml/.test(head),
   },
   {

@@ -23,6 +23,16 @@ describe('where a figure comes from', () => {
     )
   })
 
+  test('on one endless line is its beginning', async () => {
+    const bytes = Buffer.from(`<Sie xmlns="http://www.sie.se/sie5">${'<x/>'.repeat(100_000)}</Sie>`)
+    const excerpt = await sourceExcerpt({ fileName: 'bok.sie', bytes, format: 'sie5' }, { row: 1 })
+    assert.ok(excerpt.kind === 'text-lines')
+    assert.deepEqual(
+      excerpt.lines.map(({ text }) => [text.length, text.at(-1)]),
+      [[2_001, '…']],
+    )
+  })
+
   test('in a delimited text has its header line too', async () => {
     const excerpt = await sourceExcerpt(file('delimited/sample.csv', 'delimited'), { row: 7 })
     assert.ok(excerpt.kind === 'text-lines')

@@ -70,7 +70,15 @@ function textLines(text: string, row: number, headerRow: number | undefined): Ex
   return lines
     .map((line, index) => ({ row: index + 1, text: line, current: index + 1 === row }))
     .filter((line) => isNear(line.row, row) || line.row === headerRow)
+    .map((line) => ({ ...line, text: shortened(line.text) }))
 }
+
+/** Programs may write a whole XML file as one line, which is no help to read. */
+function shortened(line: string): string {
+  return line.length <= longestLine ? line : `${line.slice(0, longestLine)}…`
+}
+
+const longestLine = 2_000
 
 function headerRowOf(text: string, fileName: string): number | undefined {
   return likelyHeaderRow(readDelimited(text, createFindingLog(fileName)))?.number

@@ -3,12 +3,17 @@ import type { FindingLog } from './finding-log.ts'
 
 /**
  * A text file's characters, with what makes them doubtful: letters that were lost on the way here, and a last line that does
- * not end. `preferred` is the single-byte table to believe in when the bytes do not tell.
+ * not end. `preferred` is the single-byte table to believe in when the bytes do not tell; `endsItself` is for what says by
+ * other means than a line's end that it is whole.
  */
-export function readText(bytes: Uint8Array, log: FindingLog, options: { preferred?: 'windows-1252' | 'cp437' } = {}): string {
+export function readText(
+  bytes: Uint8Array,
+  log: FindingLog,
+  { endsItself = false, ...options }: { preferred?: 'windows-1252' | 'cp437'; endsItself?: boolean } = {},
+): string {
   const { text, lostCharacters } = decodeText(bytes, options)
   reportLostCharacters(text, lostCharacters, log)
-  reportCutOff(text, log)
+  if (!endsItself) reportCutOff(text, log)
   return text
 }
 

@@ -6,10 +6,10 @@ import type { FindingLog } from '../finding-log.ts'
 export type AmountReader = (text: string, row: number) => Ore | undefined
 
 /**
- * What all amounts of one file may come to together, signs apart: half of what sums are exact to, so that no sum or
- * difference of any of them can leave that. A region's ledger comes to a thousandth of it.
+ * What all amounts of one file may come to together, signs apart: a quarter of what sums are exact to, so that no sum or
+ * difference of any of them, or of differences between them, can leave that. A region's ledger comes to a tenth at most.
  */
-const mostOfOneFile = Number.MAX_SAFE_INTEGER / 2
+const mostOfOneFile = Number.MAX_SAFE_INTEGER / 4
 
 /** Kronor with at most two decimals, a point between. A comma is understood: some programs write it. */
 export function createAmountReader(log: FindingLog): AmountReader {

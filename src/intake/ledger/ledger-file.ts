@@ -12,6 +12,8 @@ export interface LedgerFile {
   readonly words: LedgerWords
   /** The organisation number, or the name when there is none: whose books these are. */
   readonly sender: string
+  /** The currency that the books are kept in, when the file says. */
+  readonly currency: string | undefined
   /** 0 is the file's own fiscal year, −1 the one before. */
   readonly years: ReadonlyMap<number, Period>
   /** The month through which the period amounts reach, when the file says. */
@@ -26,6 +28,8 @@ export interface LedgerFile {
   /** Opening and closing balances of accounts and objects: controls. */
   readonly balances: readonly Balance[]
   readonly vouchers: readonly Voucher[]
+  /** The standard has every voucher of the own year in such a file. */
+  readonly vouchersAreWhole: boolean
   /** Vouchers on their way into an accounting system (SIE 4I), not what has been booked there. */
   readonly isForEntry: boolean
 }

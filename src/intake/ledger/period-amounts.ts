@@ -1,7 +1,7 @@
 import { type AccountCode, isIncomeStatementAccount } from '#domain/account.ts'
 import { type Ore, ore } from '#domain/money.ts'
-import { formatMonth, yearOf } from '#domain/month.ts'
-import { covers, formatPeriod } from '#domain/period.ts'
+import { yearOf } from '#domain/month.ts'
+import { formatPeriod } from '#domain/period.ts'
 import { formatScenario, type Scenario } from '#domain/scenario.ts'
 import type { FindingLog } from '../finding-log.ts'
 import { type AccountPeriod, addTo, byAccountAndPeriod, sumLines } from './account-periods.ts'
@@ -9,11 +9,16 @@ import { reportBalances, reportObjectBalances, statedChanges } from './balances.
 import type { DimensionRoles } from './dimension-roles.ts'
 import { kronor } from './kronor.ts'
 import type { LedgerFile, LedgerObjects, PeriodAmount } from './ledger-file.ts'
+import { withinYear } from './within-year.ts'
 import type { WithoutCostCentre } from './without-cost-centre.ts'
 
-/** The income statement's amounts by period and cost centre, actuals and budget, each year held against its own controls. */
+/**
+ * The income statement's amounts by period and cost centre, actuals and budget, each year held against its own controls.
+ * `toldByVouchers`: the own year's actuals are controls and no amounts.
+ */
 export function fromPeriodAmounts(
   file: LedgerFile,
+  toldByVouchers: boolean,
   roles: DimensionRoles,
   without: WithoutCostCentre,
   log: FindingLog,
@@ -31,6 +36,7 @@ export function fromPeriodAmounts(
       reportBalances(file, year, changesByAccount(others, meaningWithoutObjects(others, stated)), log)
       reportObjectBalances(file, year, lines, log)
     }
+    if (toldByVouchers && scenario.kind === 'actual' && year === 0) return []
     return chooseLines(ofStatement, meaning, { file, scenario, year }, roles, without, log)
   })
 }
@@ -198,30 +204,6 @@ function reportNoCostCentres(
   } else {
     log.add('I-049', { row: first.row }, `Filen har inga kostnadsställen för ${what}: de beloppen läses inte in.`)
   }
-}
-
-/** The lines whose months lie in the fiscal year that they name. Others would count in two years: they are left out, aloud. */
-function withinYear(file: LedgerFile, year: number, lines: readonly PeriodAmount[], log: FindingLog): readonly PeriodAmount[] {
-  const fiscalYear = file.years.get(year)
-  const [first] = lines
-  if (!fiscalYear) {
-    if (first)
-      log.add(
-        'I-042',
-        { row: first.row },
-        `Filen har belopp för år ${year} men ingen ${file.words.fiscalYearSv(year)} som säger vilka månader det är.`,
-      )
-    return []
-  }
-  const [outside, ...more] = lines.filter(({ period }) => !covers(fiscalYear, period))
-  if (!outside) return lines
-  log.add(
-    'I-048',
-    { row: outside.row },
-    `${formatPeriod(outside.period)} ligger utanför räkenskapsår ${year} (${formatMonth(fiscalYear.from)}–${formatMonth(fiscalYear.to)}). ` +
-      `Raden läses inte in${more.length > 0 ? `, och inte heller ${more.length} till` : ''}.`,
-  )
-  return lines.filter(({ period }) => covers(fiscalYear, period))
 }
 
 /** SIE gives each month, account and combination of objects one line; two of them count twice, and a person should know. */

@@ -13,7 +13,7 @@ import { createUnitIndex } from '../unit-index.ts'
 import { createDimensionRoles, type DimensionRoles, type Rest } from './dimension-roles.ts'
 import type { LedgerFile, PeriodAmount } from './ledger-file.ts'
 import { fromPeriodAmounts } from './period-amounts.ts'
-import { fromVouchers } from './vouchers.ts'
+import { fromVouchers, isToldByVouchers } from './vouchers.ts'
 import { createWithoutCostCentre } from './without-cost-centre.ts'
 import { fromYearAmounts } from './year-amounts.ts'
 
@@ -23,7 +23,7 @@ import { fromYearAmounts } from './year-amounts.ts'
  * 1. Period amounts are monthly changes and are the actuals; budgets are the decided budget.
  * 2. An account may stand both as a total and split on objects, sometimes split in several ways at once. The facts are
  *    the split that has cost centres; the total is a control that the split must meet.
- * 3. Without period amounts the vouchers are the actuals; with both, the vouchers are a control.
+ * 3. Without period amounts the vouchers are the actuals; with both, the one is a control of the other.
  * 4. Only the income statement's accounts (classes 3–8) become facts; the rest is a control total.
  */
 export function toFacts(
@@ -36,9 +36,11 @@ export function toFacts(
   const roles = createDimensionRoles(file.dimensions, profile, log)
   const without = createWithoutCostCentre(profile, roles, log)
   if (file.isForEntry) reportForEntry(log)
+  reportCurrency(file, log)
+  const toldByVouchers = isToldByVouchers(file, roles)
   const lines = [
-    fromPeriodAmounts(file, roles, without, log),
-    fromVouchers(file, roles, without, log),
+    fromPeriodAmounts(file, toldByVouchers, roles, without, log),
+    fromVouchers(file, toldByVouchers, roles, without, log),
     fromYearAmounts(file, without, log),
   ].flat()
   without.report()
@@ -48,6 +50,12 @@ export function toFacts(
     log.add('I-013', {}, 'Filen har inga periodsaldon eller verifikationer på resultatkonton med kostnadsställe.')
   }
   return { facts, slices: toSlices(file, lines, roles, reference), controlTotals: toControlTotals(file, lines, log) }
+}
+
+/** Amounts are kronor from here on: books in another currency would be added to them. */
+function reportCurrency({ currency = 'SEK' }: LedgerFile, log: FindingLog): void {
+  if (currency.toUpperCase() === 'SEK') return
+  log.add('I-056', {}, `Filens belopp är i ${currency}. Bara kronor (SEK) läses in: exportera i redovisningsvalutan kronor.`)
 }
 
 function reportForEntry(log: FindingLog): void {

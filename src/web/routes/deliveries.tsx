@@ -105,7 +105,7 @@ function UploadForm({ errorSv }: { errorSv: string | undefined }) {
       <div className="field">
         <label htmlFor="filer">Filer</label>
         <p id="filer-hjalp" className="hint">
-          SIE 4, Excel (.xlsx), CSV eller YAML, tillsammans högst 100 MB. Du får granska innehållet innan något räknas med.
+          SIE, Excel (.xlsx), CSV eller YAML, tillsammans högst 100 MB. Du får granska innehållet innan något räknas med.
         </p>
         <input
           id="filer"

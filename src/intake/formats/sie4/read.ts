@@ -42,6 +42,7 @@ export function readSie(text: string, log: FindingLog): LedgerFile {
   const unknown = new Map<string, { count: number; row: number }>()
   const seen = new Set<SieLabel>()
   let type = ''
+  let currency: string | undefined
   let number = ''
   let name = ''
   let through: Month | undefined
@@ -71,6 +72,9 @@ export function readSie(text: string, log: FindingLog): LedgerFile {
     switch (label) {
       case '#SIETYP':
         type = textOf(line.fields[0]).toUpperCase()
+        break
+      case '#VALUTA':
+        currency = textOf(line.fields[0]) || undefined
         break
       case '#FNAMN':
         name = textOf(line.fields[0])
@@ -172,6 +176,7 @@ export function readSie(text: string, log: FindingLog): LedgerFile {
   return {
     words,
     sender: number || name || 'okänd',
+    currency,
     years,
     through,
     writtenIn,
@@ -180,6 +185,7 @@ export function readSie(text: string, log: FindingLog): LedgerFile {
     yearAmounts,
     balances,
     vouchers,
+    vouchersAreWhole: false,
     isForEntry: isForEntry(type, seen),
   }
 }

@@ -18,7 +18,7 @@ const dimensions = z.strictObject({
 export const ledgerProfile = defineContentKind({
   kind: 'ledger-profile',
   schema: z.strictObject({
-    sender: filledText.transform(organisationNumber),
+    sender: filledText.transform((sender) => organisationNumber(sender) || sender),
     labelSv: filledText,
     dimensions: dimensions.default({ ...standardLedgerDimensions }),
     subDimensions: z.enum(['itself', 'superior']).default('itself'),
