@@ -4,16 +4,14 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { type Role, roles } from '#domain/actor.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Role } from '#domain/actor.ts'
 import { noBrowser, openBrowser } from './browser.ts'
+import { assertAccessible, heading, openPage, phone, textOf, upload, wide } from './journey.ts'
 import { type StartedSystem, startSystem, startSystemWithoutDatabase } from './system.ts'
 
 const browser = await openBrowser()
 const itCosts = '/siffra/fds/2025-D2/income-statement/it-kostnader/actual-ytd'
-const wide = { width: 1400, height: 1000 }
-const phone = { width: 390, height: 844 }
 
 describe('the pages', { skip: browser ? false : noBrowser }, () => {
   let system: StartedSystem
@@ -86,14 +84,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
       const page = await open(system, 'controller', { viewport })
       for (const path of await everyPage(page)) {
         await page.goto(path)
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .analyze()
-        const faults = violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-        assert.deepEqual(faults, [])
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        assert.equal(sideways, 0, `${path} scrolls sideways`)
-        assert.equal(await page.locator('h1').count(), 1, `${path} has one h1`)
+        await assertAccessible(page)
       }
       await page.done()
     })
@@ -104,7 +95,6 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.goto('/rapport/fds/2025-D2')
     await page.locator(`a[href="${itCosts}"]`).first().click()
     await heading(page, /IT-kostnader/)
-    await page.goto('/leveranser')
     await upload(page, { name: 'tom.csv', text: '' })
     await heading(page, /^tom\.csv$/)
     await page.done()
@@ -112,7 +102,6 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
 
   test('a file that is not what it says gets its finding, is not read in, and leaves the server up', async () => {
     const page = await open(system, 'controller')
-    await page.goto('/leveranser')
     await upload(page, { name: 'huvudbok.se', text: '%PDF-1.7\nDet här är ingen SIE-fil.' })
     await heading(page, /^huvudbok\.se$/)
     assert.equal(await textOf(page.locator('h1 ~ .status-mark')), 'Avvisad')
@@ -124,7 +113,6 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
 
   test('a good file is shown before it counts, and counts when it is accepted', async () => {
     const page = await open(system, 'controller')
-    await page.goto('/leveranser')
     await upload(page, {
       name: 'inledning.md',
       text: '---\nkind: commentary\norgUnit: fds\nround: 2025-D1\nsection: inledning\n---\n\nVåren har varit lugn.\n',
@@ -142,12 +130,10 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
       name: 'hme.md',
       text: '---\nkind: commentary\norgUnit: fds\nround: 2025-D1\nsection: medarbetare\n---\n\nSamma text.\n',
     }
-    await page.goto('/leveranser')
     await upload(page, again)
     await page.getByRole('button', { name: 'Läs in' }).click()
     await page.locator('.status-mark', { hasText: 'Inläst' }).first().waitFor()
     const first = new URL(page.url()).pathname
-    await page.goto('/leveranser')
     await upload(page, again)
     await page.getByText('Samma fil har lämnats tidigare').waitFor()
     assert.equal(new URL(page.url()).pathname, first)
@@ -268,45 +254,9 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 })
 
-type WatchedPage = Page & {
-  /** Ends the journey; fails when the browser complained on the way: a script that broke, something that the policy stopped. */
-  done(): Promise<void>
-}
-
-async function open(system: StartedSystem, role?: Role, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+function open(system: StartedSystem, role?: Role, options: BrowserContextOptions = {}) {
   if (!browser) throw new Error('Unreachable: the suite is skipped without a browser.')
-  const context = await browser.newContext({ baseURL: system.url, viewport: wide, locale: 'sv-SE', ...options })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  if (role) {
-    await page.goto('/logga-in')
-    await page.getByLabel(roles[role].labelSv).check()
-    await page.getByRole('button', { name: 'Fortsätt' }).click()
-    await page.waitForURL(`${system.url}/`)
-  }
-  return Object.assign(page, {
-    async done() {
-      await context.close()
-      assert.deepEqual(complaints, [])
-    },
-  })
-}
-
-async function textOf(locator: Locator): Promise<string> {
-  return (await locator.textContent()) ?? ''
-}
-
-async function heading(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('heading', { level: 1, name }).waitFor()
-}
-
-async function upload(page: Page, { name, text }: { name: string; text: string }): Promise<void> {
-  await page.getByLabel('Filer').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
-  await page.getByRole('button', { name: 'Lämna och förhandsgranska' }).click()
+  return openPage(browser, system.url, role, options)
 }
 
 /** Tabs until the focus is on a link to the address, sees that the focus shows, and presses Enter. */

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { explainFigure, type FigureExplanation, type FigureView } from '#app/explain-figure.ts'
+import { dimensionLabelsSv } from '#domain/dimension-labels.ts'
 import { formatFigure, missingReasonSv } from '#domain/display.ts'
 import type { Fact } from '#domain/fact.ts'
 import { figureKey } from '#domain/figure.ts'
@@ -280,22 +281,4 @@ function grainSv({ dimensions }: Fact, accountsSv: FigureView['namesSv']['accoun
       return [dimensionLabelsSv[name as keyof Fact['dimensions']], value, nameSv].filter(Boolean).join(' ')
     })
     .join(', ')
-}
-
-const dimensionLabelsSv: Record<keyof Fact['dimensions'], string> = {
-  account: 'konto',
-  counterparty: 'motpart',
-  project: 'projekt',
-  category: 'kategori',
-  vintage: 'årgång',
-  funding: 'finansiering',
-  cause: 'orsak',
-  indicator: 'indikator',
-  part: 'del',
-  gender: 'kön',
-  'age-group': 'åldersgrupp',
-  'absence-interval': 'frånvarolängd',
-  'employment-form': 'anställningsform',
-  profession: 'yrke',
-  comparison: 'jämförelse',
 }
