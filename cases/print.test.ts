@@ -19,7 +19,7 @@ const exampleFolder = join(import.meta.dirname, '../examples/vastmanland')
 const expectedCounts: Readonly<Record<string, number>> = {
   'fds-2023-d1': 170,
   'fds-2025-d2': 342,
-  'rk-2025-d2': 553,
+  'rk-2025-d2': 724,
 }
 
 let effects: OpenedEffects

@@ -256,6 +256,10 @@ const everything: Fact[] = [
     orgUnit: 'fds',
   }),
   sampleFact('control', '2025-05', 634_00, { category: 'Avstängningar', part: 'Genomförda', orgUnit: 'fds' }),
+  sampleFact('control', '2025-05', 18_00, { category: 'Registrering', part: 'Granskade', orgUnit: 'fds' }),
+  sampleFact('control', '2025-05', 15_00, { category: 'Registrering', part: 'Godkända', orgUnit: 'fds' }),
+  sampleFact('benefit', '2025-01–2025-12', 1_400_000_00, { scenario: 'budget:decided', category: 'vakans', orgUnit: 'fds' }),
+  sampleFact('benefit', '2025-06', 200_000_00, { category: 'vakans', orgUnit: 'fds' }),
 ]
 
 const everyPart = {
@@ -293,14 +297,17 @@ const everyPart = {
       rows: [{ key: 'personal', labelSv: 'Personal', kind: 'detail', indent: 0, accounts: ['4*'] }],
     },
   ],
-  plan: samplePlan([
-    sampleIndicator('fel'),
-    sampleIndicator('nki', {
-      computation: { type: 'reported-value', parameters: {} },
-      display: { unit: 'index', decimals: 1 },
-      rounds: ['Å'],
-    }),
-  ]),
+  plan: {
+    ...samplePlan([
+      sampleIndicator('fel'),
+      sampleIndicator('nki', {
+        computation: { type: 'reported-value', parameters: {} },
+        display: { unit: 'index', decimals: 1 },
+        rounds: ['Å'],
+      }),
+    ]),
+    benefits: [{ id: 'vakans', labelSv: 'Vakans', source: { fileName: 'plan.yaml', row: 1 } }],
+  },
   answers: {
     orgUnit: sampleUnit.code,
     round: '2025-D2',

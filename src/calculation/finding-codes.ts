@@ -18,6 +18,7 @@ export const calculationFindings = {
     ruleSv: 'Belopp i en förvaltning med centrumbildningar hör till en av dem eller till ett kostnadsställe.',
   },
   'C-014': { severity: 'error', ruleSv: 'En investeringsbudget har ett budgetår till och med rapportåret.' },
+  'C-015': { severity: 'error', ruleSv: 'Belopp i effekthemtagningen hör till något i planen.' },
   'C-016': { severity: 'error', ruleSv: 'En post som förklarar resultatet hänvisar till en rad som finns i resultaträkningen.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 

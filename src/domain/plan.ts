@@ -22,6 +22,7 @@ export interface Plan {
   readonly activities: readonly Activity[]
   readonly controls: readonly Control[]
   readonly projects?: readonly Project[]
+  readonly benefits?: readonly Benefit[]
   /** The administration's own status words → canonical: { Planenligt: 'on-track' } (domain.md §4.4). */
   readonly statusWords: Readonly<Record<string, ProgressStatus>>
 }
@@ -60,9 +61,19 @@ export interface Indicator {
   readonly lagMonths: number
   /** As written: "≥ 90%", "73", "Öka", "". */
   readonly targetText: string
+  /** Part of another indicator, shown under it without a judgement of its own: the women of sickness absence. */
+  readonly partOf?: string
+  /** What the target is compared with when last year has no value: a survey made in another year (domain.md §4.1). */
+  readonly baseline?: IndicatorBaseline
   readonly definitionSv: string
   readonly sourceSv: string
   readonly source: SourcePlace
+}
+
+export interface IndicatorBaseline {
+  readonly year: number
+  /** As written, in the indicator's display unit: "74,6". */
+  readonly valueText: string
 }
 
 /** An order from the regional council to a committee, with its code as written ("RF25-07"). */
@@ -107,6 +118,16 @@ export interface Project {
   readonly source: SourcePlace
 }
 
+/** Work that is to save money: planned and realised amounts are facts, and some effects are words only ("Stor"). */
+export interface Benefit {
+  readonly id: string
+  readonly labelSv: string
+  readonly timeframeText?: string
+  /** The planned effect where it is no amount. */
+  readonly plannedWordSv?: string
+  readonly source: SourcePlace
+}
+
 /** What an administration answered in one round, in its own words. Texts are Markdown with bound figures. */
 export interface Answers {
   readonly orgUnit: OrgUnitCode
@@ -116,6 +137,7 @@ export interface Answers {
   readonly activities: readonly ProgressAnswer[]
   readonly controls: readonly ControlAnswer[]
   readonly projects?: readonly ProjectAnswer[]
+  readonly benefits?: readonly BenefitAnswer[]
   readonly withheld?: readonly WithheldTable[]
   readonly bridgeItems?: readonly BridgeItem[]
   /** The diary number that the report carries: 'FDS230017'. */
@@ -175,5 +197,11 @@ export interface ControlAnswer {
   readonly control: string
   readonly findingText: string
   readonly remedySv: string
+  readonly source: SourcePlace
+}
+
+export interface BenefitAnswer {
+  readonly benefit: string
+  readonly commentary: string
   readonly source: SourcePlace
 }

@@ -20,6 +20,8 @@ export const seriesKinds = {
   /** A case that began in the month, counted once; dimension `category` says whether it is still open. */
   'rehabilitation-case': { labelSv: 'Rehabiliteringsärenden', unitOfMeasure: 'count', additive: true },
   incident: { labelSv: 'Arbetsmiljöavvikelser', unitOfMeasure: 'count', additive: true },
+  /** What work has saved or is to save: dimension `category` is the plan's benefit. */
+  benefit: { labelSv: 'Ekonomisk effekthemtagning', unitOfMeasure: 'sek', additive: true },
   control: { labelSv: 'Intern kontroll, antal', unitOfMeasure: 'count', additive: true },
   /** A counted part of an indicator: dimensions `indicator` and `part` ('numerator' or 'denominator'). */
   'indicator-part': { labelSv: 'Indikator, täljare och nämnare', unitOfMeasure: 'count', additive: true },

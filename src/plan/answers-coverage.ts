@@ -26,7 +26,9 @@ export function answersCoverage(plan: Plan, answers: Answers | undefined, round:
     answered: answered[kind].has(item),
   })
   return [
-    ...plan.indicators.filter(({ rounds }) => rounds.includes(round)).map(({ id, labelSv }) => cover('indicator', id, labelSv)),
+    ...plan.indicators
+      .filter(({ rounds, partOf }) => rounds.includes(round) && partOf === undefined)
+      .map(({ id, labelSv }) => cover('indicator', id, labelSv)),
     ...plan.assignments.map(({ code, labelSv }) => cover('assignment', code, labelSv)),
     ...plan.activities.map(({ id, labelSv }) => cover('activity', id, labelSv)),
     ...plan.controls.map(({ id, labelSv }) => cover('control', id, labelSv)),

@@ -1,7 +1,9 @@
 import type { TableDefinition } from '../table-definition.ts'
+import { benefitAmounts } from './benefit-amounts.ts'
 import { budgetToActual } from './budget-to-actual.ts'
 import { budgetToForecast } from './budget-to-forecast.ts'
 import { controlCounts } from './control-counts.ts'
+import { controlShares } from './control-shares.ts'
 import { costDevelopment } from './cost-development.ts'
 import { hoursWorked } from './hours-worked.ts'
 import { incidents } from './incidents.ts'
@@ -20,9 +22,11 @@ import { sicknessAbsenceHoursByMonth } from './sickness-absence-hours-by-month.t
 
 /** Every kind of computed table, alphabetically; `needs` decides the order of work. A test reads the folder to see that none is missing. */
 export const tableDefinitions: readonly TableDefinition[] = [
+  benefitAmounts,
   budgetToActual,
   budgetToForecast,
   controlCounts,
+  controlShares,
   costDevelopment,
   hoursWorked,
   incidents,

@@ -1,8 +1,11 @@
-import type { Figure } from '#domain/figure.ts'
+import type { Figure, FigureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
-import { formatPeriod, type Period } from '#domain/period.ts'
-import type { Indicator, Plan } from '#domain/plan.ts'
+import { formatPeriod, fullYear, type Period } from '#domain/period.ts'
+import type { Indicator, IndicatorBaseline, Plan } from '#domain/plan.ts'
 import { figureAt, type Row, type Table } from '#domain/table.ts'
+import { displayUnits } from '#domain/units-of-measure.ts'
+import { multiply } from '#lib/exact.ts'
+import { parseSwedishNumber } from '#lib/swedish-numbers.ts'
 import { allTime } from '../facts-figure.ts'
 import { figureRow } from '../figure-rows.ts'
 import { missingFigure } from '../figures.ts'
@@ -85,6 +88,9 @@ function indicatorFigure(
   const prepared = prepareIndicator(indicator)
   if ('problemSv' in prepared) return missingFigure({ key, period }, 'not-applicable', prepared.problemSv)
 
+  if (indicator.baseline !== undefined && occasion === 'prior-full-year')
+    return baselineFigure(key, indicator, indicator.baseline)
+
   const reported = (within: Period) =>
     context.select({
       series: 'indicator-value',
@@ -110,6 +116,24 @@ function indicatorFigure(
         .toSorted((a, b) => (a.from < b.from ? -1 : 1))[0],
     tableFigure: (name, row, column) => figureIn(earlier, name, row, column),
   })
+}
+
+/** The value of the year that the plan compares with, as the plan writes it. */
+function baselineFigure(key: FigureKey, { display, labelSv, source }: Indicator, { year, valueText }: IndicatorBaseline): Figure {
+  const parsed = parseSwedishNumber(valueText)
+  const period = fullYear(year)
+  if (parsed === undefined) {
+    return missingFigure({ key, period }, 'not-applicable', `Jämförelsevärdet ”${valueText}” i planen är inget tal.`)
+  }
+  const { base, numerator, denominator } = displayUnits[display.unit]
+  return {
+    kind: 'value',
+    key,
+    value: multiply(parsed.value, { numerator, denominator }),
+    unitOfMeasure: base,
+    period,
+    basis: { kind: 'entry', formulaSv: `Jämförelsevärdet för ${labelSv} i planen, från ${year}.`, source },
+  }
 }
 
 /** C-011: values that are there but cannot be shown; an indicator that cannot be computed at all is C-009's. */

@@ -173,6 +173,50 @@ describe('result by centre', () => {
   })
 })
 
+describe('benefits', () => {
+  const source = { fileName: 'plan.yaml', row: 1 }
+  const plan = {
+    ...samplePlan([]),
+    benefits: [
+      { id: 'pensionsavgang', labelSv: 'Pensionsavgång', source },
+      { id: 'controllers', labelSv: 'Färre controllers', source },
+      { id: 'anslag', labelSv: 'EU-anslag', plannedWordSv: 'Stor', source },
+    ],
+  }
+  const planned = (category: string, tkr: number) =>
+    sampleFact('benefit', '2025-01–2025-12', tkr * 1000_00, { scenario: 'budget:decided', category })
+  const realised = (category: string, tkr: number) => sampleFact('benefit', '2025-06', tkr * 1000_00, { category })
+  const facts = [planned('pensionsavgang', 1_400), realised('pensionsavgang', 200), planned('controllers', 1_600)]
+
+  test('sum what has amounts, and say how much of the plan is realised', () => {
+    assert.deepEqual(print(table([...facts, realised('controllers', 800)], 'benefit-amounts', { plan })), {
+      pensionsavgang: ['1,4', '0,2', '14'],
+      controllers: ['1,6', '0,8', '50'],
+      summa: ['3,0', '1,0', '33'],
+    })
+  })
+
+  test('tell of amounts for something that the plan does not have', () => {
+    const { findings } = computeTables(sampleInput([...facts, planned('okand', 1)], { plan }))
+    assert.match(findings.find(({ code }) => code === 'C-015')?.messageSv ?? '', /belopp för ”okand”/)
+  })
+})
+
+describe('shares of what was examined', () => {
+  const counted = (category: string, part: string, count: number) =>
+    sampleFact('control', '2025-05', count * 100, { category, part })
+
+  test('are n of N: 15 of 18 is 83,3 %, not 83.4', () => {
+    const facts = [counted('Etik', 'Granskade', 18), counted('Etik', 'Godkända', 15), counted('Inköp', 'Leverantörer', 6)]
+    assert.deepEqual(print(table(facts, 'control-shares')), { etik: ['18', '15', '83,3'] })
+  })
+
+  test('of nothing examined cannot be told', () => {
+    const facts = [counted('Etik', 'Granskade', 0), counted('Etik', 'Godkända', 0)]
+    assert.deepEqual(print(table(facts, 'control-shares')), { etik: ['0', '0', '–'] })
+  })
+})
+
 describe('cost development', () => {
   test('is the forecast against last year’s closing, in total as the sum of its kinds', () => {
     const layout: StatementLayout = {
@@ -369,6 +413,30 @@ describe('control counts', () => {
     const counts = table(facts, 'control-counts')
     assert.deepEqual(print(counts), { 'avstangningar-genomforda': ['634'] })
     assert.equal(counts.columns[1]?.period && formatPeriod(counts.columns[1].period), 'september 2024–maj 2025')
+  })
+})
+
+describe('an indicator that is measured every few years', () => {
+  const survey = (valueText: string) =>
+    samplePlan([
+      sampleIndicator('kundenkat', {
+        computation: { type: 'reported-value', parameters: {} },
+        display: { unit: 'percent', decimals: 1 },
+        rounds: ['Å'],
+        baseline: { year: 2022, valueText },
+      }),
+    ])
+  const prior = (plan: ReturnType<typeof survey>) =>
+    cellAt(table([], 'indicators', { plan }), 'kundenkat', 'prior-full-year').figure
+
+  test('is compared with the year that the plan names, and the value stands on the plan', () => {
+    const figure = prior(survey('74,6'))
+    assert.equal(formatFigure(figure, { unit: 'percent', decimals: 1 }), '74,6')
+    assert.ok(figure.kind === 'value' && figure.basis.kind === 'entry' && formatPeriod(figure.period) === 'helår 2022')
+  })
+
+  test('says so when what the plan writes is no number', () => {
+    assert.match(missingReasonSv(prior(survey('bra'))) ?? '', /”bra” i planen är inget tal/)
   })
 })
 

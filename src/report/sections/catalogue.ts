@@ -1,5 +1,6 @@
 import { activities } from './activities/section.ts'
 import { assignments } from './assignments/section.ts'
+import { benefits } from './benefits/section.ts'
 import { costDevelopment } from './cost-development/section.ts'
 import type { SectionDefinition } from './define-section.ts'
 import { goalsAndIndicators } from './goals-and-indicators/section.ts'
@@ -18,6 +19,7 @@ import { staff } from './staff/section.ts'
 export const sections: readonly SectionDefinition[] = [
   activities,
   assignments,
+  benefits,
   costDevelopment,
   goalsAndIndicators,
   incomeStatement,

@@ -2,6 +2,7 @@ import { type Ore, ore } from '#domain/money.ts'
 import { readPrint } from '../../../../cases/print.ts'
 import { type AmountLine, months } from '../amounts.ts'
 import { budgetResults, chooseCentreResults, resultsSoFar, subtractResults } from './centre-results.ts'
+import { writeBenefits, writeControls, writeEcommerce, writeIndicatorValues, writeRehabilitation } from './events.ts'
 import { writeInvestmentBudget, writeInvestmentPurchases } from './investments.ts'
 import { keepBooks, writeClosingsWorkbook, writeLedger, writePlanWorkbook } from './ledger.ts'
 import { writeComparisonAdjustments, writeHoursWorked, writeIncidents, writeSicknessAbsence } from './staff.ts'
@@ -41,6 +42,11 @@ export async function rk2025Sources(): Promise<[name: string, bytes: Uint8Array]
     ['hours-adjustment-rk-2025-d2.csv', writeComparisonAdjustments()],
     ['sickness-absence-rk.csv', writeSicknessAbsence()],
     ['incidents-rk.csv', writeIncidents()],
+    ['rehabilitation-rk.csv', writeRehabilitation()],
+    ['indicators-rk.csv', writeIndicatorValues()],
+    ['ecommerce-rk-2025-07.csv', writeEcommerce()],
+    ['internal-control-rk.csv', writeControls()],
+    ['benefits-rk-2025-08.csv', writeBenefits()],
     ['ledger-rk-2024.csv', writeLedger(ledger2024, year2024)],
     ['ledger-rk-2025-08.csv', writeLedger(ledger2025, year2025.slice(0, 8))],
     ['budget-and-forecast-rk-2025-d2.xlsx', await writePlanWorkbook(plan('budget', budgetResults), plan('forecast', forecast))],

@@ -45,7 +45,7 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
   for (const { goal, indicators } of byGoal(plan)) {
     if (goal) rows.push(goalRow(goal, plan.goalWordSv ?? 'Mål'))
     for (const indicator of indicators) {
-      const judged = indicatorRow(indicator, plan, input, goal ? 1 : 0)
+      const judged = indicatorRow(indicator, plan, input, (goal ? 1 : 0) + (indicator.partOf === undefined ? 0 : 1))
       rows.push(judged.row)
       notesSv.push(...judged.notesSv)
       findings.push(...judged.findings)
@@ -54,7 +54,7 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
   const table: Table = {
     name: 'goals-and-indicators',
     captionSv: 'Mål och indikatorer',
-    unitNoteSv: 'Enheten står vid varje värde',
+    unitNoteSv: countsAmong(plan) ? 'Enheten står vid varje värde utom vid antal' : 'Enheten står vid varje värde',
     columns: [
       { key: 'label', labelSv: 'Mål och indikatorer', kind: 'label' },
       { key: 'prior-full-year', labelSv: `Utfall ${year - 1}`, kind: 'figure' },
@@ -75,6 +75,11 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
     notesSv,
   }
   return { blocks: [{ kind: 'table', table, wide: true }], tables: [table], findings }
+}
+
+/** A count has no unit to print beside it. */
+function countsAmong({ indicators }: Plan): boolean {
+  return indicators.some(({ display }) => display.unit === 'count')
 }
 
 const changeNoteSv = 'Förändring jämför utfallet med samma period föregående år.'
@@ -109,6 +114,8 @@ function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInp
   const commentary = answerCell(answer?.commentary ?? '', answer?.source ?? source, input.binding)
   const fulfilment = outcome && judgeFulfilment(outcome, target, { display, prior })
 
+  if (indicator.partOf !== undefined) return partRow(indicator, indicators, indent)
+
   const cells: Record<string, Cell> = {
     'prior-full-year': shown(indicators, id, 'prior-full-year'),
     target: targetCell(target, indicator, { orgUnit, round: input.round }),
@@ -124,11 +131,18 @@ function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInp
   return {
     row: { key: id, labelSv, kind: 'detail', indent, cells },
     notesSv: [
+      ...(indicator.baseline === undefined ? [] : [`${labelSv}: jämförelsevärdet är från ${indicator.baseline.year}.`]),
       ...(fulfilment?.flipsWhenRounded ? [`${labelSv}: ${fulfilment.reasonSv}`] : []),
       ...laggingNotesSv(labelSv, outcome, input),
     ],
     findings: [...findings, ...commentary.findings],
   }
+}
+
+/** Part of the indicator above: its values, without target and judgement. */
+function partRow({ id, labelSv }: Indicator, indicators: Table | undefined, indent: number): JudgedIndicator {
+  const cells = { 'prior-full-year': shown(indicators, id, 'prior-full-year'), actual: shown(indicators, id, 'actual') }
+  return { row: { key: id, labelSv, kind: 'of-which', indent, cells }, notesSv: [], findings: [] }
 }
 
 const empty: EmptyCell = { kind: 'empty' }

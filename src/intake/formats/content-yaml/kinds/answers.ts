@@ -29,6 +29,7 @@ export const answers = defineContentKind({
         }),
       )
       .default([]),
+    benefits: z.array(z.strictObject({ benefit: key, commentary: text.default('') })).default([]),
     withheld: z.array(z.strictObject({ table: key, reasonSv: filledText })).default([]),
     bridgeItems: z
       .array(
@@ -49,13 +50,14 @@ export const answers = defineContentKind({
     activities: withSources(file.activities, 'activities', at),
     controls: withSources(file.controls, 'controls', at),
     projects: withSources(file.projects, 'projects', at),
+    benefits: withSources(file.benefits, 'benefits', at),
     withheld: withSources(file.withheld, 'withheld', at),
     bridgeItems: withSources(file.bridgeItems, 'bridgeItems', at),
   }),
   keyOf: (body) => `${body.orgUnit}/${body.round}`,
   check(file, report) {
     const asked: Record<
-      'indicators' | 'assignments' | 'activities' | 'controls' | 'projects' | 'withheld' | 'bridgeItems',
+      'indicators' | 'assignments' | 'activities' | 'controls' | 'projects' | 'benefits' | 'withheld' | 'bridgeItems',
       string[]
     > = {
       indicators: file.indicators.map((answer) => answer.indicator),
@@ -63,6 +65,7 @@ export const answers = defineContentKind({
       activities: file.activities.map((answer) => answer.item),
       controls: file.controls.map((answer) => answer.control),
       projects: file.projects.map((answer) => answer.project),
+      benefits: file.benefits.map((answer) => answer.benefit),
       withheld: file.withheld.map(({ table }) => table),
       bridgeItems: file.bridgeItems.map(({ bridge, id }) => `${bridge}/${id}`),
     }

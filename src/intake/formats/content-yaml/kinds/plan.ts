@@ -28,6 +28,8 @@ export const plan = defineContentKind({
           rounds: z.array(oneOf(roundKinds)).min(1),
           lagMonths: z.int().min(0).max(24).default(0),
           targetText: text.default(''),
+          partOf: key.exactOptional(),
+          baseline: z.strictObject({ year: z.int().min(1900).max(2199), valueText: filledText }).exactOptional(),
           definitionSv: text.default(''),
           sourceSv: text.default(''),
         }),
@@ -69,6 +71,16 @@ export const plan = defineContentKind({
         }),
       )
       .default([]),
+    benefits: z
+      .array(
+        z.strictObject({
+          id: key,
+          labelSv: filledText,
+          timeframeText: text.exactOptional(),
+          plannedWordSv: filledText.exactOptional(),
+        }),
+      )
+      .default([]),
     statusWords: z.record(z.string(), oneOf(progressStatuses)).default({}),
   }),
   toBody: (file, at) => ({
@@ -79,10 +91,11 @@ export const plan = defineContentKind({
     activities: withSources(file.activities, 'activities', at),
     controls: withSources(file.controls, 'controls', at),
     projects: withSources(file.projects, 'projects', at),
+    benefits: withSources(file.benefits, 'benefits', at),
   }),
   keyOf: (body) => `${body.orgUnit}/${body.year}`,
   check(file, report) {
-    for (const list of ['goals', 'indicators', 'activities', 'controls', 'projects'] as const) {
+    for (const list of ['goals', 'indicators', 'activities', 'controls', 'projects', 'benefits'] as const) {
       reportRepeated(
         file[list].map((entry) => entry.id),
         (index) => [list, index, 'id'],
@@ -105,6 +118,14 @@ export const plan = defineContentKind({
           'I-086',
           ['indicators', index, 'goal'],
           `Indikatorn ${indicator.id} hör till målet ${indicator.goal}, som inte finns i planen.`,
+        )
+    }
+    for (const [index, { id, partOf }] of file.indicators.entries()) {
+      if (partOf !== undefined && !file.indicators.some((whole) => whole.id === partOf && whole.partOf === undefined))
+        report(
+          'I-086',
+          ['indicators', index, 'partOf'],
+          `Indikatorn ${id} är en del av ${partOf}, som inte är en egen indikator i planen.`,
         )
     }
     const assignments = new Set(file.assignments.map((assignment) => assignment.code))
