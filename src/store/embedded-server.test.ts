@@ -13,7 +13,7 @@ import { actual } from '#domain/scenario.ts'
 import { decimal } from '#lib/exact.ts'
 import { temporaryFolder } from '../../test/store-servers.ts'
 import { openStore } from './open-store.ts'
-import { readLockFile } from './postmaster-lock.ts'
+import { isAlive, readLockFile } from './postmaster-lock.ts'
 import type { IncomingDelivery, Store } from './store.ts'
 import { StoreProblem } from './store-problem.ts'
 
@@ -142,7 +142,7 @@ describe('the embedded server', () => {
     assert.equal((await store.loadCurrentSnapshot()).sequence, 0)
     assert.notEqual(await serverPid(dataDir), orphan)
     await store.close()
-    process.kill(orphan, 'SIGQUIT')
+    if (isAlive(orphan)) process.kill(orphan, 'SIGQUIT')
   })
 
   it('leaves a folder of another PostgreSQL version alone', async () => {
