@@ -16,6 +16,26 @@ export function statedChanges(file: LedgerFile, year: number): Map<AccountCode, 
   return changes
 }
 
+/** When what the year is told by does not come to an account's year amount, something is missing or the file was cut. */
+export function reportYearAmounts(
+  file: LedgerFile,
+  inYear: number,
+  changes: ReadonlyMap<AccountCode, Ore>,
+  toldBySv: 'månaderna' | 'verifikationerna',
+  log: FindingLog,
+): void {
+  for (const { year, account, amount, row } of file.yearAmounts) {
+    const found = changes.get(account) ?? ore(0)
+    if (year !== inYear || found === amount || !isIncomeStatementAccount(account)) continue
+    log.add(
+      'I-044',
+      { row },
+      `Konto ${account}: årets resultat (${file.words.yearAmountSv(year)}) är ${kronor(amount)} men ${toldBySv} ger ${kronor(found)}. ` +
+        'Belopp kan saknas eller filen vara avklippt: jämför med ekonomisystemet innan du godkänner.',
+    )
+  }
+}
+
 /**
  * Opening balance and the year's changes must come to the closing balance: else lines are missing or the file was cut. The
  * income statement's accounts have year amounts instead.

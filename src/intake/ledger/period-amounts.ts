@@ -5,7 +5,7 @@ import { formatPeriod } from '#domain/period.ts'
 import { formatScenario, type Scenario } from '#domain/scenario.ts'
 import type { FindingLog } from '../finding-log.ts'
 import { type AccountPeriod, addTo, byAccountAndPeriod, sumLines } from './account-periods.ts'
-import { reportBalances, reportObjectBalances, statedChanges } from './balances.ts'
+import { reportBalances, reportObjectBalances, reportYearAmounts, statedChanges } from './balances.ts'
 import type { DimensionRoles } from './dimension-roles.ts'
 import { kronor } from './kronor.ts'
 import type { LedgerFile, LedgerObjects, PeriodAmount } from './ledger-file.ts'
@@ -32,7 +32,7 @@ export function fromPeriodAmounts(
     const stated = scenario.kind === 'actual' ? statedChanges(file, year) : new Map<AccountCode, Ore>()
     const meaning = meaningWithoutObjects(ofStatement, stated)
     if (scenario.kind === 'actual') {
-      reportYearAmounts(file, year, changesByAccount(ofStatement, meaning), log)
+      reportYearAmounts(file, year, changesByAccount(ofStatement, meaning), 'månaderna', log)
       reportBalances(file, year, changesByAccount(others, meaningWithoutObjects(others, stated)), log)
       reportObjectBalances(file, year, lines, log)
     }
@@ -221,19 +221,5 @@ function reportDuplicates(accounts: readonly AccountPeriod[], log: FindingLog): 
         `Konto ${account}, ${formatPeriod(period)} står på ${same.length} rader med samma objekt (första på rad ${first.row}). Alla räknas.`,
       )
     }
-  }
-}
-
-/** When the months do not come to the year's amount of an account, months are missing or the file was cut. */
-function reportYearAmounts(file: LedgerFile, inYear: number, changes: ReadonlyMap<AccountCode, Ore>, log: FindingLog): void {
-  for (const { year, account, amount, row } of file.yearAmounts) {
-    const months = changes.get(account) ?? ore(0)
-    if (year !== inYear || months === amount || !isIncomeStatementAccount(account)) continue
-    log.add(
-      'I-044',
-      { row },
-      `Konto ${account}: årets resultat (${file.words.yearAmountSv(year)}) är ${kronor(amount)} men månaderna ger ${kronor(months)}. ` +
-        'Månader kan saknas eller filen vara avklippt: jämför med ekonomisystemet innan du godkänner.',
-    )
   }
 }
