@@ -3,9 +3,11 @@ import { inView, unitsInView, unitsOfAmounts } from '#calculation/consolidation/
 import { orgHistory } from '#calculation/consolidation/org-history.ts'
 import type { TableInput } from '#calculation/table-definition.ts'
 import type { Finding } from '#domain/finding.ts'
+import type { LedgerBalances } from '#domain/ledger-balance.ts'
 import { type OrgUnitCode, type OrgUnitVersion, orgUnitCode, unitAt } from '#domain/organisation.ts'
 import { done, notFound, type Outcome } from '#domain/outcome.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
+import { type SeriesName, seriesKinds } from '#domain/series.ts'
 import { asReported, formatStructureView, type StructureView } from '#domain/structure-view.ts'
 import type { Table } from '#domain/table.ts'
 import type { Effects } from './effects.ts'
@@ -40,33 +42,56 @@ export async function findReportGround(
   return done({ orgUnit, round, reference, view })
 }
 
-/** Every table that the unit's facts give in the round, computed from the snapshot's facts in one read. */
+/** Every table that the unit's facts give in the round, in the view's structure. */
 export async function computeReportTables(
   ground: ReportGround,
   effects: Effects,
 ): Promise<{ tables: Table[]; findings: Finding[] }> {
-  return computeTables(await loadTableInput(ground, effects))
+  return ground.view.kind === 'reported'
+    ? computeAsReported(ground, effects)
+    : computeTables(await loadTableInput(ground, effects))
 }
 
-/** What the unit's tables are computed from, in the view's structure. */
-export async function loadTableInput({ orgUnit, round, reference, view }: ReportGround, { store }: Effects): Promise<TableInput> {
-  const { snapshot, organisation } = reference
-  const input = {
+/**
+ * Of the ledger, which is millions of rows, the tables get the sums that they ask for: computed once to hear what that is,
+ * and again with the answers.
+ */
+async function computeAsReported(ground: ReportGround, { store }: Effects): Promise<{ tables: Table[]; findings: Finding[] }> {
+  const { snapshot } = ground.reference
+  const facts = await store.loadFacts(snapshot, { ...factScopeOf(tablesOf(ground)), series: seriesButLedger })
+  let ledgerBalances: readonly LedgerBalances[] = []
+  for (;;) {
+    const { lacking, ...computed } = computeTables({ ...tablesOf(ground), facts, ledgerBalances })
+    if (lacking.length === 0) return computed
+    ledgerBalances = [...ledgerBalances, ...(await store.loadLedgerBalances(snapshot, lacking))]
+  }
+}
+
+const seriesButLedger = (Object.keys(seriesKinds) as SeriesName[]).filter((series) => series !== 'ledger')
+
+/** What the unit's tables are computed from when every fact is at hand, in the view's structure: for moving facts about. */
+export async function loadTableInput(ground: ReportGround, { store }: Effects): Promise<TableInput> {
+  const { orgUnit, reference, view } = ground
+  const scope = factScopeOf(tablesOf(ground))
+  if (view.kind === 'reported') return { ...tablesOf(ground), facts: await store.loadFacts(reference.snapshot, scope) }
+
+  const history = orgHistory(reference.organisation, reference.changes)
+  const orgUnits = unitsInView(history, view, orgUnit.code, scope.period)
+  const facts = await store.loadFacts(reference.snapshot, { ...scope, orgUnits })
+  return inView({ ...tablesOf(ground), facts }, history, view)
+}
+
+function tablesOf({ orgUnit, round, reference }: ReportGround): Omit<TableInput, 'facts'> {
+  return {
     orgUnit,
     round,
-    organisation,
+    organisation: reference.organisation,
     layouts: reference.layoutsFor(orgUnit.code),
     tableLayouts: reference.tableLayoutsFor(orgUnit.code),
     plan: reference.planFor(orgUnit.code, round.year),
     answers: reference.answersFor(orgUnit.code, round.code),
     counterpartyCodes: reference.region?.counterpartyCodes ?? {},
   }
-  const scope = factScopeOf({ orgUnit, round, organisation })
-  if (view.kind === 'reported') return { ...input, facts: await store.loadFacts(snapshot, scope) }
-
-  const history = orgHistory(organisation, reference.changes)
-  const orgUnits = unitsInView(history, view, orgUnit.code, scope.period)
-  return inView({ ...input, facts: await store.loadFacts(snapshot, { ...scope, orgUnits }) }, history, view)
 }
 
 /** A unit that another structure has is told where its amounts are in this one. */

@@ -41,9 +41,9 @@ export function membersDuring(
  * move cannot be told apart by one selection.
  */
 export function unitsMovedDuring(organisation: Organisation, root: OrgUnitCode, period: Period): OrgUnitCode[] {
-  const months = monthsOfChange(organisation, period)
+  const months = monthsOfChange(organisation, period).map((month) => ({ month, below: subtreeAt(organisation, root, month) }))
   return unitsDuring(organisation, root, period).filter((code) =>
-    months.some((month) => unitAt(organisation, code, month) !== undefined && !subtreeAt(organisation, root, month).has(code)),
+    months.some(({ month, below }) => !below.has(code) && unitAt(organisation, code, month) !== undefined),
   )
 }
 

@@ -46,24 +46,25 @@ export const emptyOrganisation: Organisation = { versions: [] }
 
 /** The version of a unit in force in the month. */
 export function unitAt(organisation: Organisation, code: OrgUnitCode, month: Month): OrgUnitVersion | undefined {
-  return organisation.versions.find((version) => version.code === code && inForce(version, month))
+  return indexOf(organisation)
+    .versionsOf(code)
+    .find((version) => inForce(version, month))
 }
 
 export function unitsAt(organisation: Organisation, month: Month): OrgUnitVersion[] {
   return organisation.versions.filter((version) => inForce(version, month))
 }
 
-export function childrenAt(organisation: Organisation, parent: OrgUnitCode, month: Month): OrgUnitVersion[] {
-  return organisation.versions.filter((version) => version.parent === parent && inForce(version, month))
+export function childrenAt(organisation: Organisation, parent: OrgUnitCode, month: Month): readonly OrgUnitVersion[] {
+  return indexOf(organisation).childrenIn(month).get(parent) ?? []
 }
 
 /** The codes of the unit and of everything below it in the month. */
 export function subtreeAt(organisation: Organisation, root: OrgUnitCode, month: Month): Set<OrgUnitCode> {
-  const children = Map.groupBy(unitsAt(organisation, month), (version) => version.parent)
   const codes = new Set<OrgUnitCode>([root])
   const waiting: OrgUnitCode[] = [root]
   for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
-    for (const child of children.get(parent) ?? []) {
+    for (const child of childrenAt(organisation, parent, month)) {
       if (codes.has(child.code)) continue
       codes.add(child.code)
       waiting.push(child.code)
@@ -82,6 +83,31 @@ export function pathToRoot(organisation: Organisation, code: OrgUnitCode, month:
     orgUnit = orgUnit.parent === undefined ? undefined : unitAt(organisation, orgUnit.parent, month)
   }
   return path
+}
+
+/** A tree shelved by code and by parent: a region has thousands of units, and each is asked for many times. */
+interface OrganisationIndex {
+  versionsOf(code: OrgUnitCode): readonly OrgUnitVersion[]
+  childrenIn(month: Month): ReadonlyMap<OrgUnitCode | undefined, readonly OrgUnitVersion[]>
+}
+
+const indexes = new WeakMap<Organisation, OrganisationIndex>()
+
+function indexOf(organisation: Organisation): OrganisationIndex {
+  const known = indexes.get(organisation)
+  if (known !== undefined) return known
+  const byCode = Map.groupBy(organisation.versions, ({ code }) => code)
+  const byParent = new Map<Month, Map<OrgUnitCode | undefined, OrgUnitVersion[]>>()
+  const index: OrganisationIndex = {
+    versionsOf: (code) => byCode.get(code) ?? [],
+    childrenIn(month) {
+      const children = byParent.get(month) ?? Map.groupBy(unitsAt(organisation, month), ({ parent }) => parent)
+      byParent.set(month, children)
+      return children
+    },
+  }
+  indexes.set(organisation, index)
+  return index
 }
 
 function inForce(version: OrgUnitVersion, month: Month): boolean {

@@ -127,73 +127,105 @@ const startAnew = [
 ]
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
-const forEachMonth = (term: (month: number) => string) => `array[${months.map(term).join(', ')}]`
-/** Element m sums the months up to and including m; month numbers leave the remainder 0 for January. */
-const toDate = (amount: string) => forEachMonth((month) => `coalesce(sum(${amount}) filter (where to_month % 12 < ${month}), 0)`)
+const forEachMonth = (term: (month: number) => string) => months.map(term).join(', ')
+/** `ore_1` … `ore_12`, `facts_1` … `facts_12`: from January to the month. Months are numbered so that January's remainder is 0. */
+const pivoted = (ore: string, facts: string) => `
+  ${forEachMonth((month) => `coalesce(sum(${ore}) filter (where to_month % 12 < ${month}), 0)::bigint as ore_${month}`)},
+  ${forEachMonth((month) => `coalesce(sum(${facts}) filter (where to_month % 12 < ${month}), 0)::int as facts_${month}`)}`
+const summed = (column: string, type: string) => forEachMonth((month) => `sum(${column}_${month})::${type} as ${column}_${month}`)
+const asArray = (column: string) => `array[${forEachMonth((month) => `${column}_${month}`)}]`
 const added = (table: string, column: string) =>
-  `${column} = ${forEachMonth((month) => `${table}.${column}[${month}] + excluded.${column}[${month}]`)}`
+  `${column} = array[${forEachMonth((month) => `${table}.${column}[${month}] + excluded.${column}[${month}]`)}]`
+/** What a correction leaves as it was cancels out here, and is not written to any node. */
+const somethingChanged = `(${months.map((month) => `ore_${month} <> 0 or facts_${month} <> 0`).join(' or ')})`
 
 /**
- * Adds `change` (node, scenario, months, account, counterparty; öre and facts, either sign) to the balances. The order of
- * the rows is the index's, which is how a b-tree grows fastest.
+ * Adds `year_change` (node, scenario, year, account, counterparty and the pivoted sums) and `span_change` (the same with
+ * months and one sum) to the balances. The order of the rows is the index's, which is how a b-tree grows fastest.
  */
 const addToBalances = `
   monthly as (
     insert into tertial.month_balance (node, scenario, year, account, counterparty, ore, facts)
-    select node, scenario, to_month / 12 as year, account, counterparty, ${toDate('ore')}::bigint[], ${toDate('facts')}::int[]
-      from change
-     where from_month = to_month
-     group by node, scenario, year, account, counterparty
+    select node, scenario, year, account, counterparty, ${asArray('ore')}, ${asArray('facts')}
+      from year_change
      order by node, scenario, year, account, counterparty
         on conflict (node, scenario, year, account, counterparty)
         do update set ${added('month_balance', 'ore')}, ${added('month_balance', 'facts')}),
   coverage as (
     insert into tertial.month_coverage (node, scenario, year, facts)
-    select node, scenario, to_month / 12 as year, ${toDate('facts')}::int[]
-      from change
-     where from_month = to_month
+    select node, scenario, year, array[${forEachMonth((month) => `sum(facts_${month})`)}]::int[]
+      from year_change
      group by node, scenario, year
         on conflict (node, scenario, year) do update set ${added('month_coverage', 'facts')})
   insert into tertial.span_balance (node, scenario, from_month, to_month, account, counterparty, ore, facts)
-  select node, scenario, from_month, to_month, account, counterparty, ore::bigint, facts::int
-    from change
-   where from_month < to_month
+  select node, scenario, from_month, to_month, account, counterparty, ore, facts
+    from span_change
       on conflict (node, scenario, from_month, to_month, account, counterparty)
       do update set ore = span_balance.ore + excluded.ore, facts = span_balance.facts + excluded.facts`
 
 const inOre = 'digits * case scale when 2 then 1 when 1 then 10 when 0 then 100 end'
 
-/** What a correction leaves as it was cancels out in `moved`, and is not written to any node. */
+/**
+ * Pivots before it climbs: a unit's twelve months are one row by the time that it is added to the five nodes above. A unit
+ * whose nodes change within the year (`turning`) climbs month by month instead, under its `era`.
+ */
 const foldBlocks = statement<never>(
   'fold-blocks',
-  `with moved as materialized (
-     select org_unit, scenario, block.from_month, block.to_month, account, counterparty,
-            sum(sign * ${inOre}) as ore, sum(sign) as facts
+  `with entry as not materialized (
+     select org_unit, scenario, block.from_month, block.to_month, account, counterparty, sign * ${inOre} as ore, sign
        from unnest($1::int[], $2::int[]) as folded (block_id, sign)
        join tertial.fact_block as block using (block_id)
        join tertial.slice using (slice_id)
-       join tertial.fact using (block_id)
-      group by org_unit, scenario, block.from_month, block.to_month, account, counterparty
-     having sum(sign * ${inOre}) <> 0 or sum(sign) <> 0),
-   change as materialized (
-     select node, scenario, moved.from_month, moved.to_month, account, counterparty, sum(ore) as ore, sum(facts) as facts
-       from moved
+       join tertial.fact using (block_id)),
+   turning as materialized (
+     select org_unit, from_month / 12 as year from tertial.balance_member where from_month % 12 <> 0
+      union
+     select org_unit, to_month / 12 from tertial.balance_member where to_month % 12 <> 11),
+   unit_change as materialized (
+     select *
+       from (select entry.org_unit, scenario, to_month / 12 as year, case when turning.year is not null then to_month end as era,
+                    account, counterparty, ${pivoted('ore', 'sign')}
+               from entry
+               left join turning on turning.org_unit = entry.org_unit and turning.year = to_month / 12
+              where from_month = to_month
+              group by entry.org_unit, scenario, to_month / 12, era, account, counterparty) as pivot
+      where ${somethingChanged}),
+   year_change as materialized (
+     select node, scenario, year, account, counterparty, ${summed('ore', 'bigint')}, ${summed('facts', 'int')}
+       from unit_change
        join tertial.balance_member as member
-         on member.org_unit = moved.org_unit and moved.to_month between member.from_month and member.to_month
-      group by node, scenario, moved.from_month, moved.to_month, account, counterparty),
+         on member.org_unit = unit_change.org_unit
+        and coalesce(era, year * 12 + 11) between member.from_month and member.to_month
+      group by node, scenario, year, account, counterparty),
+   span_change as (
+     select node, scenario, entry.from_month, entry.to_month, account, counterparty, sum(ore)::bigint as ore, sum(sign)::int as facts
+       from entry
+       join tertial.balance_member as member
+         on member.org_unit = entry.org_unit and entry.to_month between member.from_month and member.to_month
+      where entry.from_month < entry.to_month
+      group by node, scenario, entry.from_month, entry.to_month, account, counterparty
+     having sum(ore) <> 0 or sum(sign) <> 0),
    ${addToBalances}`,
 )
 
 const foldMembers = statement<never>(
   'fold-members',
-  `with change as materialized (
-     select node, scenario, block.from_month, block.to_month, account, counterparty,
-            sum(sign * ${inOre}) as ore, sum(sign) as facts
+  `with entry as not materialized (
+     select node, scenario, block.from_month, block.to_month, account, counterparty, sign * ${inOre} as ore, sign
        from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::int[])
          as turned (node, org_unit, first_month, last_month, sign)
        join tertial.fact_block as block on block.balanced and block.to_month between first_month and last_month
        join tertial.slice using (slice_id)
-       join tertial.fact on fact.block_id = block.block_id and fact.org_unit = turned.org_unit
-      group by node, scenario, block.from_month, block.to_month, account, counterparty),
+       join tertial.fact on fact.block_id = block.block_id and fact.org_unit = turned.org_unit),
+   year_change as materialized (
+     select node, scenario, to_month / 12 as year, account, counterparty, ${pivoted('ore', 'sign')}
+       from entry
+      where from_month = to_month
+      group by node, scenario, to_month / 12, account, counterparty),
+   span_change as (
+     select node, scenario, from_month, to_month, account, counterparty, sum(ore)::bigint as ore, sum(sign)::int as facts
+       from entry
+      where from_month < to_month
+      group by node, scenario, from_month, to_month, account, counterparty),
    ${addToBalances}`,
 )
