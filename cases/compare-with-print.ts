@@ -42,6 +42,7 @@ export function compareWithPrint(
     ...print.tables.flatMap((printed) => tablePairs(printed, tables)),
     ...textPairs(print, document),
     ...figurePairs(print, document),
+    ...withheldPairs(print, document),
   ].map(({ inPrint, ours, ...where }) => ({ ...where, inPrint: normalised(inPrint), ours: normalised(ours) }))
   const differences = pairs.filter(({ inPrint, ours }) => inPrint !== ours)
   return {
@@ -152,6 +153,15 @@ function figurePairs(print: Print, document: Document): PrintDifference[] {
       .flat()
       .find((inline) => inline.kind === 'figure' && inline.figure.key === key)
     return { table, row, column, inPrint: printed, ours: bound?.kind === 'figure' ? formatInlineFigure(bound) : absent }
+  })
+}
+
+/** The reason for holding a table back, in the callout that says so. */
+function withheldPairs(print: Print, document: Document): PrintDifference[] {
+  return (print.withheld ?? []).map(({ section, table, text }) => {
+    const said = blocksOf(document, section).flatMap((block) => (block.kind === 'callout' ? inlineText(block.inlines) : []))
+    const ours = said.find((callout) => callout.includes('redovisas inte i den här rapporten'))
+    return { table, row: 'withheld', column: 'withheld', inPrint: text, ours: ours ?? absent }
   })
 }
 

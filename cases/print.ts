@@ -9,6 +9,8 @@ export interface Print {
   readonly tables: readonly PrintedTable[]
   /** Running texts and bullets, in the order of their section. */
   readonly texts: readonly { readonly section: string; readonly text: string }[]
+  /** Tables that the report holds back, with the reason that it prints. */
+  readonly withheld?: readonly { readonly section: string; readonly table: string; readonly text: string }[]
   /** Numbers that stand in running text or in a comment, and the figure that each is. */
   readonly figuresInText: readonly {
     readonly section: string
@@ -31,6 +33,8 @@ export interface PrintedRow {
   /** A word before the row's label that only says what kind of row it is: "Indikator:". */
   readonly prefix?: string
   readonly label: string
+  /** What a project's row has of filled squares: the months of its timeline and its three lights, told apart by colour alone. */
+  readonly squares?: number
   readonly cells: Readonly<Record<string, PrintedCell>>
 }
 

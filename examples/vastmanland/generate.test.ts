@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
+import { parse } from 'yaml'
 import { printedValue, readPrint } from '../../cases/print.ts'
 import { generateSources } from './generate.ts'
 
@@ -78,6 +79,102 @@ describe('the income statement rows round to print', () => {
     }))
     assertRowsPrint('forecast-full-year', (accounts) =>
       sum(amounts.filter(({ account }) => accounts.test(account)).map(({ ore }) => ore)),
+    )
+  })
+})
+
+describe('FDS 2023: the nine columns of the income statement round to print, sums and differences each for themselves', () => {
+  const print2023 = readPrint('fds-2023-d1')
+  const accountsOfRow2023 = {
+    ...accountsOfRow,
+    'konsultarvoden-utredningar': /^622/,
+    'ovriga-kostnader-kkl-6-7': /^(6[13]|62[013-9]|6[5-9]|7[0-8])/,
+  }
+  const ledger = [...periodBalances('ledger-fds-2022.se'), ...periodBalances('ledger-fds-2023-04.se')].filter(
+    ({ isTotal }) => !isTotal,
+  )
+  const booked = (from: string, to: string) => (accounts: RegExp) =>
+    sum(ledger.filter(({ month, account }) => from <= month && month <= to && accounts.test(account)).map(({ ore }) => -ore))
+  const planned = (rows: readonly (readonly unknown[])[], from: number, to: number) => (accounts: RegExp) =>
+    sum(rows.filter((row) => accounts.test(String(row[0]))).flatMap((row) => row.slice(from, to).map(oreOfKronor)))
+
+  test('column by column', async () => {
+    const budget = await sheetRows('budget-fds-2023.xlsx')
+    const forecast = await sheetRows('forecast-fds-2023-d1.xlsx')
+    const amounts = {
+      'actual-ytd': booked('202301', '202304'),
+      'actual-ytd-prior': booked('202201', '202204'),
+      'actual-full-year-prior': booked('202201', '202212'),
+      'budget-ytd': planned(budget, 4, 8),
+      'budget-full-year': planned(budget, 4, 16),
+      'forecast-full-year': planned(forecast, 4, 5),
+    }
+    const columns = {
+      ...amounts,
+      'variance-to-budget-ytd': (accounts: RegExp) => amounts['actual-ytd'](accounts) - amounts['budget-ytd'](accounts),
+      'forecast-variance': (accounts: RegExp) => amounts['forecast-full-year'](accounts) - amounts['budget-full-year'](accounts),
+      'change-from-prior-ytd': (accounts: RegExp) => amounts['actual-ytd'](accounts) - amounts['actual-ytd-prior'](accounts),
+    }
+    let compared = 0
+    for (const [column, oreOf] of Object.entries(columns)) {
+      for (const [row, accounts] of Object.entries(accountsOfRow2023)) {
+        const printed = Math.round(printedValue(print2023, 'income-statement', row, column) * 10)
+        assert.equal(rounded(oreOf(accounts), 10_000_000n), printed, `${row} ${column}`)
+        compared += 1
+      }
+    }
+    assert.equal(compared, 144)
+    assert.equal(amounts['budget-full-year'](/^[3-8]/), 0n, 'the decided budget is in balance')
+  })
+
+  test('sickness absence by sex, age and length', () => {
+    const rows = delimitedRows('sickness-absence-fds-2023-03.csv')
+    const hundredthsOf = (year: string, columns: readonly number[], of: (row: readonly string[]) => boolean): bigint =>
+      sum(
+        rows
+          .filter((row) => row[0]?.startsWith(year) && of(row))
+          .flatMap((row) => columns.map((column) => BigInt((row[column] ?? '').replace(',', '')))),
+      )
+    const everybody = (): boolean => true
+    for (const [year, column] of [
+      ['2022', 'actual-ytd-prior'],
+      ['2023', 'actual-ytd'],
+    ] as const) {
+      const permilleOf = (of: (row: readonly string[]) => boolean, absent = [4, 5, 6]): number =>
+        rounded(hundredthsOf(year, absent, of) * 1000n, hundredthsOf(year, [7], of))
+      const printed = (row: string): number => Math.round(printedValue(print2023, 'sickness-absence', row, column) * 10)
+      assert.equal(permilleOf(everybody), printed('totalt'))
+      assert.equal(permilleOf(everybody, [4]), printed('dag-1-14'))
+      const long = rounded(hundredthsOf(year, [6], everybody) * 1000n, hundredthsOf(year, [4, 5, 6], everybody))
+      assert.equal(long, printed('langtid'), 'of all absence')
+      assert.equal(
+        permilleOf((row) => row[2] === 'Kvinna'),
+        printed('kvinnor'),
+      )
+      assert.equal(
+        permilleOf((row) => row[2] === 'Man'),
+        printed('man'),
+      )
+      assert.equal(
+        permilleOf((row) => row[3] === '-29'),
+        printed('under-30'),
+      )
+      assert.equal(
+        permilleOf((row) => row[3] === '50-'),
+        printed('50-och-aldre'),
+      )
+    }
+  })
+
+  test('a project goes on for as many months as print has squares beyond the three lights', () => {
+    const plan = parse(readFileSync(new URL('./plan/plan-fds-2023.yaml', import.meta.url), 'utf8')) as {
+      readonly projects: readonly { readonly id: string; readonly from?: string; readonly to?: string }[]
+    }
+    const monthsOf = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5))
+    const printed = print2023.tables.find(({ table }) => table === 'projects')?.rows ?? []
+    assert.deepEqual(
+      plan.projects.map(({ id, from, to }) => [id, from && to ? monthsOf(to) - monthsOf(from) + 1 + 3 : 0]),
+      printed.map(({ row, squares }) => [row, squares]),
     )
   })
 })

@@ -22,7 +22,8 @@ export interface Wish {
  * contradicts itself.
  */
 export function settle(unknowns: readonly Unknown[], wishes: readonly Wish[], random: Random): number[] {
-  const values = unknowns.map(({ low, high, step }) => random.between(Math.ceil(low / step), Math.floor(high / step)) * step)
+  const inSteps = unknowns.map(({ low, high, step }) => ({ low: Math.ceil(low / step), high: Math.floor(high / step), step }))
+  const values = inSteps.map(({ low, high, step }) => random.between(low, high) * step)
   const wishesOf = unknowns.map((_, unknown) =>
     wishes.flatMap(({ terms }, wish) => {
       const term = terms.find((candidate) => candidate.unknown === unknown)
@@ -37,13 +38,14 @@ export function settle(unknowns: readonly Unknown[], wishes: readonly Wish[], ra
     const index = pick(broken, random)
     const wish = wishes[index]
     const term = wish && pick(wish.terms, random)
-    const bounds = term && unknowns[term.unknown]
+    const bounds = term && inSteps[term.unknown]
     if (!wish || !term || !bounds) continue
 
     const lacking = shortfall(wish, sums[index] ?? 0)
     const now = values[term.unknown] ?? 0
-    const wanted = now + term.sign * Math.sign(lacking) * random.between(1, Math.abs(lacking))
-    const next = Math.min(bounds.high, Math.max(bounds.low, Math.round(wanted / bounds.step) * bounds.step))
+    const { step } = bounds
+    const wanted = now / step + term.sign * Math.sign(lacking) * random.between(1, Math.ceil(Math.abs(lacking) / step))
+    const next = Math.min(bounds.high, Math.max(bounds.low, wanted)) * step
     const moved = next - now
     const touched = wishesOf[term.unknown] ?? []
     const worse = touched.reduce((total, { wish: other, sign }) => {

@@ -30,6 +30,18 @@ describe('a section’s columns', () => {
     }
   })
 
+  test('take the notes that explain them along', () => {
+    const explained = {
+      ...statement,
+      columns: statement.columns.map((column) =>
+        column.key === 'budget' ? { ...column, formulaSv: 'Beslutad budget.' } : column,
+      ),
+      notesSv: ['Beslutad budget.', 'Alla motparter.'],
+    }
+    const { tables } = withColumns({ ...parts, tables: [explained] }, ['actual'], 'ekonomi')
+    assert.deepEqual(tables[0]?.notesSv, ['Alla motparter.'])
+  })
+
   test('stay as they are when nothing is wished for', () => {
     assert.equal(withColumns(parts, undefined, 'ekonomi'), parts)
   })

@@ -5,7 +5,7 @@ import { nearest } from '../narrative/nearest.ts'
 import type { SectionParts } from '../sections/define-section.ts'
 
 /**
- * The section's tables with only the wished columns, in that order after the label. A wish that none of its tables has is a
+ * The section's tables with only the wished columns, in that order after the label; a note that explains a column goes with it. A wish that none of its tables has is a
  * finding; a table that has none of them is left as it is.
  */
 export function withColumns(parts: SectionParts, wished: readonly string[] | undefined, section: string): SectionParts {
@@ -21,7 +21,9 @@ export function withColumns(parts: SectionParts, wished: readonly string[] | und
       ...row,
       cells: Object.fromEntries(Object.entries(row.cells).filter(([key]) => shown.has(key))),
     }))
-    return { ...table, columns, rows }
+    const gone = new Set(table.columns.filter(({ key }) => !shown.has(key)).map(({ formulaSv }) => formulaSv))
+    const notesSv = table.notesSv?.filter((note) => !gone.has(note))
+    return { ...table, columns, rows, ...(notesSv === undefined ? {} : { notesSv }) }
   }
   return {
     blocks: parts.blocks.map((block) => (block.kind === 'table' ? { ...block, table: pick(block.table) } : block)),

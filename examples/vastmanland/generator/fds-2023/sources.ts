@@ -2,15 +2,20 @@ import { ore } from '#domain/money.ts'
 import { readPrint } from '../../../../cases/print.ts'
 import { joined, months, shareOut } from '../amounts.ts'
 import { balanceSheet, carriedForward, openingBalances2022 } from '../balance-sheet.ts'
+import { writeInvestmentWorkbook } from '../investment-workbook.ts'
 import { type ForecastHead, writeBudgetWorkbook, writeForecastWorkbook } from '../plan-workbooks.ts'
 import { writeSieFile } from '../sie-file.ts'
 import { books } from './books.ts'
+import { writeIncidents, writeIndicators, writeRehabilitationCases } from './events.ts'
+import { chooseInvestments } from './investments.ts'
+import { writeSicknessAbsence } from './staff.ts'
 import { chooseStatementTotals } from './statement-totals.ts'
 
 /** What FDS's systems would have sent for interim report 1 2023, by file name. */
 export async function fds2023Sources(): Promise<ReadonlyMap<string, Uint8Array>> {
   const print = readPrint('fds-2023-d1')
   const totals = chooseStatementTotals(print)
+  const investments = chooseInvestments(print)
 
   const year2022 = months('2022-01', 12)
   const income2022 = joined([
@@ -19,9 +24,10 @@ export async function fds2023Sources(): Promise<ReadonlyMap<string, Uint8Array>>
   ])
   const balance2022 = balanceSheet(openingBalances2022, income2022, year2022, investedIn2022)
 
+  const investedIn2023 = ore(investments.reduce((sum, { actual }) => sum + actual, 0))
   const toApril = months('2023-01', 4)
   const income2023 = shareOut(books, totals.actualYtd, 'actual-ytd', toApril, oneOre)
-  const balance2023 = balanceSheet(carriedForward(balance2022.closing), income2023, toApril, ore(10_400_000_00))
+  const balance2023 = balanceSheet(carriedForward(balance2022.closing), income2023, toApril, investedIn2023)
 
   const year2023 = months('2023-01', 12)
   const budget2023 = joined([
@@ -42,6 +48,14 @@ export async function fds2023Sources(): Promise<ReadonlyMap<string, Uint8Array>>
       'forecast-fds-2023-d1.xlsx',
       await writeForecastWorkbook(forecastHead, shareOut(books, totals.forecast, 'forecast', year2023, oneThousandKronor)),
     ],
+    [
+      'investments-fds-2023.xlsx',
+      await writeInvestmentWorkbook({ year: 2023, monthSv: 'april', category: 'Utrustning' }, investments),
+    ],
+    ['sickness-absence-fds-2023-03.csv', writeSicknessAbsence(print)],
+    ['rehabilitation-cases-fds-2023-03.csv', writeRehabilitationCases(print)],
+    ['incidents-fds-2023-03.csv', writeIncidents(print)],
+    ['indicators-fds-2023-04.csv', writeIndicators(print)],
   ])
 }
 

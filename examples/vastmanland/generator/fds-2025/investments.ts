@@ -1,20 +1,8 @@
-import { type Ore, ore } from '#domain/money.ts'
+import { ore } from '#domain/money.ts'
 import { type Print, printedValue } from '../../../../cases/print.ts'
+import type { Investment } from '../investment-workbook.ts'
 import { randomFor } from '../random.ts'
 import { shake, split } from '../split.ts'
-import { writeWorkbook } from '../workbook-file.ts'
-
-/** An investment of one budget year; whole öre. */
-export interface Investment {
-  readonly id: string
-  readonly project: string
-  readonly vintage: '2024' | '2025'
-  readonly funding: 'Egen' | 'Extern'
-  readonly costCentre: string
-  readonly budget: Ore
-  readonly actual: Ore
-  readonly forecast: Ore
-}
 
 interface Plan {
   readonly id: string
@@ -110,50 +98,4 @@ export function chooseInvestments(print: Print): Investment[] {
       forecast: ore(externalTkr.forecast * orePerTkr),
     },
   ]
-}
-
-/** Kronor, all amounts positive, with a row of totals. */
-export function writeInvestmentWorkbook(investments: readonly Investment[]): Promise<Uint8Array> {
-  const sum = (pick: (investment: Investment) => Ore): number => investments.reduce((total, item) => total + pick(item), 0) / 100
-  return writeWorkbook({
-    name: 'Investeringar',
-    titles: ['Investeringar 2025, Förvaltningen för digitaliseringsstöd', 'Belopp i kronor. Utfall till och med augusti.'],
-    headers: [
-      'Investeringsid',
-      'Projekt',
-      'Kategori',
-      'Årgång',
-      'Finansiering',
-      'Enhet',
-      'Budget 2025 inkl överfört',
-      'Utfall 2025',
-      'Prognos 2025',
-    ],
-    rows: [
-      ...investments.map((item) => [
-        item.id,
-        item.project,
-        'Investeringar',
-        item.vintage,
-        item.funding,
-        item.costCentre,
-        item.budget / 100,
-        item.actual / 100,
-        item.forecast / 100,
-      ]),
-      [
-        'Summa',
-        null,
-        null,
-        null,
-        null,
-        null,
-        sum((item) => item.budget),
-        sum((item) => item.actual),
-        sum((item) => item.forecast),
-      ],
-    ],
-    widths: [14, 40, 14, 8, 12, 8, 24, 16, 16],
-    numberFormat: '#,##0.00',
-  })
 }

@@ -3,11 +3,12 @@ import { readPrint } from '../../../../cases/print.ts'
 import { joined, months, shareOut } from '../amounts.ts'
 import { balanceSheet, carriedForward, openingBalances2024 } from '../balance-sheet.ts'
 import { type Books, habits } from '../bookkeeping.ts'
+import { writeInvestmentWorkbook } from '../investment-workbook.ts'
 import { type ForecastHead, writeBudgetWorkbook, writeForecastWorkbook } from '../plan-workbooks.ts'
 import { readStatementRows } from '../reference-files.ts'
 import { writeSieFile } from '../sie-file.ts'
 import { writeIncidents, writeIndicators, writeInternalControl } from './events.ts'
-import { chooseInvestments, writeInvestmentWorkbook } from './investments.ts'
+import { chooseInvestments } from './investments.ts'
 import { writeHoursWorked, writeSicknessAbsence } from './staff.ts'
 import { chooseStatementTotals } from './statement-totals.ts'
 
@@ -47,7 +48,10 @@ export async function fds2025Sources(): Promise<ReadonlyMap<string, Uint8Array>>
       'forecast-fds-2025-d2.xlsx',
       await writeForecastWorkbook(forecastHead, shareOut(books, totals.forecast, 'forecast', year2025, oneThousandKronor)),
     ],
-    ['investments-fds-2025.xlsx', await writeInvestmentWorkbook(investments)],
+    [
+      'investments-fds-2025.xlsx',
+      await writeInvestmentWorkbook({ year: 2025, monthSv: 'augusti', category: 'Investeringar' }, investments),
+    ],
     ['hours-worked-fds.csv', writeHoursWorked()],
     ['sickness-absence-fds.csv', writeSicknessAbsence()],
     ['incidents-fds.csv', writeIncidents()],

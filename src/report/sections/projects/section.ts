@@ -44,7 +44,7 @@ function projectTable(portfolio: readonly Project[], plan: Plan, { answers, bind
   })
   const table: Table = {
     name: 'projects',
-    captionSv: 'Projekt',
+    captionSv: 'Projektportfölj',
     columns: [
       { key: 'label', labelSv: 'Projekt', kind: 'label' },
       { key: 'people', labelSv: 'Ägare/projektledare', kind: 'text' },
