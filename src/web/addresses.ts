@@ -26,6 +26,15 @@ export function figureHref(key: FigureKey): string {
   return `/siffra/${segments(address.orgUnit, address.round, address.table, address.row, address.column)}`
 }
 
+/** The unit's tables in another structure than the report's; `view` as `structureViewKey` writes it. */
+export function unitTablesHref({ orgUnit, round }: UnitAndRound, view: string): string {
+  return `/enhet/${segments(orgUnit, round)}/tabeller?${new URLSearchParams({ vy: view })}`
+}
+
+export function figureInViewHref(key: FigureKey, view: string): string {
+  return `${figureHref(key)}/struktur?${new URLSearchParams({ vy: view })}`
+}
+
 export function deliveryHref(id: string): string {
   return `/leveranser/${segments(id)}`
 }

@@ -69,6 +69,31 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 
+  test('a controller sees a closed year in today’s structure, what has moved, and the row that it came in', async () => {
+    const page = await open(system, 'controller')
+    await page.goto('/organisation')
+    await page.getByLabel('Enhet', { exact: true }).selectOption({ label: 'Regionkontoret' })
+    await page.getByLabel('År', { exact: true }).fill('2023')
+    await page.getByRole('button', { name: 'Stäm av' }).click()
+    await page.getByText('Upphandling flyttas från Centrum för administration till Regionstaben, januari 2024').waitFor()
+
+    await page.goto('/enhet/rk/2025-D2/tabeller?vy=reported')
+    await page.getByLabel('Struktur').selectOption({ label: 'Dagens struktur' })
+    await page.getByRole('button', { name: 'Visa' }).click()
+    await page.getByRole('link', { name: /, Regionstaben, Bokslut 2023$/ }).click()
+    await heading(page, /^Regionstaben, Bokslut 2023$/)
+    assert.match(
+      await textOf(page.locator('.formula')),
+      /Därav flyttat hit: −\d[\d\s]*,\d\d\skronor, eftersom Varuförsörjning flyttas/,
+    )
+    await page
+      .getByRole('link', { name: /^closings-rk-2021-2023\.xlsx/ })
+      .first()
+      .click()
+    await heading(page, /^closings-rk-2021-2023\.xlsx/)
+    await page.done()
+  })
+
   test('the skip link leads past the menu to the content', async () => {
     const page = await open(system, 'controller')
     await page.goto('/leveranser')
@@ -300,6 +325,10 @@ async function everyPage(page: Page): Promise<string[]> {
     itCosts,
     '/siffra/fds/2025-D2/income-statement/resultat/actual-ytd',
     '/siffra/fds/2025-D2/indicators/nki/actual',
+    `${itCosts}/struktur?vy=current`,
+    '/enhet/rk/2025-D2/tabeller?vy=current',
+    '/organisation',
+    '/organisation?enhet=rk&ar=2023',
     '/leveranser',
     delivery,
     row,

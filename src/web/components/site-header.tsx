@@ -30,6 +30,9 @@ export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefi
                 </li>
               )}
               <li>
+                <NavLink to="/organisation">Organisation</NavLink>
+              </li>
+              <li>
                 <NavLink to="/regler">Kontroller</NavLink>
               </li>
               <li>

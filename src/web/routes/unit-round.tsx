@@ -7,7 +7,7 @@ import { reportStates } from '#domain/report-version.ts'
 import { roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canCompose, canSeeDeliveries, canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
-import { reportFileHref, reportHref, unitRoundHref } from '../addresses.ts'
+import { reportFileHref, reportHref, unitRoundHref, unitTablesHref } from '../addresses.ts'
 import { DeliveryTable } from '../components/delivery-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FactsList } from '../components/facts-list.tsx'
@@ -141,6 +141,12 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
           {findings.length > 0 && <FindingList findings={findings} />}
         </section>
       )}
+
+      <p>
+        <Link className="ds-link" to={unitTablesHref(address, 'current')}>
+          Tabellerna i dagens struktur eller ett annat års
+        </Link>
+      </p>
 
       {versions.length > 0 && (
         <section aria-labelledby="versioner">
