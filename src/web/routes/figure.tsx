@@ -142,8 +142,7 @@ export default function FigurePage({ loaderData }: Route.ComponentProps) {
       )}
 
       <p className="hint">
-        Enligt version {version.number} av rapporten, ögonblicksbild {version.snapshotId}. Siffrans nyckel:{' '}
-        <code>{figure.key}</code>
+        Enligt version {version.number} av rapporten, underlag {version.snapshotId}. Siffrans nyckel: <code>{figure.key}</code>
       </p>
     </>
   )
