@@ -100,8 +100,8 @@ function factsOf(administration: number, scenario: Scenario, months: Period, per
   for (const [index, orgUnit] of costCentres.entries()) {
     if (index % administrations.length !== administration) continue
     for (owed += perCostCentre; owed >= 1; owed -= 1) {
-      const { account, counterparty } =
-        combinations[(index * 7 + Math.floor(random() ** 2 * 120) * 17) % combinations.length] ?? first
+      const nth = random() < 0.85 ? Math.floor(owed) : Math.floor(random() * 400)
+      const { account, counterparty } = combinations[((index % clinics.length) * 13 + nth * 17) % combinations.length] ?? first
       const amount = decimal(Math.round((random() - 0.5) * 40_000_000), 2)
       const project = random() < 0.15 ? { project: `P${Math.floor(random() * 500)}` } : {}
       facts.push({

@@ -31,7 +31,18 @@ export interface Reference {
   commentaryFor(orgUnit: OrgUnitCode, round: string): Commentary[]
 }
 
+/** What a snapshot holds never changes: the latest that was asked for is kept, so that one who asks again has it at once. */
 export async function loadReference(snapshot: Snapshot, store: Store): Promise<Reference> {
+  const known = latest.get(store)
+  if (known?.snapshot.id === snapshot.id) return known
+  const reference = await readReference(snapshot, store)
+  latest.set(store, reference)
+  return reference
+}
+
+const latest = new WeakMap<Store, Reference>()
+
+async function readReference(snapshot: Snapshot, store: Store): Promise<Reference> {
   const contents = await store.loadContents(snapshot)
   const region = bodies(contents, 'region')[0]
   return {

@@ -87,11 +87,14 @@ export function checkEveryAccountInSomeRow(layout: StatementLayout, ledger: read
 
 function findAccounts(ledger: readonly LedgerBalances[], wrong: (account: AccountCode) => boolean) {
   const found = new Map<AccountCode, string>()
+  const judged = new Set<AccountCode>()
   for (const { question, balances } of ledger) {
     const { scenario, period } = question
     const byAccount = Map.groupBy(balances, ({ account }) => account ?? ('' as AccountCode))
     for (const [account, ofAccount] of byAccount) {
-      if (found.has(account) || !wrong(account)) continue
+      if (judged.has(account)) continue
+      judged.add(account)
+      if (!wrong(account)) continue
       const total = formatExact(sum(ofAccount.map(({ amount }) => amount)), { unit: 'kr', decimals: 2 }, { withUnit: true })
       found.set(account, `${formatScenario(scenario)} ${formatPeriod(period)}: ${total} enligt redovisningens tecken`)
     }

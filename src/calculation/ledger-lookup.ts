@@ -70,36 +70,27 @@ export function sumOfBalances(
   return { amount, factCount }
 }
 
+function isSelected(accounts: AccountSelector, { account = '' as AccountCode }: LedgerBalance): boolean {
+  return selectsAccount(accounts, account)
+}
+
 function hasCounterparty(wanted: readonly string[], { counterparty }: LedgerBalance): boolean {
   return counterparty !== undefined && wanted.includes(counterparty)
 }
 
-/** Each account is held against a row's accounts once, not once a column and counterparty. */
-function isSelected(accounts: AccountSelector, { account = '' as AccountCode }: LedgerBalance): boolean {
-  const known = selected.get(accounts) ?? new Map<AccountCode, boolean>()
-  selected.set(accounts, known)
-  const answer = known.get(account) ?? selectsAccount(accounts, account)
-  known.set(account, answer)
-  return answer
-}
-
-const selected = new WeakMap<AccountSelector, Map<AccountCode, boolean>>()
-
 /** A short text for each question. The units are three thousand at the root: each list of them is read once. */
 function questionKeys(): (question: LedgerQuestion) => string {
   const numbers = new Map<string, number>()
-  const known = new WeakMap<object, number>()
   const numberOf = (list: readonly unknown[]) => {
-    const text = JSON.stringify(list)
+    const text = texts.get(list) ?? JSON.stringify(list)
+    texts.set(list, text)
     const number = numbers.get(text) ?? numbers.size
     numbers.set(text, number)
-    known.set(list, number)
     return number
   }
   return ({ scenario, period, orgUnits, except = none }) =>
-    [scenarioKey(scenario), period.from, period.to, ...[orgUnits, except].map((list) => known.get(list) ?? numberOf(list))].join(
-      ' ',
-    )
+    [scenarioKey(scenario), period.from, period.to, numberOf(orgUnits), numberOf(except)].join(' ')
 }
 
+const texts = new WeakMap<object, string>()
 const none: readonly never[] = []

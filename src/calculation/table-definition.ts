@@ -19,7 +19,7 @@ import { type MovesInView, type MovesScope, noMoves } from './consolidation/move
 import { indexFacts } from './fact-index.ts'
 import { defaultFullTimeNorms, type FullTimeNorm } from './full-time-norm.ts'
 import { type LedgerLookup, ledgerQuestion, lookUpIn, lookUpInFacts, sumOfBalances } from './ledger-lookup.ts'
-import { membersDuring } from './units-during.ts'
+import { type Members, membersDuring } from './units-during.ts'
 
 /** What one unit's tables in one round are computed from: everything that is known, and nothing that is read on the way. */
 export interface TableInput {
@@ -69,13 +69,8 @@ export function tableContext(input: TableInput): TableContext {
   const index = indexFacts(input.facts)
   const ledger = input.ledgerBalances === undefined ? lookUpInFacts(input.facts) : lookUpIn(input.ledgerBalances)
   const moves = input.moves ?? noMoves
-  const members = new Map<string, Members>()
-  const membersOf = (period: Period, orgUnit: OrgUnitCode = input.orgUnit.code): Members => {
-    const cacheKey = `${period.from} ${period.to} ${orgUnit}`
-    const known = members.get(cacheKey) ?? membersDuring(input.organisation, orgUnit, period)
-    members.set(cacheKey, known)
-    return known
-  }
+  const membersOf = (period: Period, orgUnit: OrgUnitCode = input.orgUnit.code) =>
+    membersDuring(input.organisation, orgUnit, period)
   return {
     ...input,
     tableLayouts: input.tableLayouts ?? [],
@@ -103,8 +98,6 @@ export function tableContext(input: TableInput): TableContext {
     scenarios: { actual, budget: decidedBudget, forecast: { kind: 'forecast', round: input.round.code } },
   }
 }
-
-export type Members = Pick<FactSelection, 'orgUnits' | 'except'>
 
 /** One kind of table: what it is called, which tables it stands on, and how it comes about. */
 export interface TableDefinition {

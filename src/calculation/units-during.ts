@@ -8,43 +8,59 @@ import { orgHistory } from './consolidation/org-history.ts'
  * The unit and all that was below it in some month of the period, sorted: history as it was reported, so that a cost centre
  * closed at the new year still counts in the year before (domain.md §2.2).
  */
-export function unitsDuring(organisation: Organisation, root: OrgUnitCode, period: Period): OrgUnitCode[] {
-  const units = new Set<OrgUnitCode>()
-  for (const month of monthsOfChange(organisation, period)) {
-    for (const code of subtreeAt(organisation, root, month)) units.add(code)
-  }
-  return [...units].sort()
+export function unitsDuring(organisation: Organisation, root: OrgUnitCode, period: Period): readonly OrgUnitCode[] {
+  return belongingDuring(organisation, root, period).members.orgUnits
 }
 
 /**
  * The same units, with the months in which some of them belonged elsewhere: a unit that moved counts in each month where it
  * was then, and nowhere else. `except` is absent when none moved.
  */
-export function membersDuring(
-  organisation: Organisation,
-  root: OrgUnitCode,
-  period: Period,
-): Pick<FactSelection, 'orgUnits' | 'except'> {
-  const orgUnits = unitsDuring(organisation, root, period)
-  const moved = unitsMovedDuring(organisation, root, period)
-  if (moved.length === 0) return { orgUnits }
-  const history = orgHistory(organisation)
-  const except = moved.flatMap((code) => {
-    const elsewhere = monthsOf(period).filter((each) => !history.pathAt(code, history.homeMonth(code, each)).includes(root))
-    return spansOf(elsewhere).map((span) => ({ orgUnits: [code], period: span }))
-  })
-  return { orgUnits, except }
+export function membersDuring(organisation: Organisation, root: OrgUnitCode, period: Period): Members {
+  return belongingDuring(organisation, root, period).members
 }
+
+export type Members = Pick<FactSelection, 'orgUnits' | 'except'>
 
 /**
  * The units that belonged to the root in only a part of the months that they existed in: their amounts before and after the
  * move cannot be told apart by one selection.
  */
-export function unitsMovedDuring(organisation: Organisation, root: OrgUnitCode, period: Period): OrgUnitCode[] {
+export function unitsMovedDuring(organisation: Organisation, root: OrgUnitCode, period: Period): readonly OrgUnitCode[] {
+  return belongingDuring(organisation, root, period).moved
+}
+
+interface Belonging {
+  readonly members: Members
+  readonly moved: readonly OrgUnitCode[]
+}
+
+/** A tree is walked once for each unit and period: the root of a region has thousands of units, and every table asks. */
+function belongingDuring(organisation: Organisation, root: OrgUnitCode, period: Period): Belonging {
+  const ofOrganisation = walked.get(organisation) ?? new Map<string, Belonging>()
+  walked.set(organisation, ofOrganisation)
+  const key = `${root} ${period.from} ${period.to}`
+  const belonging = ofOrganisation.get(key) ?? walk(organisation, root, period)
+  ofOrganisation.set(key, belonging)
+  return belonging
+}
+
+const walked = new WeakMap<Organisation, Map<string, Belonging>>()
+
+function walk(organisation: Organisation, root: OrgUnitCode, period: Period): Belonging {
   const months = monthsOfChange(organisation, period).map((month) => ({ month, below: subtreeAt(organisation, root, month) }))
-  return unitsDuring(organisation, root, period).filter((code) =>
+  const orgUnits = [...new Set(months.flatMap(({ below }) => [...below]))].sort()
+  const moved = orgUnits.filter((code) =>
     months.some(({ month, below }) => !below.has(code) && unitAt(organisation, code, month) !== undefined),
   )
+  if (moved.length === 0) return { members: { orgUnits }, moved }
+
+  const history = orgHistory(organisation)
+  const except = moved.flatMap((code) => {
+    const elsewhere = monthsOf(period).filter((each) => !history.pathAt(code, history.homeMonth(code, each)).includes(root))
+    return spansOf(elsewhere).map((span) => ({ orgUnits: [code], period: span }))
+  })
+  return { members: { orgUnits, except }, moved }
 }
 
 /** Months in order, joined where they follow on each other. */

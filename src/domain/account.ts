@@ -47,8 +47,13 @@ export function isIncomeStatementAccount(code: AccountCode): boolean {
 export type AccountSelector = readonly string[]
 
 export function selectsAccount(selector: AccountSelector, code: AccountCode): boolean {
-  return selector.some((term) => matchesTerm(parseAccountTerm(term), code))
+  const terms = understood.get(selector) ?? selector.map(parseAccountTerm)
+  understood.set(selector, terms)
+  return terms.some((term) => matchesTerm(term, code))
 }
+
+/** A row's terms are held against every account of a region: understood once. */
+const understood = new WeakMap<AccountSelector, readonly AccountTerm[]>()
 
 /** The one place where the ledger's sign (debit +) becomes the statement's (income +, cost −), and back. */
 export function statementAmount(ledgerAmount: Exact): Exact {

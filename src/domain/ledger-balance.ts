@@ -44,7 +44,7 @@ export function addToBalances(
   addend: { account?: string; counterparty?: string; amount: Exact; factCount: number },
 ): void {
   const { account, counterparty } = addend
-  const key = JSON.stringify([account, counterparty])
+  const key = `${account === undefined ? '' : `=${account}`}\t${counterparty === undefined ? '' : `=${counterparty}`}`
   const known = balances.get(key)
   balances.set(key, {
     ...(account === undefined ? {} : { account: account as AccountCode }),

@@ -22,7 +22,6 @@ export async function followAcceptance(transaction: Transaction, sequence: numbe
 export async function settleSome(database: Database): Promise<boolean> {
   return database.transaction(async (transaction) => {
     await transaction.rows(takeAcceptanceLock, [advisoryLocks.acceptance])
-    await transaction.client.query(roomForSums)
     const blocks = await transaction.rows(selectUnsettledBlocks, [factsPerSettling])
     await fold(transaction, blocks)
     return blocks.length > 0
@@ -61,6 +60,7 @@ function countFacts(blocks: readonly BlockToFold[]): number {
 async function fold(transaction: Transaction, blocks: readonly BlockToFold[]): Promise<void> {
   if (blocks.length === 0) return
   const ids = blocks.map(({ block_id }) => block_id)
+  await transaction.client.query(roomForSums)
   await transaction.rows(foldBlocks, [ids, blocks.map(({ sign }) => sign)])
   await transaction.rows(updateBalanced, [ids])
 }

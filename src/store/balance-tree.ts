@@ -111,30 +111,43 @@ export function balanceTree(version: number, members: readonly Member[]): Balanc
     return sorted
   }
 
+  /** By the list itself: a report asks of the same units in column after column. */
+  const known = new WeakMap<readonly string[], Map<string, Cover[]>>()
+
   return {
     version,
-    cover({ orgUnits, from, to }, except = []) {
-      const covers: Cover[] = []
-      for (const stretch of stretches([...epochs, ...except, { from, to }])) {
-        if (stretch.from < from || stretch.to > to) continue
-        const remaining = new Set(orgUnits)
-        for (const gone of except) {
-          if (gone.from <= stretch.from && stretch.to <= gone.to) for (const code of gone.orgUnits) remaining.delete(code)
-        }
-        const nodes: string[] = []
-        for (const [node, units] of nodesDuring(stretch.from)) {
-          if (remaining.size === 0) break
-          if (units.length > remaining.size || !units.every((code) => remaining.has(code))) continue
-          nodes.push(node)
-          for (const code of units) remaining.delete(code)
-        }
-        const last = covers.at(-1)
-        if (last && same(last.nodes, nodes) && same(last.orgUnits, remaining))
-          covers[covers.length - 1] = { ...last, to: stretch.to }
-        else covers.push({ from: stretch.from, to: stretch.to, nodes, orgUnits: [...remaining] })
-      }
+    cover(asked, except = []) {
+      if (except.length > 0) return findCovers(asked, except)
+      const ofUnits = known.get(asked.orgUnits) ?? new Map<string, Cover[]>()
+      known.set(asked.orgUnits, ofUnits)
+      const key = `${asked.from} ${asked.to}`
+      const covers = ofUnits.get(key) ?? findCovers(asked, [])
+      ofUnits.set(key, covers)
       return covers
     },
+  }
+
+  function findCovers({ orgUnits, from, to }: UnitsDuring, except: readonly UnitsDuring[]): Cover[] {
+    const covers: Cover[] = []
+    for (const stretch of stretches([...epochs, ...except, { from, to }])) {
+      if (stretch.from < from || stretch.to > to) continue
+      const remaining = new Set(orgUnits)
+      for (const gone of except) {
+        if (gone.from <= stretch.from && stretch.to <= gone.to) for (const code of gone.orgUnits) remaining.delete(code)
+      }
+      const nodes: string[] = []
+      for (const [node, units] of nodesDuring(stretch.from)) {
+        if (remaining.size === 0) break
+        if (units.length > remaining.size || !units.every((code) => remaining.has(code))) continue
+        nodes.push(node)
+        for (const code of units) remaining.delete(code)
+      }
+      const last = covers.at(-1)
+      if (last && same(last.nodes, nodes) && same(last.orgUnits, remaining))
+        covers[covers.length - 1] = { ...last, to: stretch.to }
+      else covers.push({ from: stretch.from, to: stretch.to, nodes, orgUnits: [...remaining] })
+    }
+    return covers
   }
 }
 

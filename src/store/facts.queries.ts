@@ -50,6 +50,7 @@ export async function saveFacts(
 /** The facts known at the snapshot within the scope, in the order they were delivered. */
 export async function loadFacts(connection: Connection, snapshot: Snapshot, scope: FactScope = {}): Promise<Fact[]> {
   const blocks = await loadBlocks(connection, snapshot, { period: scope.period, series: scope.series })
+  if (blocks.size === 0) return []
   const rows = await connection.rows(selectFactsOfBlocks, [[...blocks.keys()], scope.orgUnits ?? null])
   return inDeliveredOrder(rows, blocks)
 }

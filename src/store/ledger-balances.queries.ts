@@ -116,7 +116,8 @@ function decodeCoverage(rows: readonly CoverageRow[]): Set<Month> {
  * tree of its last month.
  *
  * `differing`: the blocks that the snapshot and the balances disagree about, in three parts that do not overlap: unsettled
- * now; superseded since and settled; delivered since and settled.
+ * now; superseded since and settled; delivered since and settled. Their facts are read block by block and not unit by unit:
+ * what an old snapshot costs is then bounded by what differs.
  */
 const parts = `
   node_part as (
@@ -143,14 +144,20 @@ const parts = `
              union all
             select * from block where balanced and superseded_sequence is null and sequence > $1) as candidate
      where known <> balanced),
-  fact_part as (
-    select question, differing.from_month, differing.to_month, account, counterparty, scale, sign * digits as digits, sign
+  differing_fact as materialized (
+    select scenario, from_month, to_month, org_unit, account, counterparty, scale, sign * digits as digits, sign
       from differing
-      join node_part on node_part.scenario = differing.scenario and from_month >= begins
-                    and to_month between first_month and last_month
+      join tertial.fact using (block_id)
+     where exists (select from node_part where node_part.scenario = differing.scenario and from_month >= begins
+                                           and to_month between first_month and last_month)),
+  fact_part as (
+    select question, differing_fact.from_month, differing_fact.to_month, account, counterparty, scale, digits, sign
+      from differing_fact
       join tertial.balance_member as member
-        on member.node = node_part.node and differing.to_month between member.from_month and member.to_month
-      join tertial.fact on fact.block_id = differing.block_id and fact.org_unit = member.org_unit
+        on member.org_unit = differing_fact.org_unit and differing_fact.to_month between member.from_month and member.to_month
+      join node_part
+        on node_part.node = member.node and node_part.scenario = differing_fact.scenario
+       and differing_fact.from_month >= begins and differing_fact.to_month between first_month and last_month
      union all
     select question, from_month, to_month, account, counterparty, scale, digits, 1
       from unit_part
