@@ -1,5 +1,4 @@
 import type { Document } from '#domain/document.ts'
-import type { Fact } from '#domain/fact.ts'
 import type { FindingPlace, Severity } from '#domain/finding.ts'
 import type { Answers, Plan } from '#domain/plan.ts'
 import type { Round } from '#domain/round.ts'
@@ -12,7 +11,6 @@ export interface CheckInput {
   readonly document: Document
   readonly plan: Plan | undefined
   readonly answers: Answers | undefined
-  readonly facts?: readonly Fact[]
   readonly round: Round
 }
 

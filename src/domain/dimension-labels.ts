@@ -1,4 +1,4 @@
-import type { DimensionName } from './fact.ts'
+import type { DimensionName, Dimensions } from './fact.ts'
 
 /** What a person calls each dimension. */
 export const dimensionLabelsSv: Readonly<Record<DimensionName, string>> = {
@@ -17,4 +17,14 @@ export const dimensionLabelsSv: Readonly<Record<DimensionName, string>> = {
   'employment-form': 'anställningsform',
   profession: 'yrke',
   comparison: 'jämförelse',
+}
+
+/** The finer grain of a fact in words, accounts by name where it is known: "konto 5210 Hyror, motpart 1". */
+export function formatDimensions(dimensions: Dimensions, accountsSv: Readonly<Record<string, string>>): string {
+  return Object.entries(dimensions)
+    .map(([name, value]) => {
+      const nameSv = name === 'account' ? accountsSv[value] : undefined
+      return [dimensionLabelsSv[name as DimensionName], value, nameSv].filter(Boolean).join(' ')
+    })
+    .join(', ')
 }

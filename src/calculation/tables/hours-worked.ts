@@ -3,7 +3,7 @@ import type { Fact } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
 import { formatPeriod, type Period, priorYear } from '#domain/period.ts'
 import type { SeriesName } from '#domain/series.ts'
-import type { Cell, Column, Row, Table } from '#domain/table.ts'
+import type { Cell, Row, Table } from '#domain/table.ts'
 import { divide, exact } from '#lib/exact.ts'
 import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
 import { checkDimensionPresent, dimensionGroups } from '../dimension-groups.ts'
@@ -11,7 +11,7 @@ import { factsFigure } from '../facts-figure.ts'
 import { type DifferenceColumn, figureIn, figureRow, sumRow, withDifferences } from '../figure-rows.ts'
 import { differenceOf, missingFigure, relativeChangeOf, scaled } from '../figures.ts'
 import { fullTimeHours } from '../full-time-norm.ts'
-import { headingSv } from '../heading.ts'
+import { periodColumns } from '../heading.ts'
 import { staffPeriod } from '../lagged-period.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
@@ -198,15 +198,7 @@ function toTable(rows: readonly Row[], columns: readonly HourColumn[], current: 
     unitNoteSv: `${unitNoteSv(display)}, årsarbetare på sista raden`,
     columns: [
       { key: 'label', labelSv: 'Arbetad tid', kind: 'label' },
-      ...columns.map(
-        (column): Column => ({
-          key: column.key,
-          labelSv: headingSv(formatPeriod(column.period)),
-          kind: 'figure',
-          display,
-          period: column.period,
-        }),
-      ),
+      ...periodColumns(columns, display),
       { key, labelSv, kind: 'figure', display, period: current, difference: { minuend, subtrahend }, formulaSv },
       {
         key: 'change-percent',

@@ -1,11 +1,11 @@
 import type { Display } from '#domain/display.ts'
 import type { FactSelection } from '#domain/fact.ts'
-import { formatPeriod, priorYear } from '#domain/period.ts'
+import { priorYear } from '#domain/period.ts'
 import type { Row } from '#domain/table.ts'
 import { checkDimensionPresent, dimensionGroups } from '../dimension-groups.ts'
 import { factsFigure } from '../facts-figure.ts'
 import { figureRow, type RowHead, sumRow } from '../figure-rows.ts'
-import { headingSv } from '../heading.ts'
+import { periodColumns } from '../heading.ts'
 import { periodFor } from '../layout-in-force.ts'
 import type { TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
@@ -77,16 +77,7 @@ export const incidents: TableDefinition = {
         name: table,
         captionSv: 'Arbetsmiljöavvikelser',
         unitNoteSv: unitNoteSv(display),
-        columns: [
-          { key: 'label', labelSv: 'Ärenden', kind: 'label' },
-          ...columns.map(({ key, period }) => ({
-            key,
-            labelSv: headingSv(formatPeriod(period)),
-            kind: 'figure' as const,
-            display,
-            period,
-          })),
-        ],
+        columns: [{ key: 'label', labelSv: 'Ärenden', kind: 'label' }, ...periodColumns(columns, display)],
         rows: [...categoryRows, total, ...causeRows],
       },
       findings: checkDimensionPresent(facts, 'category', { table, dimensionSv: 'kategori' }),

@@ -1,9 +1,9 @@
 import type { Display } from '#domain/display.ts'
-import { formatPeriod, priorYear } from '#domain/period.ts'
+import { priorYear } from '#domain/period.ts'
 import { checkDimensionPresent, dimensionGroups } from '../dimension-groups.ts'
 import { factsFigure } from '../facts-figure.ts'
 import { figureRow, sumRow } from '../figure-rows.ts'
-import { headingSv } from '../heading.ts'
+import { periodColumns } from '../heading.ts'
 import { staffPeriod } from '../lagged-period.ts'
 import type { TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
@@ -48,16 +48,7 @@ export const rehabilitationCases: TableDefinition = {
         name: table,
         captionSv: 'Rehabiliteringsärenden',
         unitNoteSv: unitNoteSv(display),
-        columns: [
-          { key: 'label', labelSv: 'Ärenden', kind: 'label' },
-          ...columns.map(({ key, period }) => ({
-            key,
-            labelSv: headingSv(formatPeriod(period)),
-            kind: 'figure' as const,
-            display,
-            period,
-          })),
-        ],
+        columns: [{ key: 'label', labelSv: 'Ärenden', kind: 'label' }, ...periodColumns(columns, display)],
         rows: [sumRow(context, table, head, stateRows, columns, 'count'), ...stateRows],
       },
       findings: checkDimensionPresent(facts, 'category', { table, dimensionSv: 'kategori' }),

@@ -1,11 +1,11 @@
 import type { Display } from '#domain/display.ts'
 import type { Figure } from '#domain/figure.ts'
-import { formatPeriod, priorYear } from '#domain/period.ts'
-import type { Column, Row } from '#domain/table.ts'
+import { priorYear } from '#domain/period.ts'
+import type { Row } from '#domain/table.ts'
 import { longTermFrom } from '../absence-intervals.ts'
 import { figureIn, figureRow, type RowHead } from '../figure-rows.ts'
 import { percentagePointChangeOf, ratioOf } from '../figures.ts'
-import { headingSv } from '../heading.ts'
+import { periodColumns } from '../heading.ts'
 import { staffPeriod } from '../lagged-period.ts'
 import type { TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
@@ -72,9 +72,7 @@ export const sicknessAbsence: TableDefinition = {
         unitNoteSv: `${unitNoteSv(display)} av ordinarie arbetstid`,
         columns: [
           { key: 'label', labelSv: 'Grupp', kind: 'label' },
-          ...shares.map(
-            ({ key, period }): Column => ({ key, labelSv: headingSv(formatPeriod(period)), kind: 'figure', display, period }),
-          ),
+          ...periodColumns(shares, display),
           {
             key: 'change',
             labelSv: 'Förändring, procentenheter',

@@ -1,8 +1,7 @@
 import { Link } from 'react-router'
 import type { DeliveryComparisonView } from '#app/compare-delivery.ts'
 import type { ComparedRow } from '#domain/delivery-comparison.ts'
-import { dimensionLabelsSv } from '#domain/dimension-labels.ts'
-import type { DimensionName } from '#domain/fact.ts'
+import { formatDimensions } from '#domain/dimension-labels.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { formatScenario, scenarioKey } from '#domain/scenario.ts'
 import { seriesKinds } from '#domain/series.ts'
@@ -138,7 +137,7 @@ function Row({ row, comparison }: { row: ComparedRow; comparison: DeliveryCompar
   return (
     <tr>
       <th scope="row">{[orgUnit, comparison.orgUnitsSv[orgUnit]].filter(Boolean).join(' ')}</th>
-      <td>{grainSv(row, comparison)}</td>
+      <td>{formatDimensions(row.dimensions, comparison.accountsSv)}</td>
       <td>{formatPeriod(period)}</td>
       <td>{`${seriesKinds[series].labelSv}, ${formatScenario(scenario)}`}</td>
       <td className="number">{before ? amountSv(before, unitOfMeasure) : 'fanns inte'}</td>
@@ -146,17 +145,6 @@ function Row({ row, comparison }: { row: ComparedRow; comparison: DeliveryCompar
       <td className="number">{amountSv(subtract(after ?? zero, before ?? zero), unitOfMeasure, 'always')}</td>
     </tr>
   )
-}
-
-/** "konto 5210 Hyror, motpart 1". */
-function grainSv({ dimensions }: ComparedRow, { accountsSv }: DeliveryComparisonView): string {
-  return Object.entries(dimensions)
-    .map(([name, value]) =>
-      [dimensionLabelsSv[name as DimensionName], value, name === 'account' ? accountsSv[value] : undefined]
-        .filter(Boolean)
-        .join(' '),
-    )
-    .join(', ')
 }
 
 function rowKey({ series, scenario, period, orgUnit, dimensions }: ComparedRow): string {

@@ -1,17 +1,18 @@
 import { Link, redirect } from 'react-router'
 import { explainInView, type FigureInView } from '#app/explain-in-view.ts'
 import { askedView } from '#app/tables-in-view.ts'
-import { formatFigure, missingReasonSv } from '#domain/display.ts'
+import { formatFigure } from '#domain/display.ts'
 import { figureKey } from '#domain/figure.ts'
 import { formatPeriod } from '#domain/period.ts'
-import { formatSourcePlace, type SourcePlace } from '#domain/source-place.ts'
 import { formatStructureView, structureViewKey } from '#domain/structure-view.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
-import { figureHref, figureInViewHref, sourceRowHref, unitTablesHref } from '../addresses.ts'
+import { figureHref, figureInViewHref, unitTablesHref } from '../addresses.ts'
+import { FigureHero } from '../components/figure-hero.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { PlaceLink } from '../components/place-link.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
-import { formatDelivered, formatUnrounded } from '../exact-text.ts'
+import { formatDelivered } from '../exact-text.ts'
 import { actorOf, valueOrPage } from '../outcome.ts'
 import { wholeNumber } from '../swedish-texts.ts'
 import type { Route } from './+types/figure-in-view.ts'
@@ -61,17 +62,7 @@ export default function FigureInViewPage({ loaderData }: Route.ComponentProps) {
         ]}
         lead={`${tableSv}, ${viewSv}`}
       />
-      <div className="figure-hero">
-        <strong className="figure-value">{printedSv}</strong>
-        <p className="figure-about">
-          {figure.kind === 'value' ? (
-            <>Oavrundat {formatUnrounded(figure.value, figure.unitOfMeasure)}</>
-          ) : (
-            <>Uppgiften saknas: {missingReasonSv(figure)}</>
-          )}
-          {figure.period && <>. Avser {formatPeriod(figure.period)}.</>}
-        </p>
-      </div>
+      <FigureHero figure={figure} printedSv={printedSv} />
       {figure.basis && (
         <section aria-labelledby="beraknas">
           <h2 id="beraknas" className="ds-heading" data-size="sm">
@@ -140,15 +131,5 @@ function FactsInView({ facts, namesSv }: Required<Pick<FigureInView, 'facts' | '
         </tbody>
       </ScrollTable>
     </section>
-  )
-}
-
-function PlaceLink({ place }: { place: SourcePlace }) {
-  const href = sourceRowHref(place)
-  if (href === undefined) return formatSourcePlace(place)
-  return (
-    <Link className="ds-link" to={href}>
-      {formatSourcePlace(place)}
-    </Link>
   )
 }

@@ -1,21 +1,22 @@
 import { Link } from 'react-router'
 import { explainFigure, type FigureExplanation, type FigureView } from '#app/explain-figure.ts'
-import { dimensionLabelsSv } from '#domain/dimension-labels.ts'
-import { formatFigure, missingReasonSv } from '#domain/display.ts'
+import { formatDimensions } from '#domain/dimension-labels.ts'
+import { formatFigure } from '#domain/display.ts'
 import type { Fact } from '#domain/fact.ts'
 import { figureKey } from '#domain/figure.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { formatScenario } from '#domain/scenario.ts'
 import { seriesKinds } from '#domain/series.ts'
-import { formatSourcePlace } from '#domain/source-place.ts'
 import { unitsOfMeasure } from '#domain/units-of-measure.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
-import { figureHref, helpPageHref, reportHref, sourceRowHref } from '../addresses.ts'
+import { figureHref, helpPageHref, reportHref } from '../addresses.ts'
+import { FigureHero } from '../components/figure-hero.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { PlaceLink } from '../components/place-link.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
-import { formatDelivered, formatUnrounded } from '../exact-text.ts'
+import { formatDelivered } from '../exact-text.ts'
 import { actorOf, valueOrPage } from '../outcome.ts'
 import { wholeNumber } from '../swedish-texts.ts'
 import type { Route } from './+types/figure.ts'
@@ -71,17 +72,7 @@ export default function FigurePage({ loaderData }: Route.ComponentProps) {
           </>
         }
       />
-      <div className="figure-hero">
-        <strong className="figure-value">{printedSv}</strong>
-        <p className="figure-about">
-          {figure.kind === 'value' ? (
-            <>Oavrundat {formatUnrounded(figure.value, figure.unitOfMeasure)}</>
-          ) : (
-            <>Uppgiften saknas: {missingReasonSv(figure)}</>
-          )}
-          {figure.period && <>. Avser {formatPeriod(figure.period)}.</>}
-        </p>
-      </div>
+      <FigureHero figure={figure} printedSv={printedSv} />
 
       {basis && (
         <section aria-labelledby="beraknas">
@@ -224,7 +215,7 @@ function FactTable({ facts, sign, namesSv }: { facts: FactPage; sign: 1 | -1; na
             <td>
               {fact.orgUnit} {namesSv.orgUnits[fact.orgUnit]}
             </td>
-            <td>{grainSv(fact, namesSv.accounts)}</td>
+            <td>{formatDimensions(fact.dimensions, namesSv.accounts)}</td>
             <td>{formatPeriod(fact.period)}</td>
             <td className="number">{formatDelivered(fact.amount)}</td>
           </tr>
@@ -260,24 +251,4 @@ function FactPages({ total, offset, href }: { total: number; offset: number; hre
       )}
     </nav>
   )
-}
-
-function PlaceLink({ place }: { place: Fact['source'] }) {
-  const href = sourceRowHref(place)
-  if (href === undefined) return formatSourcePlace(place)
-  return (
-    <Link className="ds-link" to={href}>
-      {formatSourcePlace(place)}
-    </Link>
-  )
-}
-
-/** The finer grain of a fact in words: "konto 5210, motpart 1". */
-function grainSv({ dimensions }: Fact, accountsSv: FigureView['namesSv']['accounts']): string {
-  return Object.entries(dimensions)
-    .map(([name, value]) => {
-      const nameSv = name === 'account' ? accountsSv[value] : undefined
-      return [dimensionLabelsSv[name as keyof Fact['dimensions']], value, nameSv].filter(Boolean).join(' ')
-    })
-    .join(', ')
 }
