@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { composeReport } from '#app/compose-report.ts'
-import { prepareExample } from '#app/prepare-example.ts'
+import type { Effects } from '#app/effects.ts'
+import { exampleActor, prepareExample } from '#app/prepare-example.ts'
 import { buildWebWhenStale } from '../build-web.ts'
 import { defineCommand } from '../define-command.ts'
 import { examplesFolder } from '../examples-folder.ts'
@@ -17,7 +18,7 @@ export const start = defineCommand({
   async run(input, io) {
     await timed('Webbplatsen', io.say, () => buildWebWhenStale(io.progress))
     const effects = await timed('Databasen', io.say, () => io.effects())
-    if ((await effects.store.loadCurrentSnapshot()).sequence === 0) {
+    if (await isExampleUnfinished(effects.store)) {
       await timed('Exempelregionen Västmanland', io.say, () =>
         prepareExample(join(examplesFolder, 'vastmanland'), effects, (fileName, left) =>
           io.progress(`Läser in ${fileName} (${left} kvar)`),
@@ -44,6 +45,15 @@ const exampleReports = [
   { orgUnit: 'rk', round: '2025-D2' },
   { orgUnit: 'fds', round: '2025-D2' },
 ] as const
+
+/** Also after a start that was broken off, but never where somebody has delivered files of their own. */
+async function isExampleUnfinished(store: Effects['store']): Promise<boolean> {
+  const reports = await store.listReportVersions()
+  const made = (address: (typeof exampleReports)[number]) =>
+    reports.some(({ orgUnit, round }) => orgUnit === address.orgUnit && round === address.round)
+  if (exampleReports.every(made)) return false
+  return (await store.listDeliveries()).every(({ receivedBy }) => receivedBy === exampleActor.id)
+}
 
 async function timed<T>(nameSv: string, say: (line: string) => void, work: () => Promise<T>): Promise<T> {
   const from = performance.now()
