@@ -8,6 +8,7 @@ import { formatScenario } from '#domain/scenario.ts'
 import type { LayoutRow, StatementLayout } from '#domain/statement-layout.ts'
 import { sum } from '#lib/exact.ts'
 import { calculationFinding } from './finding-codes.ts'
+import { balancesByAccount } from './ledger-lookup.ts'
 import { operandsOf } from './statement-columns.ts'
 
 /**
@@ -88,10 +89,9 @@ export function checkEveryAccountInSomeRow(layout: StatementLayout, ledger: read
 function findAccounts(ledger: readonly LedgerBalances[], wrong: (account: AccountCode) => boolean) {
   const found = new Map<AccountCode, string>()
   const judged = new Set<AccountCode>()
-  for (const { question, balances } of ledger) {
-    const { scenario, period } = question
-    const byAccount = Map.groupBy(balances, ({ account }) => account ?? ('' as AccountCode))
-    for (const [account, ofAccount] of byAccount) {
+  for (const answer of ledger) {
+    const { scenario, period } = answer.question
+    for (const [account, ofAccount] of balancesByAccount(answer)) {
       if (judged.has(account)) continue
       judged.add(account)
       if (!wrong(account)) continue

@@ -53,7 +53,7 @@ export function ledgerQuestion({ scenario, period, orgUnits, except }: LedgerQue
 
 /** The sum of the balances whose account and counterparty are asked for, and how many facts it is the sum of. */
 export function sumOfBalances(
-  { balances }: LedgerBalances,
+  answer: LedgerBalances,
   { accounts, dimensions = {} }: Pick<FactSelection, 'accounts' | 'dimensions'>,
 ): { readonly amount: Exact; readonly factCount: number } {
   const { counterparty: counterparties, ...finer } = dimensions
@@ -61,18 +61,38 @@ export function sumOfBalances(
   if (name !== undefined) throw new Error(`The ledger's balances are not kept by ${name}.`)
   let amount = decimal(0n, 2)
   let factCount = 0
-  for (const balance of balances) {
-    if (accounts !== undefined && !isSelected(accounts, balance)) continue
-    if (counterparties !== undefined && !hasCounterparty(counterparties, balance)) continue
-    amount = add(amount, balance.amount)
-    factCount += balance.factCount
+  for (const [account, balances] of balancesByAccount(answer)) {
+    if (accounts !== undefined && !isSelected(accounts, account)) continue
+    for (const balance of balances) {
+      if (counterparties !== undefined && !hasCounterparty(counterparties, balance)) continue
+      amount = add(amount, balance.amount)
+      factCount += balance.factCount
+    }
   }
   return { amount, factCount }
 }
 
-function isSelected(accounts: AccountSelector, { account = '' as AccountCode }: LedgerBalance): boolean {
-  return selectsAccount(accounts, account)
+/** The balances by account, '' for those without one: shelved once for all the rows of a statement. */
+export function balancesByAccount(answer: LedgerBalances): ReadonlyMap<AccountCode, readonly LedgerBalance[]> {
+  const known = shelved.get(answer)
+  if (known !== undefined) return known
+  const byAccount = Map.groupBy(answer.balances, ({ account }) => account ?? ('' as AccountCode))
+  shelved.set(answer, byAccount)
+  return byAccount
 }
+
+const shelved = new WeakMap<LedgerBalances, ReadonlyMap<AccountCode, readonly LedgerBalance[]>>()
+
+/** Each account is held against a row's accounts once, not once a column. */
+function isSelected(accounts: AccountSelector, account: AccountCode): boolean {
+  const known = selected.get(accounts) ?? new Map<AccountCode, boolean>()
+  selected.set(accounts, known)
+  const answer = known.get(account) ?? selectsAccount(accounts, account)
+  known.set(account, answer)
+  return answer
+}
+
+const selected = new WeakMap<AccountSelector, Map<AccountCode, boolean>>()
 
 function hasCounterparty(wanted: readonly string[], { counterparty }: LedgerBalance): boolean {
   return counterparty !== undefined && wanted.includes(counterparty)

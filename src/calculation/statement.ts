@@ -108,14 +108,17 @@ export function checkCounterpartiesKnown(
   if (counterpartyScopeOf(layout.counterpartyScope, context.orgUnit.level) === undefined) return []
   const known = counterpartyCodesOrDefault(context.counterpartyCodes)
   const balances = withoutParts(ledger).flatMap((column) => column.balances)
-  const unknown = Map.groupBy(balances, ({ counterparty }) => {
-    if (counterparty === undefined) return 'saknar motpart'
-    return Object.hasOwn(known, counterparty) ? '' : `har motpart ”${counterparty}”, som inte finns bland regionens motpartskoder`
-  })
-  unknown.delete('')
-  return [...unknown].map(([sentence, ofSentence]) => {
-    const count = ofSentence.reduce((total, { factCount }) => total + factCount, 0)
-    const message = `${count} belopp ${sentence} (${formatAccountsOf(ofSentence)}) och kommer inte med i ${layout.captionSv}. Rätta källan eller regionens motpartskoder.`
+  const unknown = Map.groupBy(
+    balances.filter(({ counterparty }) => counterparty === undefined || !Object.hasOwn(known, counterparty)),
+    ({ counterparty }) => counterparty,
+  )
+  return [...unknown].map(([counterparty, ofCounterparty]) => {
+    const count = ofCounterparty.reduce((total, { factCount }) => total + factCount, 0)
+    const whatSv =
+      counterparty === undefined
+        ? 'saknar motpart'
+        : `har motpart ”${counterparty}”, som inte finns bland regionens motpartskoder`
+    const message = `${count} belopp ${whatSv} (${formatAccountsOf(ofCounterparty)}) och kommer inte med i ${layout.captionSv}. Rätta källan eller regionens motpartskoder.`
     return calculationFinding('C-006', { kind: 'table', table: layout.table }, message)
   })
 }

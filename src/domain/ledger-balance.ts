@@ -30,7 +30,9 @@ export interface LedgerBalances {
 export function balancesOfFacts(facts: readonly Fact[], question: LedgerQuestion): LedgerBalances {
   const answering = selectFacts(facts, { series: 'ledger', ...question })
   const balances = new Map<string, LedgerBalance>()
-  for (const { dimensions, amount } of answering) addToBalances(balances, { ...dimensions, amount, factCount: 1 })
+  for (const { dimensions, amount } of answering) {
+    addToBalances(balances, dimensions.account, dimensions.counterparty, amount, 1)
+  }
   return {
     question,
     balances: [...balances.values()],
@@ -41,15 +43,19 @@ export function balancesOfFacts(facts: readonly Fact[], question: LedgerQuestion
 /** Adds to the balance of the same account and counterparty, which begins as 0,00. */
 export function addToBalances(
   balances: Map<string, LedgerBalance>,
-  addend: { account?: string; counterparty?: string; amount: Exact; factCount: number },
+  account: string | undefined,
+  counterparty: string | undefined,
+  amount: Exact,
+  factCount: number,
 ): void {
-  const { account, counterparty } = addend
-  const key = `${account === undefined ? '' : `=${account}`}\t${counterparty === undefined ? '' : `=${counterparty}`}`
+  const key = `${account === undefined ? '' : '='}${account}\t${counterparty === undefined ? '' : '='}${counterparty}`
   const known = balances.get(key)
   balances.set(key, {
     ...(account === undefined ? {} : { account: account as AccountCode }),
     ...(counterparty === undefined ? {} : { counterparty }),
-    amount: add(known?.amount ?? decimal(0n, 2), addend.amount),
-    factCount: (known?.factCount ?? 0) + addend.factCount,
+    amount: add(known?.amount ?? nothing, amount),
+    factCount: (known?.factCount ?? 0) + factCount,
   })
 }
+
+const nothing = decimal(0n, 2)

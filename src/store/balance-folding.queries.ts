@@ -10,7 +10,7 @@ import { type Database, statement, type Transaction } from './database.ts'
  * 2. Its blocks, and those that it superseded, are folded in and out in the same transaction when they are few: a correction
  *    of a month is in the balances when it is known.
  * 3. When they are many (a history of years) they stay unsettled, which costs the questions time but never rightness, and are
- *    folded afterwards, some hundred thousand facts at a time.
+ *    folded when the deliveries pause, a year of a scenario at a time.
  */
 export async function followAcceptance(transaction: Transaction, sequence: number): Promise<void> {
   await followRegion(transaction)
@@ -37,8 +37,8 @@ export const takeAcceptanceLock = statement<unknown>('take-acceptance-lock', 'se
 /** Some 0,2 s of work: what a person who accepts a delivery can wait, and those who wait behind them. */
 const factsAtOnce = 20_000
 
-/** Some seconds of work. */
-const factsPerSettling = 500_000
+/** Ten seconds of work, in which nothing is accepted. */
+const factsPerSettling = 1_500_000
 
 /** Of units and blocks that a change of the tree asks for; above it, to fold everything anew is the quicker way. */
 const probesAtOnce = 500_000
@@ -95,18 +95,23 @@ const selectUnsettledBlocksOf = statement<BlockToFold>(
     where ${foldable} and (delivery.sequence = $1 or superseded_sequence = $1)`,
 )
 
-/** A year of a sender at a time: then most balances are written once. */
+/**
+ * Whole years of a scenario while they fit, of all senders: then each balance is written once, and those of a node lie side
+ * by side on disk, which makes reading them four times as fast. Of a year that does not fit, a sender at a time.
+ */
 const selectUnsettledBlocks = statement<BlockToFold>(
   'select-unsettled-blocks',
   `select block_id, fact_count, sign
      from (select block_id, fact_block.fact_count, case when balanced then -1 else 1 end as sign,
+                  sum(fact_block.fact_count) over (order by scenario, fact_block.to_month / 12) as through_year,
+                  sum(fact_block.fact_count) over (partition by scenario, fact_block.to_month / 12) as in_year,
                   sum(fact_block.fact_count) over (order by scenario, fact_block.to_month / 12, stream, block_id)
-                    - fact_block.fact_count as facts_before
+                    - fact_block.fact_count as before
              from tertial.fact_block
              join tertial.delivery using (delivery_id)
              join tertial.slice using (slice_id)
             where ${foldable}) as waiting
-    where facts_before < $1`,
+    where through_year <= $1 or (through_year = in_year and before < $1)`,
 )
 
 const updateBalanced = statement<never>(

@@ -5,7 +5,7 @@ import { type AccountSelector, parseAccountTerm } from '#domain/account.ts'
 import type { Snapshot } from '#domain/delivery.ts'
 import { type Dimensions, type Fact, type FactSelection, isExcepted } from '#domain/fact.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
-import type { Period } from '#domain/period.ts'
+import { type Period, samePeriod } from '#domain/period.ts'
 import { parseScenarioKey, type Scenario, scenarioKey } from '#domain/scenario.ts'
 import type { SeriesName } from '#domain/series.ts'
 import type { UnitOfMeasure } from '#domain/units-of-measure.ts'
@@ -182,7 +182,13 @@ interface NewBlock {
 
 function groupIntoBlocks(slices: readonly StoredSlice[], facts: readonly Fact[]): NewBlock[] {
   const blocks = new Map<string, NewBlock>()
+  let latest: NewBlock | undefined
   for (const [index, fact] of facts.entries()) {
+    // Facts of one place mostly stand together, and then the key need not be written.
+    if (latest && shareBlock(latest.sample, fact)) {
+      latest.facts.push({ ordinal: index + 1, fact })
+      continue
+    }
     const { series, unitOfMeasure, period, scenario, source } = fact
     const key = JSON.stringify([
       scenarioKey(scenario),
@@ -202,8 +208,22 @@ function groupIntoBlocks(slices: readonly StoredSlice[], facts: readonly Fact[])
     }
     block.facts.push({ ordinal: index + 1, fact })
     blocks.set(key, block)
+    latest = block
   }
   return [...blocks.values()]
+}
+
+/** Whether two facts certainly belong together; two that do may still not be told so, when their scenarios are two objects. */
+function shareBlock(a: Fact, b: Fact): boolean {
+  return (
+    a.scenario === b.scenario &&
+    a.series === b.series &&
+    a.unitOfMeasure === b.unitOfMeasure &&
+    samePeriod(a.period, b.period) &&
+    a.source.fileName === b.source.fileName &&
+    a.source.sheet === b.source.sheet &&
+    a.source.column === b.source.column
+  )
 }
 
 /** Lines of COPY's text form, some thousand at a time: a chunk a line would cost more than the line. */
@@ -225,20 +245,15 @@ function* copyChunks(blocks: readonly NewBlock[], blockIds: ReadonlyMap<number, 
 function copyLine(blockId: number, ordinal: number, { orgUnit, dimensions, amount, source }: Fact): string {
   const { account, counterparty, ...finer } = dimensions
   const { digits, scale } = storeAmount(amount)
-  const fields = [
-    digits.toString(),
-    String(blockId),
-    String(ordinal),
-    source.row === undefined ? null : String(source.row),
-    String(scale),
-    orgUnit,
-    account,
-    counterparty,
-    Object.keys(finer).length === 0
-      ? null
-      : JSON.stringify(finer, (_key, value) => (typeof value === 'string' ? keepableText(value) : value)),
-  ]
-  return `${fields.map(copyField).join('\t')}\n`
+  const codes = `${copyField(orgUnit)}\t${copyField(account)}\t${copyField(counterparty)}`
+  return `${digits}\t${blockId}\t${ordinal}\t${source.row ?? '\\N'}\t${scale}\t${codes}\t${copyField(finerText(finer))}\n`
+}
+
+function finerText(finer: Dimensions): string | undefined {
+  for (const _ in finer) {
+    return JSON.stringify(finer, (_key, value) => (typeof value === 'string' ? keepableText(value) : value))
+  }
+  return undefined
 }
 
 /** Whether sums of the block's facts may be kept as whole öre: no finer amounts, and none so large that sums might not fit. */
@@ -261,10 +276,13 @@ function keepableIfAny(text: string | undefined): string | null {
   return text === undefined ? null : keepableText(text)
 }
 
-function copyField(value: string | null | undefined): string {
-  if (value === null || value === undefined) return '\\N'
-  return keepableText(value).replace(/[\\\t\n\r]/g, (character) => copyEscapes[character] ?? character)
+function copyField(value: string | undefined): string {
+  if (value === undefined) return '\\N'
+  const kept = keepableText(value)
+  return escaped.test(kept) ? kept.replace(/[\\\t\n\r]/g, (character) => copyEscapes[character] ?? character) : kept
 }
+
+const escaped = /[\\\t\n\r]/
 
 const copyEscapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 

@@ -88,12 +88,8 @@ function decodeSums(row: SumsRow | undefined): LedgerBalance[] {
   const balances = new Map<string, LedgerBalance>()
   for (const [index, account] of accounts.entries()) {
     const counterparty = counterparties[index]
-    addToBalances(balances, {
-      ...(account === null ? {} : { account }),
-      ...(counterparty == null ? {} : { counterparty }),
-      amount: decimal(BigInt(amounts[index] ?? ''), Number(scales[index])),
-      factCount: Number(counts[index]),
-    })
+    const amount = decimal(BigInt(amounts[index] ?? ''), Number(scales[index]))
+    addToBalances(balances, account ?? undefined, counterparty ?? undefined, amount, Number(counts[index]))
   }
   return [...balances.values()].filter(({ factCount }) => factCount > 0)
 }
@@ -116,8 +112,8 @@ function decodeCoverage(rows: readonly CoverageRow[]): Set<Month> {
  * tree of its last month.
  *
  * `differing`: the blocks that the snapshot and the balances disagree about, in three parts that do not overlap: unsettled
- * now; superseded since and settled; delivered since and settled. Their facts are read block by block and not unit by unit:
- * what an old snapshot costs is then bounded by what differs.
+ * now; superseded since and settled; delivered since and settled (not looked for when nothing was). Their facts are read
+ * block by block and not unit by unit: what an old snapshot costs is then bounded by what differs.
  */
 const parts = `
   node_part as (
@@ -142,7 +138,8 @@ const parts = `
              union all
             select * from block where not balanced and superseded_sequence > $1
              union all
-            select * from block where balanced and superseded_sequence is null and sequence > $1) as candidate
+            select * from block where balanced and superseded_sequence is null and sequence > $1
+                                  and exists (select from tertial.delivery where sequence > $1)) as candidate
      where known <> balanced),
   differing_fact as materialized (
     select scenario, from_month, to_month, org_unit, account, counterparty, scale, sign * digits as digits, sign
@@ -150,10 +147,12 @@ const parts = `
       join tertial.fact using (block_id)
      where exists (select from node_part where node_part.scenario = differing.scenario and from_month >= begins
                                            and to_month between first_month and last_month)),
+  node_member as materialized (
+    select * from tertial.balance_member where node in (select node from node_part)),
   fact_part as (
     select question, differing_fact.from_month, differing_fact.to_month, account, counterparty, scale, digits, sign
       from differing_fact
-      join tertial.balance_member as member
+      join node_member as member
         on member.org_unit = differing_fact.org_unit and differing_fact.to_month between member.from_month and member.to_month
       join node_part
         on node_part.node = member.node and node_part.scenario = differing_fact.scenario

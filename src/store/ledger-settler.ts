@@ -3,8 +3,8 @@ import type { Database } from './database.ts'
 
 /** Folds what large deliveries left unsettled, beside all other work and one piece at a time. */
 export interface LedgerSettler {
-  /** Begins, when something is unsettled and nobody is at it. */
-  start(): void
+  /** Begins when nothing has been accepted for a while, so that years which come in many files are folded whole. */
+  startSoon(): void
   /** Settles everything, or throws what hindered it. */
   settle(): Promise<void>
   /** Finishes the piece at hand; the rest waits for the next one that opens the store. */
@@ -14,6 +14,7 @@ export interface LedgerSettler {
 export function ledgerSettler(database: Database): LedgerSettler {
   let stopped = false
   let work: Promise<void> | undefined
+  let pause: NodeJS.Timeout | undefined
 
   const settleAll = async () => {
     while (!stopped && (await isUnsettled(database))) await settleSome(database)
@@ -26,12 +27,19 @@ export function ledgerSettler(database: Database): LedgerSettler {
   }
 
   return {
-    // What hinders it here hinders the next question too, which tells a person; the balances are right meanwhile.
-    start: () => void settle().catch(() => undefined),
+    startSoon() {
+      clearTimeout(pause)
+      // What hinders it here hinders the next question too, which tells a person; the balances are right meanwhile.
+      pause = setTimeout(() => void settle().catch(() => undefined), pauseMs)
+      pause.unref()
+    },
     settle,
     async stop() {
       stopped = true
+      clearTimeout(pause)
       await work?.catch(() => undefined)
     },
   }
 }
+
+const pauseMs = 2000

@@ -54,12 +54,12 @@ async function openOn(database: Database, release: () => Promise<void>): Promise
 function storeOn(database: Database, release: () => Promise<void>): Store {
   const currentTree = balanceTreeReader(database)
   const settler = ledgerSettler(database)
-  settler.start()
+  settler.startSoon()
   return {
     stageDelivery: (incoming) => stageDelivery(database, incoming),
     async acceptDelivery(id) {
       const accepted = await acceptDelivery(database, id)
-      settler.start()
+      settler.startSoon()
       return accepted
     },
     rejectDelivery: (id) => rejectDelivery(database, id),
