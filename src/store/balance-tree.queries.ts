@@ -3,10 +3,13 @@ import { emptyOrganisation } from '#domain/organisation.ts'
 import { type BalanceTree, balanceTree, type Member, memberChanges, membersOf } from './balance-tree.ts'
 import { type Connection, statement, type Transaction } from './database.ts'
 
-/** The tree as the database has it now; read again only when it has become another. */
-export function balanceTreeReader(connection: Connection): () => Promise<BalanceTree> {
+/** The tree as the database has it in the moment that the connection sees. */
+export type BalanceTreeReader = (connection: Connection) => Promise<BalanceTree>
+
+/** Reads the tree again only when it has become another. */
+export function balanceTreeReader(): BalanceTreeReader {
   let known: BalanceTree | undefined
-  return async () => {
+  return async (connection) => {
     const [{ version } = missingTree()] = await connection.rows(selectVersion)
     if (known?.version !== version) known = await loadTree(connection)
     return known

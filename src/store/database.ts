@@ -26,6 +26,8 @@ export interface Transaction extends Connection {
 export interface Database extends Connection {
   /** Commits when `work` resolves, otherwise rolls back and throws what it threw. */
   transaction<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value>
+  /** Several questions of one moment: what is committed between them is not seen. */
+  moment<Value>(work: (connection: Connection) => Promise<Value>): Promise<Value>
   close(): Promise<void>
 }
 
@@ -46,7 +48,8 @@ export function openDatabase(settings: pg.ClientConfig, explain: Explain = (prob
 
   return {
     rows: (asked, values) => withProblems(explain, () => ask(pool, asked, values)),
-    transaction: (work) => withProblems(explain, () => inTransaction(pool, work)),
+    transaction: (work) => withProblems(explain, () => inTransaction(pool, 'begin', work)),
+    moment: (work) => withProblems(explain, () => inTransaction(pool, 'begin isolation level repeatable read read only', work)),
     close: () => pool.end(),
   }
 }
@@ -72,12 +75,16 @@ async function ask<Row>(
   return answer.rows as Row[]
 }
 
-async function inTransaction<Value>(pool: pg.Pool, work: (transaction: Transaction) => Promise<Value>): Promise<Value> {
+async function inTransaction<Value>(
+  pool: pg.Pool,
+  begin: string,
+  work: (transaction: Transaction) => Promise<Value>,
+): Promise<Value> {
   const client = await pool.connect()
   // A server that dies between two statements tells it here as well as in the failing statement.
   client.on('error', ignore)
   try {
-    await client.query('begin')
+    await client.query(begin)
     const value = await work({ client, rows: (asked, values) => ask(client, asked, values) })
     await client.query('commit')
     client.off('error', ignore)

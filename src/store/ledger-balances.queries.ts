@@ -1,56 +1,84 @@
 import type { Snapshot } from '#domain/delivery.ts'
 import type { FactException } from '#domain/fact.ts'
 import { addToBalances, type LedgerBalance, type LedgerBalances, type LedgerQuestion } from '#domain/ledger-balance.ts'
-import type { Month } from '#domain/month.ts'
 import { monthsOf, period as periodOf } from '#domain/period.ts'
 import { scenarioKey } from '#domain/scenario.ts'
 import { decimal } from '#lib/exact.ts'
-import type { BalanceTree, UnitsDuring } from './balance-tree.ts'
-import { type Connection, statement } from './database.ts'
+import type { BalanceTreeReader } from './balance-tree.queries.ts'
+import { type BalanceTree, balanceTree, type UnitsDuring } from './balance-tree.ts'
+import { type Connection, type Database, statement } from './database.ts'
 import { monthFromNumber, monthToNumber } from './month-numbers.ts'
 
 /**
  * What the ledger sums to, as of any snapshot: the balances of the nodes that make up the units, plus the facts that the
  * snapshot knows and the balances do not hold, minus those that they hold and it does not know, plus the facts of units that
  * make up no whole node. For the latest snapshot the two middle parts are empty, or what was just delivered; the older the
- * snapshot, the more facts are read.
- *
- * The two statements are each as of the snapshot, whatever is accepted between them, and so agree.
+ * snapshot, the more facts are read, until its own are fewer.
  */
 export async function loadLedgerBalances(
-  connection: Connection,
-  currentTree: () => Promise<BalanceTree>,
+  database: Database,
+  readTree: BalanceTreeReader,
   snapshot: Snapshot,
   questions: readonly LedgerQuestion[],
 ): Promise<LedgerBalances[]> {
-  const tree = await currentTree()
-  const values = [snapshot.sequence, ...questionParts(tree, questions)]
-  const [sums, coverage] = await Promise.all([connection.rows(selectSums, values), connection.rows(selectCoverage, values)])
-  // Versions only grow: when it is the same after, no reorganisation came between, and the nodes are what the tree said.
-  if ((await currentTree()).version !== tree.version) return loadLedgerBalances(connection, currentTree, snapshot, questions)
-  const sumsOf = new Map(sums.map((row) => [row.question, row]))
-  const coverageOf = Map.groupBy(coverage, ({ question }) => question)
-  return questions.map((question, index) => ({
-    question,
-    balances: decodeSums(sumsOf.get(index)),
-    monthsCovered: decodeCoverage(coverageOf.get(index) ?? []),
-  }))
+  return database.moment(async (connection) => {
+    const differing = await connection.rows(selectDiffering, [snapshot.sequence])
+    const worthIt = await fewerThanKnown(connection, snapshot, differing)
+    const parts = partsOf(questions, worthIt ? await readTree(connection) : noTree)
+    const answers = questions.map(emptyAnswer)
+
+    if (parts.hasNodes) {
+      for (const row of await connection.rows(selectBalances, parts.ofNodes)) addPacked(answers, row)
+      for (const row of await connection.rows(selectCoverage, parts.ofNodes)) addMonths(answers, row)
+    }
+    const facts = [
+      ...(parts.hasNodes && differing.length > 0 ? await loadDifference(connection, differing, parts.ofNodes) : []),
+      ...(parts.hasUnits ? await connection.rows(selectFactsOfUnits, [snapshot.sequence, ...parts.ofUnits]) : []),
+    ]
+    for (const row of facts) {
+      addSum(answers, row)
+      addMonths(answers, row)
+    }
+    return questions.map((question, index) => ({ question, ...decodeAnswer(answers[index]) }))
+  })
 }
 
-/** The columns of `node_part`, `year_part` and `unit_part`, each after the other: what each question is made up of. */
-function questionParts(tree: BalanceTree, questions: readonly LedgerQuestion[]): unknown[][] {
+/** A tree without nodes: every unit is on its own. */
+const noTree = balanceTree(0, [])
+
+/** Whether so few facts differ from the balances that the balances are the quicker way. */
+async function fewerThanKnown(connection: Connection, snapshot: Snapshot, differing: readonly DifferingRow[]): Promise<boolean> {
+  const facts = differing.reduce((total, block) => total + block.fact_count, 0)
+  if (facts < quicklyRead) return true
+  const [known] = await connection.rows(countKnownFacts, [snapshot.sequence])
+  return facts < (known?.facts ?? 0)
+}
+
+const quicklyRead = 100_000
+
+function loadDifference(connection: Connection, differing: readonly DifferingRow[], ofNodes: readonly unknown[]) {
+  const blocks = [differing.map(({ block_id }) => block_id), differing.map(({ sign }) => sign)]
+  return connection.rows(selectDifference, [...ofNodes, ...blocks])
+}
+
+/** What each question is made up of, as the columns of `node_part` and `year_part` and of `unit_part`. */
+function partsOf(questions: readonly LedgerQuestion[], tree: BalanceTree) {
   const covers = questions.flatMap(({ scenario, ...units }, question) => {
     const asked = { question, scenario: scenarioKey(scenario), begins: monthToNumber(units.period.from) }
     return tree.cover(inNumbers(units), units.except?.map(inNumbers)).map((cover) => ({ ...asked, ...cover }))
   })
   const nodes = covers.flatMap((cover) => cover.nodes.map((node) => ({ ...cover, node })))
   const years = nodes.flatMap((part) => yearsOf(part).map((year) => ({ ...part, ...year })))
-  const alone = covers.flatMap((cover) => cover.orgUnits.map((orgUnit) => ({ ...cover, orgUnit })))
-  return [
-    ...columnsOf(nodes, ['question', 'scenario', 'node', 'begins', 'from', 'to']),
-    ...columnsOf(years, ['question', 'scenario', 'node', 'year', 'before', 'last']),
-    ...columnsOf(alone, ['question', 'scenario', 'orgUnit', 'begins', 'from', 'to']),
-  ]
+  const units = covers.flatMap((cover) => cover.orgUnits.map((orgUnit) => ({ ...cover, orgUnit })))
+  return {
+    hasNodes: nodes.length > 0,
+    ofNodes: [
+      ...columnsOf(nodes, ['question', 'scenario', 'node', 'begins', 'from', 'to']),
+      ...columnsOf(years, ['question', 'scenario', 'node', 'year', 'before', 'last']),
+    ],
+    hasUnits: units.length > 0,
+    ofUnits: columnsOf(units, ['question', 'scenario', 'orgUnit', 'begins', 'from', 'to']),
+  }
 }
 
 function columnsOf<Part>(parts: readonly Part[], names: readonly (keyof Part)[]): unknown[][] {
@@ -70,142 +98,193 @@ function yearsOf({ from, to }: { from: number; to: number }) {
   })
 }
 
+interface Answer {
+  readonly balances: Map<string, LedgerBalance>
+  /** How many facts there are of each period, by "first last" in month numbers. */
+  readonly counts: Map<string, number>
+}
+
+function emptyAnswer(): Answer {
+  return { balances: new Map(), counts: new Map() }
+}
+
+function decodeAnswer({ balances, counts }: Answer = emptyAnswer()): Omit<LedgerBalances, 'question'> {
+  const covered = [...counts].flatMap(([key, count]) => {
+    const [from = 0, to = 0] = key.split(' ').map(Number)
+    return count > 0 ? monthsOf(periodOf(monthFromNumber(from), monthFromNumber(to))) : []
+  })
+  return { balances: [...balances.values()].filter(({ factCount }) => factCount > 0), monthsCovered: new Set(covered) }
+}
+
 /** A question's balances in one row, its columns as lists: read in half the time of a row a balance. */
-interface SumsRow {
+interface PackedRow {
   readonly question: number
   readonly accounts: string
   readonly counterparties: string
-  readonly scales: string
-  readonly amounts: string
-  readonly counts: string
+  readonly ore: string
+  readonly facts: string
 }
 
-function decodeSums(row: SumsRow | undefined): LedgerBalance[] {
-  if (row === undefined) return []
+function addPacked(answers: readonly Answer[], { question, ...row }: PackedRow): void {
   const accounts: (string | null)[] = JSON.parse(row.accounts)
   const counterparties: (string | null)[] = JSON.parse(row.counterparties)
-  const [scales = [], amounts = [], counts = []] = [row.scales, row.amounts, row.counts].map((list) => list.split(' '))
-  const balances = new Map<string, LedgerBalance>()
+  const [ore, facts] = [row.ore.split(' '), row.facts.split(' ')]
   for (const [index, account] of accounts.entries()) {
-    const counterparty = counterparties[index]
-    const amount = decimal(BigInt(amounts[index] ?? ''), Number(scales[index]))
-    addToBalances(balances, account ?? undefined, counterparty ?? undefined, amount, Number(counts[index]))
+    const counterparty = counterparties[index] ?? null
+    addSum(answers, { question, account, counterparty, digits: ore[index] ?? '', scale: 2, facts: Number(facts[index]) })
   }
-  return [...balances.values()].filter(({ factCount }) => factCount > 0)
 }
 
-interface CoverageRow {
+interface SumRow {
+  readonly question: number
+  readonly account: string | null
+  readonly counterparty: string | null
+  readonly digits: string
+  readonly scale: number
+  readonly facts: number
+}
+
+function addSum(answers: readonly Answer[], { question, account, counterparty, digits, scale, facts }: SumRow): void {
+  const balances = answers[question]?.balances
+  if (!balances) return
+  addToBalances(balances, account ?? undefined, counterparty ?? undefined, decimal(BigInt(digits), scale), facts)
+}
+
+interface MonthsRow {
   readonly question: number
   readonly from_month: number
   readonly to_month: number
+  readonly facts: number
 }
 
-function decodeCoverage(rows: readonly CoverageRow[]): Set<Month> {
-  return new Set(
-    rows.flatMap(({ from_month, to_month }) => monthsOf(periodOf(monthFromNumber(from_month), monthFromNumber(to_month)))),
-  )
+function addMonths(answers: readonly Answer[], { question, from_month, to_month, facts }: MonthsRow): void {
+  const counts = answers[question]?.counts
+  const key = `${from_month} ${to_month}`
+  counts?.set(key, (counts.get(key) ?? 0) + facts)
 }
+
+interface DifferingRow {
+  readonly block_id: number
+  readonly fact_count: number
+  /** 1 when the snapshot knows it and the balances do not hold it, −1 the other way round. */
+  readonly sign: number
+}
+
+const known = 'coalesce(sequence <= $1 and (superseded_sequence is null or superseded_sequence > $1), false)'
 
 /**
- * $1 snapshot · $2–$7 nodes with the month that the question begins and the months that the node counts in · $8–$13 the same
- * by year: the months after `before` up to and including `last` · $14–$19 units on their own. A fact belongs to a node by the
- * tree of its last month.
- *
- * `differing`: the blocks that the snapshot and the balances disagree about, in three parts that do not overlap: unsettled
- * now; superseded since and settled; delivered since and settled (not looked for when nothing was). Their facts are read
- * block by block and not unit by unit: what an old snapshot costs is then bounded by what differs.
+ * The ledger's blocks that the snapshot and the balances disagree about, in three parts that do not overlap: unsettled now;
+ * superseded since and settled; delivered since and settled.
  */
-const parts = `
+const selectDiffering = statement<DifferingRow>(
+  'select-differing-blocks',
+  `with candidate as (
+     select block.* from tertial.fact_block as block where series = 'ledger' and (superseded_sequence is null) <> balanced
+      union all
+     select block.* from tertial.fact_block as block where series = 'ledger' and not balanced and superseded_sequence > $1
+      union all
+     select block.*
+       from tertial.delivery
+       join tertial.fact_block as block using (delivery_id)
+      where sequence > $1 and series = 'ledger' and balanced and superseded_sequence is null)
+   select block_id, candidate.fact_count, case when balanced then -1 else 1 end as sign
+     from candidate
+     join tertial.delivery using (delivery_id)
+    where ${known} <> balanced`,
+)
+
+const countKnownFacts = statement<{ facts: number }>(
+  'count-known-ledger-facts',
+  `select sum(fact_block.fact_count)::float8 as facts
+     from tertial.fact_block
+     join tertial.delivery using (delivery_id)
+    where series = 'ledger' and ${known}`,
+)
+
+/**
+ * $1–$6 nodes with the month that the question begins and the months that the node counts in · $7–$12 the same by year: the
+ * months after `before` up to and including `last`. A fact belongs to a node by the tree of its last month.
+ */
+const nodeParts = `
   node_part as (
-    select * from unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[])
+    select * from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[])
                   as part (question, scenario, node, begins, first_month, last_month)),
   year_part as (
-    select * from unnest($8::int[], $9::text[], $10::text[], $11::int[], $12::int[], $13::int[])
-                  as part (question, scenario, node, year, before, last)),
-  unit_part as (
-    select * from unnest($14::int[], $15::text[], $16::text[], $17::int[], $18::int[], $19::int[])
-                  as part (question, scenario, org_unit, begins, first_month, last_month)),
-  block as not materialized (
-    select block_id, scenario, fact_block.from_month, fact_block.to_month, balanced, superseded_sequence, sequence,
-           coalesce(sequence <= $1 and (superseded_sequence is null or superseded_sequence > $1), false) as known
-      from tertial.fact_block
-      join tertial.slice using (slice_id)
-      join tertial.delivery on delivery.delivery_id = fact_block.delivery_id
-     where series = 'ledger'),
-  differing as materialized (
-    select block_id, scenario, from_month, to_month, case when known then 1 else -1 end as sign
-      from (select * from block where (superseded_sequence is null) <> balanced
-             union all
-            select * from block where not balanced and superseded_sequence > $1
-             union all
-            select * from block where balanced and superseded_sequence is null and sequence > $1
-                                  and exists (select from tertial.delivery where sequence > $1)) as candidate
-     where known <> balanced),
-  differing_fact as materialized (
-    select scenario, from_month, to_month, org_unit, account, counterparty, scale, sign * digits as digits, sign
-      from differing
-      join tertial.fact using (block_id)
-     where exists (select from node_part where node_part.scenario = differing.scenario and from_month >= begins
-                                           and to_month between first_month and last_month)),
-  node_member as materialized (
-    select * from tertial.balance_member where node in (select node from node_part)),
-  fact_part as (
-    select question, differing_fact.from_month, differing_fact.to_month, account, counterparty, scale, digits, sign
-      from differing_fact
-      join node_member as member
-        on member.org_unit = differing_fact.org_unit and differing_fact.to_month between member.from_month and member.to_month
-      join node_part
-        on node_part.node = member.node and node_part.scenario = differing_fact.scenario
-       and differing_fact.from_month >= begins and differing_fact.to_month between first_month and last_month
-     union all
-    select question, from_month, to_month, account, counterparty, scale, digits, 1
-      from unit_part
-      join block on block.scenario = unit_part.scenario and from_month >= begins
-                and to_month between first_month and last_month and known
-      join tertial.fact on fact.block_id = block.block_id and fact.org_unit = unit_part.org_unit)`
+    select * from unnest($7::int[], $8::text[], $9::text[], $10::int[], $11::int[], $12::int[])
+                  as part (question, scenario, node, year, before, last))`
 
-const selectSums = statement<SumsRow>(
-  'select-ledger-sums',
-  `with ${parts},
+const selectBalances = statement<PackedRow>(
+  'select-ledger-balances',
+  `with ${nodeParts},
    sums as (
-     select question, account, counterparty, 2 as scale, ore[last] - coalesce(ore[before], 0) as digits,
+     select question, account, counterparty, ore[last] - coalesce(ore[before], 0) as ore,
             facts[last] - coalesce(facts[before], 0) as facts
        from year_part
        join tertial.month_balance using (node, scenario, year)
       where facts[last] <> coalesce(facts[before], 0)
       union all
-     select question, account, counterparty, 2, ore, facts
+     select question, account, counterparty, ore, facts
        from node_part
        join tertial.span_balance using (node, scenario)
-      where facts <> 0 and from_month >= begins and to_month between first_month and last_month
-      union all
-     select question, account, counterparty, scale, sum(digits), sum(sign)
-       from fact_part
-      group by question, account, counterparty, scale)
+      where facts <> 0 and from_month >= begins and to_month between first_month and last_month)
    select question, json_agg(account)::text as accounts, json_agg(counterparty)::text as counterparties,
-          string_agg(scale::text, ' ') as scales, string_agg(digits::text, ' ') as amounts, string_agg(facts::text, ' ') as counts
+          string_agg(ore::text, ' ') as ore, string_agg(facts::text, ' ') as facts
      from sums
     group by question`,
 )
 
-const selectCoverage = statement<CoverageRow>(
+const selectCoverage = statement<MonthsRow>(
   'select-ledger-coverage',
-  `with ${parts},
-   counts as (
-     select question, year * 12 + month - 1 as from_month, year * 12 + month - 1 as to_month,
-            facts[month] - coalesce(facts[month - 1], 0) as facts
-       from year_part
-       join tertial.month_coverage using (node, scenario, year)
-      cross join lateral generate_series(before + 1, last) as month
-      union all
-     select question, from_month, to_month, facts
-       from node_part
-       join tertial.span_balance using (node, scenario)
-      where from_month >= begins and to_month between first_month and last_month
-      union all
-     select question, from_month, to_month, sign from fact_part)
-   select question, from_month, to_month
-     from counts
-    group by question, from_month, to_month
-   having sum(facts) > 0`,
+  `with ${nodeParts}
+   select question, year * 12 + month - 1 as from_month, year * 12 + month - 1 as to_month,
+          facts[month] - coalesce(facts[month - 1], 0) as facts
+     from year_part
+     join tertial.month_coverage using (node, scenario, year)
+    cross join lateral generate_series(before + 1, last) as month
+    union all
+   select question, from_month, to_month, sum(facts)::int
+     from node_part
+     join tertial.span_balance using (node, scenario)
+    where from_month >= begins and to_month between first_month and last_month
+    group by question, from_month, to_month`,
+)
+
+/** Rows of one block after another, for nodes of any size: what it costs is bounded by what differs. $13–$14 blocks and signs. */
+const selectDifference = statement<SumRow & MonthsRow>(
+  'select-ledger-difference',
+  `with ${nodeParts},
+   differing as materialized (
+     select scenario, block.from_month, block.to_month, org_unit, account, counterparty, scale, sign * digits as digits, sign
+       from unnest($13::int[], $14::int[]) as differing (block_id, sign)
+       join tertial.fact_block as block using (block_id)
+       join tertial.slice using (slice_id)
+       join tertial.fact using (block_id)
+      where exists (select from node_part where node_part.scenario = slice.scenario and block.from_month >= begins
+                                            and block.to_month between first_month and last_month)),
+   member as materialized (select * from tertial.balance_member where node in (select node from node_part))
+   select question, differing.from_month, differing.to_month, account, counterparty, scale, sum(digits)::text as digits,
+          sum(sign)::int as facts
+     from differing
+     join member on member.org_unit = differing.org_unit and differing.to_month between member.from_month and member.to_month
+     join node_part on node_part.node = member.node and node_part.scenario = differing.scenario
+                   and differing.from_month >= begins and differing.to_month between first_month and last_month
+    group by question, differing.from_month, differing.to_month, account, counterparty, scale`,
+)
+
+/** $2–$7 units with the month that the question begins and the months that the unit counts in. */
+const selectFactsOfUnits = statement<SumRow & MonthsRow>(
+  'select-ledger-facts-of-units',
+  `with unit_part as (
+     select * from unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[])
+                   as part (question, scenario, org_unit, begins, first_month, last_month))
+   select question, block.from_month, block.to_month, account, counterparty, scale, sum(digits)::text as digits,
+          count(*)::int as facts
+     from unit_part
+     join tertial.slice using (scenario)
+     join tertial.fact_block as block on block.slice_id = slice.slice_id and block.from_month >= begins
+                                     and block.to_month between first_month and last_month
+     join tertial.delivery on delivery.delivery_id = block.delivery_id
+     join tertial.fact on fact.block_id = block.block_id and fact.org_unit = unit_part.org_unit
+    where series = 'ledger' and ${known}
+    group by question, block.from_month, block.to_month, account, counterparty, scale`,
 )

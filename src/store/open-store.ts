@@ -52,7 +52,7 @@ async function openOn(database: Database, release: () => Promise<void>): Promise
 }
 
 function storeOn(database: Database, release: () => Promise<void>): Store {
-  const currentTree = balanceTreeReader(database)
+  const readTree = balanceTreeReader()
   const settler = ledgerSettler(database)
   settler.startSoon()
   return {
@@ -71,7 +71,7 @@ function storeOn(database: Database, release: () => Promise<void>): Store {
     loadCurrentSnapshot: async () => snapshotAt(await loadLatestSequence(database)),
     loadFacts: (snapshot, scope) => loadFacts(database, snapshot, scope),
     loadSelectedFacts: (snapshot, selection) => loadSelectedFacts(database, snapshot, selection),
-    loadLedgerBalances: (snapshot, questions) => loadLedgerBalances(database, currentTree, snapshot, questions),
+    loadLedgerBalances: (snapshot, questions) => loadLedgerBalances(database, readTree, snapshot, questions),
     loadContents: (snapshot) => loadContents(database, snapshot),
 
     settleLedgerBalances: () => settler.settle(),
