@@ -3,7 +3,6 @@ import { inView, unitsInView, unitsOfAmounts } from '#calculation/consolidation/
 import { orgHistory } from '#calculation/consolidation/org-history.ts'
 import type { TableInput } from '#calculation/table-definition.ts'
 import type { Finding } from '#domain/finding.ts'
-import type { LedgerBalances } from '#domain/ledger-balance.ts'
 import { type OrgUnitCode, type OrgUnitVersion, orgUnitCode, unitAt } from '#domain/organisation.ts'
 import { done, notFound, type Outcome } from '#domain/outcome.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
@@ -11,6 +10,7 @@ import { type SeriesName, seriesKinds } from '#domain/series.ts'
 import { asReported, formatStructureView, type StructureView } from '#domain/structure-view.ts'
 import type { Table } from '#domain/table.ts'
 import type { Effects } from './effects.ts'
+import { ledgerAnswers } from './ledger-answers.ts'
 import { loadReference, type Reference } from './load-reference.ts'
 
 export interface ReportAddress {
@@ -54,16 +54,19 @@ export async function computeReportTables(
 
 /**
  * Of the ledger, which is millions of rows, the tables get the sums that they ask for: computed once to hear what that is,
- * and again with the answers.
+ * and again with the answers. Who asks again of the same snapshot has the answers at once.
  */
 async function computeAsReported(ground: ReportGround, { store }: Effects): Promise<{ tables: Table[]; findings: Finding[] }> {
   const { snapshot } = ground.reference
   const facts = await store.loadFacts(snapshot, { ...factScopeOf(tablesOf(ground)), series: seriesButLedger })
-  let ledgerBalances: readonly LedgerBalances[] = []
+  const answers = ledgerAnswers(store, snapshot)
+  const report = `${ground.orgUnit.code}/${ground.round.code}`
+  let ledgerBalances = answers.of(report)
   for (;;) {
     const { lacking, ...computed } = computeTables({ ...tablesOf(ground), facts, ledgerBalances })
     if (lacking.length === 0) return computed
     ledgerBalances = [...ledgerBalances, ...(await store.loadLedgerBalances(snapshot, lacking))]
+    answers.keep(report, ledgerBalances)
   }
 }
 

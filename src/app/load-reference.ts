@@ -31,22 +31,19 @@ export interface Reference {
   commentaryFor(orgUnit: OrgUnitCode, round: string): Commentary[]
 }
 
-/** What a snapshot holds never changes: the latest that was asked for is kept, so that one who asks again has it at once. */
 export async function loadReference(snapshot: Snapshot, store: Store): Promise<Reference> {
-  const known = latest.get(store)
-  if (known?.snapshot.id === snapshot.id) return known
-  const reference = await readReference(snapshot, store)
-  latest.set(store, reference)
-  return reference
+  const contents = await store.loadContents(snapshot)
+  const reference = understood.get(contents) ?? understand(contents)
+  understood.set(contents, reference)
+  return { snapshot, ...reference }
 }
 
-const latest = new WeakMap<Store, Reference>()
+/** By the list itself, which the store gives again as long as it is the same: what is worked out of its tree stays known. */
+const understood = new WeakMap<readonly Content[], Omit<Reference, 'snapshot'>>()
 
-async function readReference(snapshot: Snapshot, store: Store): Promise<Reference> {
-  const contents = await store.loadContents(snapshot)
+function understand(contents: readonly Content[]): Omit<Reference, 'snapshot'> {
   const region = bodies(contents, 'region')[0]
   return {
-    snapshot,
     region,
     organisation: region?.organisation ?? emptyOrganisation,
     changes: region?.changes ?? [],

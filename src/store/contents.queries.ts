@@ -25,10 +25,19 @@ export async function saveContents(
   ])
 }
 
-/** The contents known at the snapshot, in the order they were delivered, each with the delivery in its source place. */
-export async function loadContents(connection: Connection, snapshot: Snapshot): Promise<Content[]> {
-  const rows = await connection.rows(selectContents, [snapshot.sequence])
-  return rows.map(decodeContent)
+/**
+ * The contents known at a snapshot, in the order they were delivered, each with the delivery in its source place. Most
+ * deliveries bring amounts only: until one comes with contents, the same list is given again.
+ */
+export function contentsReader(connection: Connection): (snapshot: Snapshot) => Promise<readonly Content[]> {
+  let latest: { readonly sequence: number; readonly contents: readonly Content[] } | undefined
+  return async ({ sequence: asked }) => {
+    const [{ sequence } = { sequence: 0 }] = await connection.rows(selectContentsSequence, [asked])
+    if (latest?.sequence === sequence) return latest.contents
+    const contents = (await connection.rows(selectContents, [sequence])).map(decodeContent)
+    latest = { sequence, contents }
+    return contents
+  }
 }
 
 interface ContentRow {
@@ -65,6 +74,15 @@ const insertContents = statement<never>(
   'insert-contents',
   `insert into tertial.content (delivery_id, ordinal, slice_id, kind, key, body, source)
    select $1, * from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::json[], $7::json[])`,
+)
+
+/** The last delivery up to the snapshot that spoke of contents; 0 when none did. */
+const selectContentsSequence = statement<{ sequence: number }>(
+  'select-contents-sequence',
+  `select coalesce(max(sequence), 0) as sequence
+     from tertial.delivery
+     join tertial.slice using (delivery_id)
+    where sequence <= $1 and from_month is null`,
 )
 
 const selectContents = statement<ContentRow>(

@@ -277,6 +277,22 @@ onEachServer('deliveries', ({ freshStore, freshDatabase, open }) => {
     ])
     assert.equal((await texts()).length, 3)
   })
+
+  it('of amounts leaves contents as they are, to the object', async () => {
+    const store = await freshStore()
+    const words: Content = {
+      kind: 'commentary',
+      key: 'fds/2025-D2/ekonomi',
+      body: { textSv: 'Ett' } as never,
+      source: { fileName: 'x.md' },
+    }
+    await deliver(store, contents('1', [words]))
+    const before = await store.loadContents(await store.loadCurrentSnapshot())
+    await deliver(store, ledger('januari', '2025-01', [['2025-01', 1]]))
+    assert.equal(await store.loadContents(await store.loadCurrentSnapshot()), before)
+    await deliver(store, contents('2', [{ ...words, body: { textSv: 'Två' } as never }]))
+    assert.notEqual(await store.loadContents(await store.loadCurrentSnapshot()), before)
+  })
 })
 
 /** Months → the sum of the current facts' amounts, to compare at a glance. */

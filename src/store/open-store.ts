@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { snapshotAt } from '#domain/delivery.ts'
 import { balanceTreeReader } from './balance-tree.queries.ts'
-import { loadContents } from './contents.queries.ts'
+import { contentsReader } from './contents.queries.ts'
 import { type Database, openDatabase, statement } from './database.ts'
 import {
   acceptDelivery,
@@ -52,6 +52,7 @@ async function openOn(database: Database, release: () => Promise<void>): Promise
 }
 
 function storeOn(database: Database, release: () => Promise<void>): Store {
+  const readContents = contentsReader(database)
   const readTree = balanceTreeReader()
   const settler = ledgerSettler(database)
   settler.startSoon()
@@ -72,7 +73,7 @@ function storeOn(database: Database, release: () => Promise<void>): Store {
     loadFacts: (snapshot, scope) => loadFacts(database, snapshot, scope),
     loadSelectedFacts: (snapshot, selection) => loadSelectedFacts(database, snapshot, selection),
     loadLedgerBalances: (snapshot, questions) => loadLedgerBalances(database, readTree, snapshot, questions),
-    loadContents: (snapshot) => loadContents(database, snapshot),
+    loadContents: readContents,
 
     settleLedgerBalances: () => settler.settle(),
 

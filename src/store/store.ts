@@ -47,7 +47,7 @@ export interface Store {
    * reading them where balances are kept. Quick for the latest snapshot; an older one costs the facts that differ since.
    */
   loadLedgerBalances(snapshot: Snapshot, questions: readonly LedgerQuestion[]): Promise<LedgerBalances[]>
-  loadContents(snapshot: Snapshot): Promise<Content[]>
+  loadContents(snapshot: Snapshot): Promise<readonly Content[]>
 
   /**
    * Brings the ledger's balances up to date with all that is known. Small deliveries are there when they are accepted and
