@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /**
  * A report as it was printed: its tables with our names for tables, rows and columns, each cell as printed and as a number.
@@ -44,17 +44,33 @@ export interface PrintedCell {
   readonly value?: number
 }
 
-/** The printed document of that folder, 'fds-2025-d2'. */
+/** The printed document of that folder, 'fds-2025-d2'. A long one is transcribed in several files: print-staff.json, print-economy.json. */
 export function readPrint(document: string): Print {
-  return JSON.parse(readFileSync(new URL(`./${document}/print.json`, import.meta.url), 'utf8')) as Print
+  const folder = new URL(`./${document}/`, import.meta.url)
+  const parts = printFiles(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Print)
+  const [first] = parts
+  if (first === undefined) throw new RangeError(`cases/${document} holds no printed document.`)
+  return {
+    document: first.document,
+    tables: parts.flatMap(({ tables }) => tables),
+    texts: parts.flatMap(({ texts }) => texts),
+    withheld: parts.flatMap(({ withheld = [] }) => withheld),
+    figuresInText: parts.flatMap(({ figuresInText }) => figuresInText),
+  }
 }
 
 /** The folders of cases/ that hold a printed document. */
 export function listPrints(): string[] {
-  const entries = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isDirectory() && existsSync(new URL(`./${entry.name}/print.json`, import.meta.url)))
+  const here = new URL('.', import.meta.url)
+  return readdirSync(here, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && printFiles(new URL(`./${entry.name}/`, here)).length > 0)
     .map(({ name }) => name)
+    .sort()
+}
+
+function printFiles(folder: URL): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^print(-[a-z-]+)?\.json$/.test(name))
     .sort()
 }
 
