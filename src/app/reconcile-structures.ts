@@ -27,7 +27,14 @@ export interface StructureQuestion {
 export interface StructureReconciliation extends StructureQuestion {
   readonly nameSv: string
   readonly snapshotId: string
-  readonly units: readonly { readonly nameSv: string; readonly from: Exact; readonly moved: Exact; readonly to: Exact }[]
+  /** Without code: what is outside the unit asked about. */
+  readonly units: readonly {
+    readonly code?: OrgUnitCode
+    readonly nameSv: string
+    readonly from: Exact
+    readonly moved: Exact
+    readonly to: Exact
+  }[]
   readonly moves: readonly {
     readonly fromSv: string
     readonly toSv: string
@@ -75,7 +82,11 @@ export async function reconcileStructures(
     ...question,
     nameSv: named,
     snapshotId: snapshot.id,
-    units: units.map(({ orgUnit, ...amounts }) => ({ nameSv: nameOf(orgUnit), ...turned(amounts) })),
+    units: units.map(({ orgUnit, ...amounts }) => ({
+      ...(orgUnit === undefined ? {} : { code: orgUnit }),
+      nameSv: nameOf(orgUnit),
+      ...turned(amounts),
+    })),
     moves: moves
       .filter(({ amount }) => !isZero(amount))
       .map((move) => ({
