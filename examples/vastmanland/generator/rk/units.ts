@@ -31,7 +31,11 @@ export const centres: readonly Centre[] = [
   },
   { code: 'rk-ce', own: { '7210': 6, '7211': 4 }, parts: [{ code: 'rk-glas', costCentre: '7212', years: always }] },
   { code: 'rk-ch', own: { '7220': 1 }, parts: [] },
-  { code: 'rk-chr', own: { '7230': 3, '7231': 2, '7232': 3, '7234': 2 }, parts: [{ code: 'rk-pol', costCentre: '7233', years: always }] },
+  {
+    code: 'rk-chr',
+    own: { '7230': 3, '7231': 2, '7232': 3, '7234': 2 },
+    parts: [{ code: 'rk-pol', costCentre: '7233', years: always }],
+  },
   { code: 'rk-cifu', own: { '7240': 1, '7241': 1 }, parts: [{ code: 'rk-forsk', costCentre: '7242', years: always }] },
   { code: 'rk-ck', own: { '7250': 1 }, parts: [] },
   {
