@@ -54,19 +54,21 @@ export async function computeReportTables(
 
 /**
  * Of the ledger, which is millions of rows, the tables get the sums that they ask for: computed once to hear what that is,
- * and again with the answers. Who asks again of the same snapshot has the answers at once.
+ * and again with the answers. Who asks again has the answers at once, brought forward over the deliveries since.
  */
 async function computeAsReported(ground: ReportGround, { store }: Effects): Promise<{ tables: Table[]; findings: Finding[] }> {
   const { snapshot } = ground.reference
   const facts = await store.loadFacts(snapshot, { ...factScopeOf(tablesOf(ground)), series: seriesButLedger })
   const answers = ledgerAnswers(store, snapshot)
   const report = `${ground.orgUnit.code}/${ground.round.code}`
-  let ledgerBalances = answers.of(report)
+  let ledgerBalances = await answers.of(report)
   for (;;) {
     const { lacking, ...computed } = computeTables({ ...tablesOf(ground), facts, ledgerBalances })
-    if (lacking.length === 0) return computed
+    if (lacking.length === 0) {
+      answers.keep(report, ledgerBalances)
+      return computed
+    }
     ledgerBalances = [...ledgerBalances, ...(await store.loadLedgerBalances(snapshot, lacking))]
-    answers.keep(report, ledgerBalances)
   }
 }
 

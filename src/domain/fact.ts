@@ -80,7 +80,10 @@ export function selectFacts(facts: readonly Fact[], selection: FactSelection): F
   )
 }
 
-export function isExcepted({ orgUnit, period: { to } }: Fact, except: FactSelection['except'] = []): boolean {
+export function isExcepted(
+  { orgUnit, period: { to } }: Pick<Fact, 'orgUnit' | 'period'>,
+  except: FactSelection['except'] = [],
+): boolean {
   return except.some(({ orgUnits, period }) => period.from <= to && to <= period.to && orgUnits.includes(orgUnit))
 }
 

@@ -1,8 +1,10 @@
 import { add, decimal, type Exact } from '#lib/exact.ts'
 import type { AccountCode } from './account.ts'
-import { type Fact, type FactSelection, selectFacts } from './fact.ts'
+import { type Fact, type FactSelection, isExcepted, selectFacts } from './fact.ts'
 import type { Month } from './month.ts'
-import { monthsOf } from './period.ts'
+import type { OrgUnitCode } from './organisation.ts'
+import { covers, monthsOf, type Period } from './period.ts'
+import { type Scenario, sameScenario } from './scenario.ts'
 
 /** What is asked of the ledger: the same as a selection of its facts, before accounts and counterparties are told apart. */
 export type LedgerQuestion = Pick<FactSelection, 'scenario' | 'period' | 'orgUnits' | 'except'>
@@ -40,6 +42,56 @@ export function balancesOfFacts(facts: readonly Fact[], question: LedgerQuestion
   }
 }
 
+/**
+ * How much more of one unit's ledger is known at a later snapshot than at an earlier: of one scenario, period, account and
+ * counterparty, what came less what was superseded. What a correction repeats as it was is not there at all.
+ */
+export interface LedgerChange extends LedgerBalance {
+  readonly orgUnit: OrgUnitCode
+  readonly period: Period
+  readonly scenario: Scenario
+  /** Facts that came less those that went: below 0 when more went, 0 when only amounts changed. */
+  readonly factCount: number
+}
+
+/**
+ * The answer as of the later snapshot, from the earlier's and all that changed between them: the very same answer when
+ * nothing of what it asks for did. Undefined when a sum cannot tell the answer and it must be asked for again: facts of a
+ * month went, so that it may be covered no more, or amounts are finer than öre.
+ */
+export function afterChanges(answer: LedgerBalances, changes: readonly LedgerChange[]): LedgerBalances | undefined {
+  const { question } = answer
+  const orgUnits = unitsAskedFor(question.orgUnits)
+  const answering = changes.filter(
+    (change) =>
+      orgUnits.has(change.orgUnit) &&
+      sameScenario(change.scenario, question.scenario) &&
+      covers(question.period, change.period) &&
+      !isExcepted(change, question.except),
+  )
+  if (answering.length === 0) return answer
+  if (answering.some(({ amount }) => amount.denominator > ore)) return undefined
+
+  const more = new Map<string, { period: Period; factCount: number }>()
+  for (const { period, factCount } of answering) {
+    const key = `${period.from} ${period.to}`
+    more.set(key, { period, factCount: (more.get(key)?.factCount ?? 0) + factCount })
+  }
+  const periods = [...more.values()]
+  if (periods.some(({ factCount }) => factCount < 0)) return undefined
+  const came = periods.flatMap(({ period, factCount }) => (factCount > 0 ? monthsOf(period) : []))
+
+  const balances = new Map(answer.balances.map((balance) => [balanceKey(balance.account, balance.counterparty), balance]))
+  for (const { account, counterparty, amount, factCount } of answering) {
+    addToBalances(balances, account, counterparty, amount, factCount)
+  }
+  return {
+    question,
+    balances: [...balances.values()].filter(({ factCount }) => factCount > 0),
+    monthsCovered: new Set([...answer.monthsCovered, ...came]),
+  }
+}
+
 /** Adds to the balance of the same account and counterparty, which begins as 0,00. */
 export function addToBalances(
   balances: Map<string, LedgerBalance>,
@@ -48,7 +100,7 @@ export function addToBalances(
   amount: Exact,
   factCount: number,
 ): void {
-  const key = `${account === undefined ? '' : '='}${account}\t${counterparty === undefined ? '' : '='}${counterparty}`
+  const key = balanceKey(account, counterparty)
   const known = balances.get(key)
   balances.set(key, {
     ...(account === undefined ? {} : { account: account as AccountCode }),
@@ -59,3 +111,17 @@ export function addToBalances(
 }
 
 const nothing = decimal(0n, 2)
+const ore = 100n
+
+function balanceKey(account: string | undefined, counterparty: string | undefined): string {
+  return `${account === undefined ? '' : '='}${account}\t${counterparty === undefined ? '' : '='}${counterparty}`
+}
+
+/** Read once of each list: three thousand at the root, asked of in column after column. */
+function unitsAskedFor(list: readonly OrgUnitCode[]): ReadonlySet<OrgUnitCode> {
+  const known = unitSets.get(list) ?? new Set(list)
+  unitSets.set(list, known)
+  return known
+}
+
+const unitSets = new WeakMap<readonly OrgUnitCode[], ReadonlySet<OrgUnitCode>>()

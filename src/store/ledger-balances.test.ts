@@ -6,7 +6,7 @@ import type { Content } from '#domain/content.ts'
 import type { Slice } from '#domain/delivery.ts'
 import { snapshotAt } from '#domain/delivery.ts'
 import type { Fact } from '#domain/fact.ts'
-import { balancesOfFacts, type LedgerBalances, type LedgerQuestion } from '#domain/ledger-balance.ts'
+import { afterChanges, balancesOfFacts, type LedgerBalances, type LedgerQuestion } from '#domain/ledger-balance.ts'
 import { type Month, monthOf } from '#domain/month.ts'
 import { type Organisation, type OrgUnitCode, orgUnitCode, subtreeAt } from '#domain/organisation.ts'
 import { covers, fullYear, type Period, period } from '#domain/period.ts'
@@ -19,7 +19,7 @@ import type { Store } from './store.ts'
 
 onEachServer('ledger balances', ({ freshDatabase, open }) => {
   it('are the sums of the facts at every snapshot, after any deliveries, corrections and reorganisations', async () => {
-    let balancesSeen = 0
+    let [balancesSeen, broughtForward, askedAgain] = [0, 0, 0]
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 4, maxLength: 9 }), anyQuestions, async (events, questions) => {
         const url = await freshDatabase()
@@ -30,6 +30,11 @@ onEachServer('ledger balances', ({ freshDatabase, open }) => {
         for (let sequence = 1; sequence <= latest.sequence; sequence++) {
           balancesSeen += await assertSumsOfFacts(stores[0], sequence, questions)
         }
+        for (let sequence = 1; sequence < latest.sequence; sequence++) {
+          const brought = await assertBroughtForward(stores[0], sequence, latest.sequence, questions)
+          broughtForward += brought
+          askedAgain += questions.length - brought
+        }
         await stores[0].settleLedgerBalances()
         for (let sequence = 1; sequence <= latest.sequence; sequence++) await assertSumsOfFacts(stores[1], sequence, questions)
         for (const store of stores) await store.close()
@@ -37,6 +42,7 @@ onEachServer('ledger balances', ({ freshDatabase, open }) => {
       { numRuns: 10 },
     )
     assert.ok(balancesSeen > 300, `Only ${balancesSeen} balances were compared in all: the questions say too little.`)
+    assert.ok(broughtForward > 30 && askedAgain > 0, `${broughtForward} answers were brought forward, ${askedAgain} asked again.`)
   })
 
   it('of a whole administration are read without its facts', async () => {
@@ -71,6 +77,27 @@ onEachServer('ledger balances', ({ freshDatabase, open }) => {
     )
     const rows = await rowsOf(url, 'select distinct ore[12]::int as ore from tertial.month_balance where account = $1', ['5210'])
     assert.deepEqual(rows, [{ ore: 200 }])
+  })
+
+  it('that a correction does not touch are the very same answers after it', async () => {
+    const store = await open(await freshDatabase())
+    await deliver(store, [region(tree('omr-1'))])
+    const facts = ['11', '21'].map((orgUnit) => ({ amount: decimal(100_00n, 2), orgUnit }))
+    await deliver(store, [ledgerOf('a', january2025, facts)])
+    const earlier = await store.loadCurrentSnapshot()
+    const questions = [ask(['omr-1', '11', '12'], january2025), ask(['omr-2', '21'], january2025)]
+    const [touched, untouched] = await store.loadLedgerBalances(earlier, questions)
+    assert.ok(touched && untouched)
+
+    const corrected = facts.map((fact) => (fact.orgUnit === '11' ? { ...fact, amount: decimal(75_50n, 2) } : fact))
+    await deliver(store, [ledgerOf('a', january2025, corrected)])
+    const changes = (await store.loadLedgerChanges(earlier, await store.loadCurrentSnapshot())) ?? []
+    assert.deepEqual(
+      changes.map(({ orgUnit, amount, factCount }) => [orgUnit, amount, factCount]),
+      [['11', decimal(-24_50n, 2), 0]],
+    )
+    assert.equal(afterChanges(untouched, changes), untouched)
+    assert.deepEqual(afterChanges(touched, changes)?.balances[0]?.amount, decimal(75_50n, 2))
   })
 
   it('touch only what a reorganisation moves', async () => {
@@ -166,6 +193,18 @@ async function assertSumsOfFacts(store: Store, sequence: number, questions: read
   const expected = questions.map((question) => balancesOfFacts(facts, question))
   assert.deepEqual(answers.map(inOrder), expected.map(inOrder))
   return expected.reduce((total, { balances }) => total + balances.length, 0)
+}
+
+/** An answer and what changed since are the later answer, or say that they are not. How many are. */
+async function assertBroughtForward(store: Store, earlier: number, later: number, questions: readonly LedgerQuestion[]) {
+  const changes = await store.loadLedgerChanges(snapshotAt(earlier), snapshotAt(later))
+  assert.ok(changes)
+  const expected = await store.loadLedgerBalances(snapshotAt(later), questions)
+  const answers = await store.loadLedgerBalances(snapshotAt(earlier), questions)
+  const brought = answers.map((answer) => afterChanges(answer, changes))
+  const told = brought.flatMap((answer, index) => (answer === undefined ? [] : [[answer, expected[index] ?? answer] as const]))
+  for (const [answer, at] of told) assert.deepEqual(inOrder(answer), inOrder(at))
+  return told.length
 }
 
 async function assertAnswer(store: Store, sequence: number, question: LedgerQuestion): Promise<void> {

@@ -17,6 +17,7 @@ import { compareDelivery } from './delivery-comparison.queries.ts'
 import { useEmbeddedServer } from './embedded-server.ts'
 import { loadFacts, loadSelectedFacts } from './facts.queries.ts'
 import { loadLedgerBalances } from './ledger-balances.queries.ts'
+import { loadLedgerChanges } from './ledger-changes.queries.ts'
 import { ledgerSettler } from './ledger-settler.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import type { OnProgress } from './progress.ts'
@@ -73,6 +74,7 @@ function storeOn(database: Database, release: () => Promise<void>): Store {
     loadFacts: (snapshot, scope) => loadFacts(database, snapshot, scope),
     loadSelectedFacts: (snapshot, selection) => loadSelectedFacts(database, snapshot, selection),
     loadLedgerBalances: (snapshot, questions) => loadLedgerBalances(database, readTree, snapshot, questions),
+    loadLedgerChanges: (earlier, later) => loadLedgerChanges(database, earlier, later),
     loadContents: readContents,
 
     settleLedgerBalances: () => settler.settle(),

@@ -2,7 +2,7 @@ import type { Content } from '#domain/content.ts'
 import type { Delivery, Reading, Snapshot } from '#domain/delivery.ts'
 import type { DeliveryComparison } from '#domain/delivery-comparison.ts'
 import type { Fact, FactSelection } from '#domain/fact.ts'
-import type { LedgerBalances, LedgerQuestion } from '#domain/ledger-balance.ts'
+import type { LedgerBalances, LedgerChange, LedgerQuestion } from '#domain/ledger-balance.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
 import type { Period } from '#domain/period.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
@@ -47,6 +47,11 @@ export interface Store {
    * reading them where balances are kept. Quick for the latest snapshot; an older one costs the facts that differ since.
    */
   loadLedgerBalances(snapshot: Snapshot, questions: readonly LedgerQuestion[]): Promise<LedgerBalances[]>
+  /**
+   * All that the ledger's deliveries changed between two snapshots: what was asked at the earlier is brought to the later
+   * with `afterChanges`. Undefined when so many facts came or went that asking again is the quicker way.
+   */
+  loadLedgerChanges(earlier: Snapshot, later: Snapshot): Promise<readonly LedgerChange[] | undefined>
   loadContents(snapshot: Snapshot): Promise<readonly Content[]>
 
   /**
