@@ -32,6 +32,7 @@ export const findingCodes = {
   'I-028': { severity: 'note', titleSv: 'Flera rader med samma nyckel' },
   'I-029': { severity: 'error', titleSv: 'Två värden för samma sak' },
   'I-030': { severity: 'note', titleSv: 'Balanskonton läses inte in' },
+  'I-031': { severity: 'error', titleSv: 'Enhetens namn är tvetydigt' },
 
   // SIE
   'I-040': { severity: 'error', titleSv: 'Raden följer inte SIE' },

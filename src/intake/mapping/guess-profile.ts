@@ -7,6 +7,7 @@ import type { SeriesName } from '#domain/series.ts'
 import { type DisplayUnit, displayUnits } from '#domain/units-of-measure.ts'
 import { absolute, add, compare, decimal, type Exact, subtract, zero } from '#lib/exact.ts'
 import type { Reference } from '../reference.ts'
+import { createUnitIndex } from '../unit-index.ts'
 import { type Cell, cellAt, cellText, type Grid, type GridRow, isEmptyRow } from './grid.ts'
 import { guessPeriod, yearIn } from './guess-period.ts'
 import { normalisedHeader } from './match-profile.ts'
@@ -132,7 +133,8 @@ interface ColumnGuess {
 
 function guessColumns(table: LookedAt, ground: GuessGround, year: number): ColumnGuess[] {
   const accounts = new Set<AccountCode>(ground.reference.accounts.map((account) => account.code))
-  const units = new Set<OrgUnitCode>(ground.reference.organisation.versions.map((version) => version.code))
+  const units = createUnitIndex(ground.reference.organisation)
+  const isUnit = (cell: Cell) => units.has(leadingCode(cell) as OrgUnitCode) || units.named(cellText(cell)).length > 0
   const taken = new Set<ColumnMeaning>()
   const yearColumn = table.headers.findIndex((_, column) => isYearColumn(table, column))
 
@@ -154,7 +156,7 @@ function guessColumns(table: LookedAt, ground: GuessGround, year: number): Colum
 
     const word = headerMeaning(header)
     const numeric = shareOf(cells, isAmount)
-    const asUnits = shareOf(cells, (cell) => units.has(leadingCode(cell) as OrgUnitCode))
+    const asUnits = shareOf(cells, isUnit)
     const asAccounts = shareOf(cells, (cell) => accounts.has(leadingCode(cell) as AccountCode))
 
     if (word === 'account' || (asAccounts > mostOf && word === undefined && asAccounts >= asUnits))

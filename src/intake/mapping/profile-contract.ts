@@ -58,7 +58,8 @@ function usedColumns(profile: MappingProfile, reference: Pick<Reference, 'organi
     columns.push({
       header: profile.orgUnit.header,
       meaningSv: 'Enhet som siffrorna gäller',
-      formSv: 'Enhetens kod i organisationen. Namnet får stå efter koden.',
+      formSv:
+        'Enhetens kod i organisationen, gärna med namnet efter. Namnet ensamt går också, om bara en enhet heter så den månaden.',
       example: example?.code ?? '7110',
     })
   }

@@ -4,6 +4,8 @@ import { writeXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
 import type { Reading } from '#domain/delivery.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
+import { month } from '#domain/month.ts'
+import { type OrgLevel, orgUnitCode } from '#domain/organisation.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { scenarioKey } from '#domain/scenario.ts'
 import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
@@ -29,6 +31,40 @@ describe('a table read by its profile', () => {
       '3010 200 februari 2025 budget:decided −20,00',
     ])
     assert.deepEqual(codesOf(reading), [])
+  })
+
+  test('has units by code, by code and name, and by the name that they have in the month', async () => {
+    const reference = withUnits(
+      { code: '300', nameSv: 'Arkiv', level: 'cost-centre', parent: 'kult', validFrom: '2024-01', validTo: '2024-12' },
+      { code: '300', nameSv: 'Stadsarkivet', level: 'cost-centre', parent: 'kult', validFrom: '2025-01' },
+      { code: '400', nameSv: 'Arkiv', level: 'cost-centre', parent: 'kult', validFrom: '2025-01' },
+    )
+    const reading = await readHours(
+      '2025-01;100;Kvinna;1',
+      '2025-01;200 Museum;Kvinna;2',
+      '2025-01; bibliotek ;Man;3',
+      '2024-06;Arkiv;Kvinna;4',
+      '2025-06;Arkiv;Kvinna;5',
+      '2025-06;Stadsarkivet;Kvinna;6',
+      reference,
+    )
+    assert.deepEqual(codesOf(reading), [])
+    assert.deepEqual(
+      reading.facts.map(({ orgUnit }) => orgUnit),
+      ['100', '200', '100', '300', '400', '300'],
+    )
+  })
+
+  test('means the upper unit by a name that it shares with its own cost centre', async () => {
+    const reference = withUnits(
+      { code: 'mus', nameSv: 'Museet', level: 'unit', parent: 'kult', validFrom: '2024-01' },
+      { code: '201', nameSv: 'Museet', level: 'cost-centre', parent: 'mus', validFrom: '2024-01' },
+    )
+    const reading = await readHours('2025-01;Museet;Kvinna;1', reference)
+    assert.deepEqual(
+      reading.facts.map(({ orgUnit }) => orgUnit),
+      ['mus'],
+    )
   })
 
   test('in the statement’s sign becomes ledger amounts, debit plus', async () => {
@@ -186,6 +222,29 @@ describe('what is wrong in a table', () => {
     assert.deepEqual(codesOf(await readHours('2023-12;100;Kvinna;5')), ['I-022'])
   })
 
+  test('a unit’s name that it had in other months than the row’s', async () => {
+    const reading = await readHours('2023-12;Bibliotek;Kvinna;5')
+    assert.deepEqual(codesOf(reading), ['I-022'])
+    assert.match(
+      reading.findings[0]?.messageSv ?? '',
+      /Ingen enhet heter ”Bibliotek” december 2023. Så har hetat: 100 från och med januari 2024/,
+    )
+  })
+
+  test('a name that two units beside each other have in the month', async () => {
+    const reference = withUnits(
+      { code: 'nord', nameSv: 'Norr', level: 'area', parent: 'kult', validFrom: '2024-01' },
+      { code: '300', nameSv: 'Bibliotek', level: 'cost-centre', parent: 'nord', validFrom: '2025-01' },
+    )
+    const twice = await readHours('2025-01;Bibliotek;Kvinna;5', '2025-02;Bibliotek;Kvinna;6', reference)
+    assert.deepEqual(codesOf(twice), ['I-031', 'I-031'])
+    assert.match(
+      twice.findings[0]?.messageSv ?? '',
+      /Flera enheter heter ”Bibliotek” januari 2025: 100 under Kulturförvaltningen och 300 under Norr. Skriv enhetens kod i stället./,
+    )
+    assert.deepEqual(codesOf(await readHours('2024-12;Bibliotek;Kvinna;5', reference)), [])
+  })
+
   test('an amount whose key is empty', async () => {
     assert.deepEqual(codesOf(await readHours('2025-01;;Kvinna;5')), ['I-067'])
   })
@@ -320,6 +379,20 @@ async function readHours(...linesAndReference: (string | Reference)[]): Promise<
   const reference = linesAndReference.find((part) => typeof part !== 'string') ?? sampleReference
   const bytes = Buffer.from(['Månad;Kostnadsställe;Kön;Arbetad tid', ...lines, ''].join('\r\n'))
   return delimited.read({ fileName: 'tid.csv', bytes }, reference)
+}
+
+function withUnits(
+  ...units: { code: string; nameSv: string; level: OrgLevel; parent: string; validFrom: string; validTo?: string }[]
+): Reference {
+  const added = units.map(({ code, nameSv, level, parent, validFrom, validTo }) => ({
+    code: orgUnitCode(code),
+    nameSv,
+    level,
+    parent: orgUnitCode(parent),
+    validFrom: month(validFrom),
+    ...(validTo === undefined ? {} : { validTo: month(validTo) }),
+  }))
+  return { ...sampleReference, organisation: { versions: [...sampleReference.organisation.versions, ...added] } }
 }
 
 function withHours(change: Partial<MappingProfile>): Reference {

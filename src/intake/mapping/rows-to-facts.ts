@@ -3,7 +3,7 @@ import type { ControlTotal, Slice } from '#domain/delivery.ts'
 import type { DimensionName, Fact } from '#domain/fact.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import type { Month } from '#domain/month.ts'
-import { orgUnitCode } from '#domain/organisation.ts'
+import type { OrgUnitCode } from '#domain/organisation.ts'
 import { formatPeriod, monthsOf, period } from '#domain/period.ts'
 import { formatScenario, scenarioKey } from '#domain/scenario.ts'
 import { type SeriesName, seriesKinds } from '#domain/series.ts'
@@ -108,9 +108,9 @@ function createRowReader(
   /** Everything about a row but its amounts. All faults are told, not the first alone. */
   function readKeys(row: GridRow, total: Exact, amounts: readonly RowAmount[]): RowKeys | 'balance-account' | undefined {
     const month = readMonth(row)
-    const unitText = keyText(row, columns.orgUnit, codes.hasUnit)
+    const unitText = keyText(row, columns.orgUnit)
     const dimensions: Partial<Record<DimensionName, string>> = {}
-    let whole = month !== 'faulty' && unitText !== undefined
+    let whole = true
     for (const { name, source } of columns.dimensions) {
       const text = keyText(row, source, name === 'account' ? codes.hasAccount : undefined, words.explainsEmpty(name))
       const code =
@@ -128,14 +128,13 @@ function createRowReader(
       if (classOf(account) !== undefined && !isIncomeStatementAccount(account)) return 'balance-account'
       if (!isKnownAccount(row, account, total)) whole = false
     }
-    if (unitText !== undefined && month !== 'faulty') {
-      const spans = amounts.flatMap(({ column }) => monthsOfAmount(column, month))
-      const place = { ...placeOf(match, row), ...('header' in columns.orgUnit ? { column: columns.orgUnit.header } : {}) }
-      if (!codes.isKnownUnit(unitText, spans, total, place)) whole = false
-    }
-    if (!whole || unitText === undefined || month === 'faulty') return undefined
+    if (unitText === undefined || month === 'faulty') return undefined
+    const spans = amounts.flatMap(({ column }) => monthsOfAmount(column, month))
+    const place = { ...placeOf(match, row), ...('header' in columns.orgUnit ? { column: columns.orgUnit.header } : {}) }
+    const orgUnit = codes.unitOf(unitText, spans, total, place)
+    if (!whole || orgUnit === undefined) return undefined
     if (month !== undefined) months.add(month)
-    return { orgUnit: unitText, month, dimensions }
+    return { orgUnit, month, dimensions }
   }
 
   function isKnownAccount(row: GridRow, account: AccountCode, total: Exact): boolean {
@@ -201,7 +200,7 @@ function createRowReader(
     return {
       id: '',
       series,
-      orgUnit: orgUnitCode(keys.orgUnit),
+      orgUnit: keys.orgUnit,
       period: column.period ?? period(keys.month ?? unreachableMonth()),
       scenario: column.scenario,
       dimensions: part === undefined || isPrintedValue ? others : { ...others, part },
@@ -230,7 +229,7 @@ function createRowReader(
 }
 
 interface RowKeys {
-  readonly orgUnit: string
+  readonly orgUnit: OrgUnitCode
   readonly month: Month | undefined
   readonly dimensions: Partial<Record<DimensionName, string>>
 }
