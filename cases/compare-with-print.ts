@@ -39,7 +39,9 @@ export function compareWithPrint(
   deviations: readonly Deviation[],
 ): PrintComparison {
   const pairs = [
-    ...print.tables.flatMap((printed) => tablePairs(printed, tables)),
+    ...print.tables.flatMap((printed) =>
+      tablePairs(printed, printed.section === undefined ? tables : tablesShownIn(document, printed.section)),
+    ),
     ...textPairs(print, document),
     ...figurePairs(print, document),
     ...withheldPairs(print, document),
@@ -163,6 +165,12 @@ function withheldPairs(print: Print, document: Document): PrintDifference[] {
     const ours = said.find((callout) => callout.includes('redovisas inte i den här rapporten'))
     return { table, row: 'withheld', column: 'withheld', inPrint: text, ours: ours ?? absent }
   })
+}
+
+function tablesShownIn(document: Document, section: string): Table[] {
+  return blocksOf(document, section).flatMap((block) =>
+    block.kind === 'table' ? [block.table] : block.kind === 'chart' ? [block.chart.table] : [],
+  )
 }
 
 function blocksOf(document: Document, section: string): readonly Block[] {

@@ -23,6 +23,8 @@ export interface Print {
 
 export interface PrintedTable {
   readonly table: string
+  /** Held against the table as that section shows it, for a table that print shows twice: short, and long in its annex. */
+  readonly section?: string
   readonly unitInPrint: string | null
   readonly columns: readonly { readonly column: string; readonly label: string }[]
   readonly rows: readonly PrintedRow[]

@@ -17,6 +17,8 @@ export interface TemplateSection {
   readonly pageBreakBefore?: boolean
   /** Which of its tables' columns the section shows, in that order beside the label; the section's own choice when absent. */
   readonly columns?: readonly string[]
+  /** How many decimals its tables' amounts are shown with; each table's own when absent. Percentages keep theirs. */
+  readonly decimals?: number
 }
 
 /** A text for one section of one report, in Markdown with bound figures. */

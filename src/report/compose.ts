@@ -12,6 +12,7 @@ import { commentaryPart } from './parts/commentary-part.ts'
 import { missingGround } from './parts/missing-ground.ts'
 import { periodCallouts } from './parts/period-callout.ts'
 import { withColumns } from './parts/with-columns.ts'
+import { withDecimals } from './parts/with-decimals.ts'
 import { withheldCallouts } from './parts/withheld-callout.ts'
 import { sections } from './sections/catalogue.ts'
 import { joinParts, noParts, type SectionDefinition, type SectionInput, type SectionParts } from './sections/define-section.ts'
@@ -83,7 +84,7 @@ function composeSection(entry: TemplateSection, input: ComposeInput): SectionPar
     ...noParts,
     blocks: [...withheldCallouts(definition.needs, withheld), ...periodCallouts(definition.needs, tables, round)],
   })
-  const shown = withColumns(own, entry.columns ?? definition.usualColumns, key)
+  const shown = withDecimals(withColumns(own, entry.columns ?? definition.usualColumns, key), entry.decimals)
   return definition.commentary.placement === 'before' ? joinParts(ground, text, shown) : joinParts(ground, shown, text)
 }
 
