@@ -168,9 +168,7 @@ function withheldPairs(print: Print, document: Document): PrintDifference[] {
 }
 
 function tablesShownIn(document: Document, section: string): Table[] {
-  return blocksOf(document, section).flatMap((block) =>
-    block.kind === 'table' ? [block.table] : block.kind === 'chart' ? [block.chart.table] : [],
-  )
+  return blocksOf(document, section).flatMap((block) => (block.kind === 'table' ? [block.table] : []))
 }
 
 function blocksOf(document: Document, section: string): readonly Block[] {
