@@ -33,7 +33,8 @@ export async function findReportGround(
   view: StructureView = asReported,
 ): Promise<Outcome<ReportGround>> {
   const round = parseRoundCode(address.round)
-  if (!round) return notFound(`”${address.round}” är ingen rapportomgång. Skriv till exempel 2025-D2, 2025-M05 eller 2025-Å.`)
+  if (!round)
+    return notFound(`”${address.round}” är ingen rapportomgång. Skriv till exempel 2025-D2, 2025-M05, 2025-Å eller 2025-P.`)
 
   const reference = await loadReference(await effects.store.loadCurrentSnapshot(), effects.store)
   const code = orgUnitCode(address.orgUnit)

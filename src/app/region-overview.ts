@@ -10,7 +10,7 @@ import { loadReference, type Reference } from './load-reference.ts'
 
 export interface RegionOverview {
   readonly regionNameSv: string
-  /** The calendar's rounds, latest first. */
+  /** The calendar's rounds, the one that closes last first: a year's plan is made before the report that ends the year before. */
   readonly rounds: readonly CalendarRound[]
   /** The round shown: the one asked for, else the latest that has a report, else the first; absent without a calendar. */
   readonly round?: Round
@@ -32,7 +32,7 @@ export interface AdministrationOverview {
 export async function regionOverview({ store }: Effects, roundCode?: string): Promise<RegionOverview> {
   const snapshot = await store.loadCurrentSnapshot()
   const reference = await loadReference(snapshot, store)
-  const rounds = (reference.region?.rounds ?? []).toSorted((a, b) => (a.code < b.code ? 1 : -1))
+  const rounds = (reference.region?.rounds ?? []).toSorted((a, b) => (dueOrder(a) < dueOrder(b) ? 1 : -1))
   const reported = new Set((await store.listReportVersions()).map((version) => version.round))
   const calendarRound =
     rounds.find((entry) => entry.code === roundCode) ?? rounds.find((entry) => reported.has(entry.code)) ?? rounds.at(-1)
@@ -48,6 +48,10 @@ export async function regionOverview({ store }: Effects, roundCode?: string): Pr
     closesOn: calendarRound.closesOn,
     administrations: await Promise.all(administrations.map((unit) => administrationOverview(unit, round, reference, store))),
   }
+}
+
+function dueOrder({ closesOn, code }: CalendarRound): string {
+  return `${closesOn} ${code}`
 }
 
 async function administrationOverview(

@@ -21,14 +21,16 @@ export function computeTables(input: TableInput): ComputedTables {
   const computed = new Map<string, Table>()
   const findings: Finding[] = checkStructure(context)
 
-  for (const definition of inOrderOfNeed(tableDefinitions)) {
+  const ofPlan = context.round.kind === 'P'
+  const definitions = tableDefinitions.filter((definition) => (definition.of === 'plan') === ofPlan)
+  for (const definition of inOrderOfNeed(definitions)) {
     const outcome = definition.compute(context, computed)
     findings.push(...outcome.findings)
     if (outcome.table === undefined) continue
     computed.set(definition.name, outcome.table)
     findings.push(...checkDelivered(outcome.table))
   }
-  const tables = tableDefinitions.flatMap(({ name }) => computed.get(name) ?? [])
+  const tables = definitions.flatMap(({ name }) => computed.get(name) ?? [])
   return { tables, findings, lacking: context.ledger.lacking }
 }
 

@@ -103,6 +103,8 @@ export function tableContext(input: TableInput): TableContext {
 export interface TableDefinition {
   readonly name: string
   readonly labelSv: string
+  /** 'plan': a table of what a plan decides, which only a plan has. Absent: a table of what is followed up, which a plan has not. */
+  readonly of?: 'plan'
   /** Names of the tables that must be computed before this one. */
   readonly needs: readonly string[]
   compute(context: TableContext, earlier: ReadonlyMap<string, Table>): TableOutcome

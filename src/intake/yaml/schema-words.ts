@@ -30,7 +30,7 @@ export const isoDate = text.refine(
 )
 
 export const roundCode = text.refine((value) => parseRoundCode(value) !== undefined, {
-  error: 'En rapportomgång skrivs 2025-D1, 2025-D2, 2025-Å eller 2025-M05.',
+  error: 'En rapportomgång skrivs 2025-P, 2025-D1, 2025-D2, 2025-Å eller 2025-M05.',
 })
 
 export const display = z.strictObject({
