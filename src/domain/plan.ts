@@ -3,7 +3,7 @@ import type { Month } from './month.ts'
 import type { OrgUnitCode } from './organisation.ts'
 import type { RoundKind } from './round.ts'
 import type { SourcePlace } from './source-place.ts'
-import type { ProgressStatus } from './status.ts'
+import type { Change, ProgressStatus } from './status.ts'
 
 /**
  * One administration's plan for one year, as its file says it: what was promised. Targets are raw text here; room `plan`
@@ -19,12 +19,20 @@ export interface Plan {
   readonly goals: readonly Goal[]
   readonly indicators: readonly Indicator[]
   readonly assignments: readonly Assignment[]
+  /** The assignments have no answers of their own: the activities that serve them tell how they go. */
+  readonly assignmentsFollowedByActivities?: boolean
   readonly activities: readonly Activity[]
+  /** What the activities are gathered under, in the plan's order. */
+  readonly themes?: readonly ActivityTheme[]
+  /** What a mark beside an activity means: { T: 'Ingår i tillgänglighetsplanen' }. */
+  readonly marksSv?: Readonly<Record<string, string>>
   readonly controls: readonly Control[]
   readonly projects?: readonly Project[]
   readonly benefits?: readonly Benefit[]
   /** The administration's own status words → canonical: { Planenligt: 'on-track' } (domain.md §4.4). */
   readonly statusWords: Readonly<Record<string, ProgressStatus>>
+  /** What the administration calls the computed change: { better: 'Positiv' }. The common words when absent. */
+  readonly changeWordsSv?: Readonly<Partial<Record<Change, string>>>
 }
 
 /** Which body decided, when, and the paragraph of its minutes. */
@@ -38,6 +46,8 @@ export interface PlanDecision {
 export interface Goal {
   readonly id: string
   readonly labelSv: string
+  /** The region's goal that it serves: 'Tjänsterna håller god kvalitet och är hållbara'. */
+  readonly servesSv?: string
   readonly source: SourcePlace
 }
 
@@ -63,6 +73,8 @@ export interface Indicator {
   readonly targetText: string
   /** Part of another indicator, shown under it without a judgement of its own: the women of sickness absence. */
   readonly partOf?: string
+  /** Followed so that a text can name it, with its source and period, and not shown among the goals' indicators. */
+  readonly background?: boolean
   /** What the target is compared with when last year has no value: a survey made in another year (domain.md §4.1). */
   readonly baseline?: IndicatorBaseline
   readonly definitionSv: string
@@ -91,7 +103,27 @@ export interface Activity {
   readonly timeframeText?: string
   readonly responsibleSv?: readonly string[]
   readonly tags?: readonly string[]
+  /** A theme's id; needed where the plan has themes. */
+  readonly theme?: string
+  /** Marks that the plan explains: 'T'. */
+  readonly marks?: readonly string[]
+  /** What the activity delivers in parts, each with a status of its own. */
+  readonly parts?: readonly ActivityPart[]
   readonly source: SourcePlace
+}
+
+/** What activities are gathered under, with the reason for them in the plan's words. */
+export interface ActivityTheme {
+  readonly id: string
+  readonly labelSv: string
+  readonly prefaceSv?: string
+  readonly source: SourcePlace
+}
+
+/** One of several things that an activity delivers, answered by `activity.part`. */
+export interface ActivityPart {
+  readonly id: string
+  readonly labelSv: string
 }
 
 export interface Control {
@@ -132,6 +164,7 @@ export interface Benefit {
 export interface Answers {
   readonly orgUnit: OrgUnitCode
   readonly round: string
+  readonly goals?: readonly GoalAnswer[]
   readonly indicators: readonly IndicatorAnswer[]
   readonly assignments: readonly ProgressAnswer[]
   readonly activities: readonly ProgressAnswer[]
@@ -144,16 +177,33 @@ export interface Answers {
   readonly caseNumber?: string
 }
 
-export interface IndicatorAnswer {
-  readonly indicator: string
-  /** The judged outlook in the administration's word: "Positiv". Absent when not judged. */
-  readonly outlookWord?: string
+/** How the administration judges that a goal stands; the indicators under it only propose (domain.md §4.3). */
+export interface GoalAnswer {
+  readonly goal: string
+  /** In the administration's word: "Oförändrad". */
+  readonly outlookWord: string
   readonly commentary: string
   readonly source: SourcePlace
 }
 
+export interface IndicatorAnswer {
+  readonly indicator: string
+  /** The judged outlook in the administration's word: "Positiv". Absent when not judged. */
+  readonly outlookWord?: string
+  /** Where the administration judges the change otherwise than it is computed. */
+  readonly judgedChange?: JudgedChange
+  readonly commentary: string
+  readonly source: SourcePlace
+}
+
+/** A change judged by a person, who has to say why; the computed one stays beside it. */
+export interface JudgedChange {
+  readonly change: Change
+  readonly reasonSv: string
+}
+
 export interface ProgressAnswer {
-  /** An assignment's code or an activity's id. */
+  /** An assignment's code, an activity's id, or `activity.part`. */
   readonly item: string
   readonly statusWord: string
   readonly commentary: string

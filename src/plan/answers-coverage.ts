@@ -1,13 +1,13 @@
-import type { Answers, Plan } from '#domain/plan.ts'
+import type { Activity, Answers, Plan } from '#domain/plan.ts'
 import type { RoundKind } from '#domain/round.ts'
 import { parseAssignmentCode } from './assignment-codes.ts'
 
-export type PlanItemKind = 'indicator' | 'assignment' | 'activity' | 'control' | 'project'
+export type PlanItemKind = 'goal' | 'indicator' | 'assignment' | 'activity' | 'control' | 'project'
 
 /** One thing in the plan that the round asks about, and whether it has been answered. */
 export interface PlanItemCoverage {
   readonly kind: PlanItemKind
-  /** An indicator's, activity's, control's or project's id, or an assignment's code as the plan writes it. */
+  /** A goal's, indicator's, activity's, control's or project's id, `activity.part`, or an assignment's code as the plan writes it. */
   readonly item: string
   readonly labelSv: string
   readonly answered: boolean
@@ -15,7 +15,8 @@ export interface PlanItemCoverage {
 
 /**
  * What the plan asks for in the round, in the plan's order, and what has an answer. An indicator is asked about only in its
- * own rounds. An answer is a status word, an outlook or a text: an empty answer is none.
+ * own rounds, a goal only where goals are judged, and an activity with parts by its parts. An answer is a status word, an
+ * outlook or a text: an empty answer is none.
  */
 export function answersCoverage(plan: Plan, answers: Answers | undefined, round: RoundKind): PlanItemCoverage[] {
   const answered = answeredItems(plan, answers)
@@ -26,14 +27,31 @@ export function answersCoverage(plan: Plan, answers: Answers | undefined, round:
     answered: answered[kind].has(item),
   })
   return [
+    ...(answers?.goals === undefined ? [] : plan.goals.map(({ id, labelSv }) => cover('goal', id, labelSv))),
     ...plan.indicators
-      .filter(({ rounds, partOf }) => rounds.includes(round) && partOf === undefined)
+      .filter((each) => each.rounds.includes(round) && each.partOf === undefined && each.background !== true)
       .map(({ id, labelSv }) => cover('indicator', id, labelSv)),
-    ...plan.assignments.map(({ code, labelSv }) => cover('assignment', code, labelSv)),
-    ...plan.activities.map(({ id, labelSv }) => cover('activity', id, labelSv)),
+    ...(plan.assignmentsFollowedByActivities === true
+      ? []
+      : plan.assignments.map(({ code, labelSv }) => cover('assignment', code, labelSv))),
+    ...plan.activities.flatMap(activityItems).map(({ item, labelSv }) => cover('activity', item, labelSv)),
     ...plan.controls.map(({ id, labelSv }) => cover('control', id, labelSv)),
     ...(plan.projects ?? []).map(({ id, labelSv }) => cover('project', id, labelSv)),
   ]
+}
+
+/** What is answered of an activity: itself, or each of its parts. */
+function activityItems({ id, labelSv, parts }: Activity): { item: string; labelSv: string }[] {
+  return (
+    parts?.map((part) => ({ item: activityPartItem(id, part.id), labelSv: `${labelSv}: ${part.labelSv}` })) ?? [
+      { item: id, labelSv },
+    ]
+  )
+}
+
+/** What an answer to a part of an activity is filed under. */
+export function activityPartItem(activity: string, part: string): string {
+  return `${activity}.${part}`
 }
 
 /** Answers to things that the plan does not have: a mistyped id answers nobody. */
@@ -51,6 +69,12 @@ export function answersWithoutItem(plan: Plan, answers: Answers): { readonly kin
       .map((item) => ({ kind, item }))
   return [
     ...unknown(
+      'goal',
+      answers.goals ?? [],
+      ({ goal }) => goal,
+      (item) => plan.goals.some(({ id }) => id === item),
+    ),
+    ...unknown(
       'indicator',
       answers.indicators,
       ({ indicator }) => indicator,
@@ -66,7 +90,7 @@ export function answersWithoutItem(plan: Plan, answers: Answers): { readonly kin
       'activity',
       answers.activities,
       ({ item }) => item,
-      (item) => plan.activities.some(({ id }) => id === item),
+      (item) => plan.activities.some((activity) => activityItems(activity).some((each) => each.item === item)),
     ),
     ...unknown(
       'control',
@@ -91,6 +115,7 @@ function answeredItems(plan: Plan, answers: Answers | undefined): Record<PlanIte
       .map(({ item }) => canonical(item, plan)),
   )
   return {
+    goal: new Set(answers?.goals?.filter((each) => said(each.outlookWord, each.commentary)).map((each) => each.goal)),
     indicator: new Set(
       answers?.indicators.filter((each) => said(each.outlookWord, each.commentary)).map((each) => each.indicator),
     ),

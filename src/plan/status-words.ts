@@ -29,8 +29,14 @@ export function fulfilmentMark(fulfilment: Fulfilment): StatusMark {
   return markOf(fulfilments[fulfilment].labelSv, 'fulfilment', fulfilment, fulfilments)
 }
 
-export function changeMark(change: Change): StatusMark {
-  return markOf(changes[change].labelSv, 'change', change, changes)
+/** A change in the administration's word for it, or the common one. */
+export function changeMark(change: Change, words: Readonly<Partial<Record<Change, string>>> = {}): StatusMark {
+  return markOf(words[change] ?? changes[change].labelSv, 'change', change, changes)
+}
+
+/** An outlook that has been computed, in the common word. */
+export function proposedOutlookMark(outlook: Outlook): StatusMark {
+  return markOf(outlooks[outlook].labelSv, 'outlook', outlook, outlooks)
 }
 
 function markOf<Status extends string>(

@@ -1,6 +1,7 @@
 import type { Plan } from '#domain/plan.ts'
 import { formatSourcePlace } from '#domain/source-place.ts'
 import { excerptAround } from '#lib/excerpt.ts'
+import { activityTableName } from '#plan/activity-table.ts'
 import { parseAssignmentCode } from '#plan/assignment-codes.ts'
 import { type CheckInput, defineCheck } from '../define-check.ts'
 import { examplePlan, exampleReport, exampleSource, paragraph } from '../example-report.ts'
@@ -23,7 +24,7 @@ export const assignmentCodesExist = defineCheck({
         const lackSv = lackOf(written, plan, known)
         if (lackSv === undefined) continue
         const messageSv = `Aktiviteten ”${activity.labelSv}”: ${lackSv} (${formatSourcePlace(activity.source)})`
-        yield { where: { kind: 'table', table: 'activities', row: activity.id }, messageSv }
+        yield { where: { kind: 'table', table: activityTableName(activity), row: activity.id }, messageSv }
       }
     }
     for (const text of textsOf(document)) {

@@ -5,23 +5,25 @@ import { defineCheck } from '../define-check.ts'
 import { exampleReport, exampleTable, statusCell } from '../example-report.ts'
 
 /**
- * F-015. An indicator that does not reach its target has a judged outlook and a comment: what is expected and what is done is
+ * F-015. An indicator that does not reach its target has a comment, and a judged outlook where the report shows outlooks: what is expected and what is done is
  * what the reader of a deviation asks first.
  */
 export const unmetTargetsAreExplained = defineCheck({
   code: 'F-015',
   severity: 'warning',
-  ruleSv: 'En indikator som inte når sitt mål har en bedömd prognos och en kommentar.',
+  ruleSv: 'En indikator som inte når sitt mål har en kommentar, och en bedömd prognos där rapporten visar sådana.',
 
   *check({ document }) {
     for (const section of document.sections) {
       for (const block of section.blocks) {
         if (block.kind !== 'table' || block.table.name !== 'goals-and-indicators') continue
-        for (const row of block.table.rows) {
+        const { columns, rows } = block.table
+        const judgesOutlook = columns.some(({ key }) => key === 'outlook')
+        for (const row of rows) {
           const fulfilment = row.cells.fulfilment
           if (fulfilment?.kind !== 'status' || !isUnmet(fulfilment.status.canonical)) continue
           const lacks = [
-            ...(row.cells.outlook?.kind === 'status' ? [] : ['bedömd prognos']),
+            ...(!judgesOutlook || row.cells.outlook?.kind === 'status' ? [] : ['bedömd prognos']),
             ...(hasText(row.cells.commentary) ? [] : ['kommentar']),
           ]
           if (lacks.length === 0) continue

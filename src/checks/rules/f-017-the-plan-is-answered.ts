@@ -1,3 +1,5 @@
+import type { Plan } from '#domain/plan.ts'
+import { activityTableName } from '#plan/activity-table.ts'
 import { answersCoverage, answersWithoutItem, type PlanItemKind } from '#plan/answers-coverage.ts'
 import { type CheckInput, defineCheck } from '../define-check.ts'
 import { exampleAnswers, examplePlan, exampleReport, exampleSource } from '../example-report.ts'
@@ -15,7 +17,7 @@ export const thePlanIsAnswered = defineCheck({
     if (!plan) return
     for (const { kind, item, labelSv, answered } of answersCoverage(plan, answers, round.kind)) {
       if (answered) continue
-      const where = { kind: 'table', table: kinds[kind].table, row: item } as const
+      const where = { kind: 'table', table: tableOf(kind, item, plan), row: item } as const
       yield { where, messageSv: `Svar saknas för ${kinds[kind].nounSv} ”${labelSv}”.` }
     }
     if (!answers) return
@@ -39,11 +41,18 @@ export const thePlanIsAnswered = defineCheck({
 })
 
 const kinds: Record<PlanItemKind, { table: string; nounSv: string }> = {
+  goal: { table: 'goal-fulfilment', nounSv: 'målet' },
   indicator: { table: 'goals-and-indicators', nounSv: 'indikatorn' },
   assignment: { table: 'assignments', nounSv: 'uppdraget' },
   activity: { table: 'activities', nounSv: 'aktiviteten' },
   control: { table: 'internal-control', nounSv: 'kontrollen' },
   project: { table: 'projects', nounSv: 'projektet' },
+}
+
+/** Where the item stands: an activity in the table of its theme. */
+function tableOf(kind: PlanItemKind, item: string, { activities }: Plan): string {
+  const activity = activities.find(({ id }) => kind === 'activity' && (item === id || item.startsWith(`${id}.`)))
+  return activity ? activityTableName(activity) : kinds[kind].table
 }
 
 function report(answered: string): CheckInput {

@@ -3,6 +3,7 @@ import { assignments } from './assignments/section.ts'
 import { benefits } from './benefits/section.ts'
 import { costDevelopment } from './cost-development/section.ts'
 import type { SectionDefinition } from './define-section.ts'
+import { goalFulfilment } from './goal-fulfilment/section.ts'
 import { goalsAndIndicators } from './goals-and-indicators/section.ts'
 import { incomeStatement } from './income-statement/section.ts'
 import { internalControl } from './internal-control/section.ts'
@@ -14,6 +15,7 @@ import { projects } from './projects/section.ts'
 import { resultBridges } from './result-bridges/section.ts'
 import { resultByCentre } from './result-by-centre/section.ts'
 import { staff } from './staff/section.ts'
+import { text } from './text/section.ts'
 
 /** Every section that a report template can pick, in alphabetical order. */
 export const sections: readonly SectionDefinition[] = [
@@ -21,6 +23,7 @@ export const sections: readonly SectionDefinition[] = [
   assignments,
   benefits,
   costDevelopment,
+  goalFulfilment,
   goalsAndIndicators,
   incomeStatement,
   internalControl,
@@ -32,4 +35,5 @@ export const sections: readonly SectionDefinition[] = [
   resultBridges,
   resultByCentre,
   staff,
+  text,
 ]

@@ -45,6 +45,50 @@ test('timeframe and responsible have columns only when some activity has them', 
   ])
 })
 
+test('activities stand in a table a theme, with the theme’s reason, and their parts below them', () => {
+  const plan = examplePlan({
+    themes: [
+      { id: 'nara-vard', labelSv: 'Nära vård', prefaceSv: 'Uppströms i flödet.', source: exampleSource },
+      { id: 'kompetens', labelSv: 'Kompetens', source: exampleSource },
+    ],
+    marksSv: { T: 'Ingår i tillgänglighetsplanen' },
+    activities: [
+      { ...cybersecurity, theme: 'kompetens' },
+      {
+        id: 'digitalt',
+        labelSv: 'Utveckla digitala kontakter',
+        assignments: [],
+        theme: 'nara-vard',
+        marks: ['T'],
+        parts: [
+          { id: 'chatt', labelSv: 'Chatt' },
+          { id: 'monitorering', labelSv: 'Monitorering' },
+        ],
+        source: exampleSource,
+      },
+    ],
+  })
+  const inParts = exampleAnswers({
+    activities: [{ item: 'digitalt.chatt', statusWord: 'Enl. plan', commentary: '', source: exampleSource }],
+  })
+  const { blocks, tables } = activities.compose(exampleInput({ plan, answers: inParts }))
+  assert.deepEqual(
+    blocks.map((block) => (block.kind === 'heading' ? block.textSv : block.kind)),
+    ['Nära vård', 'paragraph', 'table', 'Kompetens', 'table'],
+  )
+  const [first, second] = tables
+  assert.deepEqual([first?.name, second?.name], ['activities-nara-vard', 'activities-kompetens'])
+  assert.deepEqual(
+    first?.rows.map(({ key, labelSv, cells: { status } }) => [key, labelSv, status?.kind]),
+    [
+      ['digitalt', 'Utveckla digitala kontakter (T)', undefined],
+      ['digitalt.chatt', 'Chatt', 'status'],
+      ['digitalt.monitorering', 'Monitorering', 'text'],
+    ],
+  )
+  assert.deepEqual(first?.notesSv, ['T = Ingår i tillgänglighetsplanen.'])
+})
+
 test('without activities in the plan the section says what is missing', () => {
   const { blocks, findings } = activities.compose(exampleInput({ plan: undefined }))
   assert.equal(blocks[0]?.kind, 'callout')

@@ -23,6 +23,7 @@ test('a delivery time that got longer but is within its target is met, worse, an
   const table = compose()
   assert.deepEqual(printed(table, 'leveranstid'), {
     'prior-full-year': '2,82',
+    'prior-ytd': '2,82',
     target: '≤\u00a05',
     actual: '3,53',
     rounds: 'D1, D2, Å',
@@ -36,6 +37,7 @@ test('a delivery time that got longer but is within its target is met, worse, an
 test('a share below its target is not met; with no value last year its change cannot be told', () => {
   assert.deepEqual(printed(compose(), 'um'), {
     'prior-full-year': '–',
+    'prior-ytd': '–',
     target: '80\u00a0%',
     actual: '29',
     rounds: 'D1, D2, Å',
@@ -44,6 +46,31 @@ test('a share below its target is not met; with no value last year its change ca
     outlook: 'Negativ',
     commentary: '29\u00a0% avser avslutade moduler.',
   })
+})
+
+test('a change that is judged otherwise than computed says both, with the reason, in the administration’s own word', () => {
+  const judgedChange = { change: 'better', reasonSv: 'Rullande tolv månader är lägre.' } as const
+  const judged = exampleAnswers({
+    indicators: [{ indicator: 'leveranstid', judgedChange, commentary: '', source: exampleSource }],
+  })
+  const inOwnWords = { ...plan, changeWordsSv: { better: 'Positiv', worse: 'Negativ' } }
+  const [table] = goalsAndIndicators.compose(
+    exampleInput({ tables: [indicatorTable()], plan: inOwnWords, answers: judged }),
+  ).tables
+  assert.ok(table)
+  assert.equal(printed(table, 'leveranstid').change, 'Positiv')
+  assert.ok(
+    table.notesSv?.some((note) =>
+      /^Leveranstid.*: Förvaltningens bedömning: Rullande tolv månader är lägre\. Beräknat: negativ\. /.test(note),
+    ),
+  )
+})
+
+test('an indicator in the background is not shown', () => {
+  const hidden = { ...plan, indicators: plan.indicators.map((each) => ({ ...each, background: each.id === 'um' })) }
+  const [table] = goalsAndIndicators.compose(exampleInput({ tables: [indicatorTable()], plan: hidden, answers })).tables
+  assert.ok(table)
+  assert.equal(findCell(table, 'um', 'actual'), undefined)
 })
 
 test('an indicator that is followed up once a year asks for nothing now', () => {

@@ -5,10 +5,11 @@ import type { Goal, Indicator, IndicatorAnswer, Plan } from '#domain/plan.ts'
 import { type Cell, type EmptyCell, figureAt, findCell, type Row, type Table, textCell } from '#domain/table.ts'
 import type { Target } from '#domain/target.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
-import { judgeChange, judgeFulfilment } from '#plan/judge.ts'
-import { changeMark, fulfilmentMark, outlookMark } from '#plan/status-words.ts'
+import { judgeFulfilment } from '#plan/judge.ts'
+import { fulfilmentMark, outlookMark } from '#plan/status-words.ts'
 import { formatTarget, parseTarget, targetInWords } from '#plan/targets.ts'
 import { answerCell } from '../../parts/answer-cells.ts'
+import { indicatorChange } from '../../parts/indicator-change.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
 import { defineSection, type SectionInput, type SectionParts } from '../define-section.ts'
 
@@ -25,7 +26,7 @@ export const goalsAndIndicators = defineSection({
   usualColumns: ['prior-full-year', 'target', 'actual', 'fulfilment', 'change', 'outlook', 'commentary'],
   compose(input) {
     const { plan } = input
-    if (plan === undefined || plan.indicators.length === 0) {
+    if (plan === undefined || shownIndicators(plan).length === 0) {
       return missingGround(input.key, {
         code: 'R-005',
         whatSv: 'planen har inga mål och indikatorer',
@@ -58,6 +59,12 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
     columns: [
       { key: 'label', labelSv: 'Mål och indikatorer', kind: 'label' },
       { key: 'prior-full-year', labelSv: `Utfall ${year - 1}`, kind: 'figure' },
+      {
+        key: 'prior-ytd',
+        labelSv: `Utfall ${year - 1}, samma period`,
+        kind: 'figure',
+        formulaSv: 'Samma månader föregående år.',
+      },
       { key: 'target', labelSv: `Mål ${year}`, kind: 'target' },
       { key: 'actual', labelSv: `Utfall ${year}`, kind: 'figure', period: input.round.period },
       { key: 'rounds', labelSv: 'Redovisas', kind: 'text', formulaSv: 'De rapporter i vilka indikatorn följs upp.' },
@@ -78,14 +85,20 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
 }
 
 /** A count has no unit to print beside it. */
-function countsAmong({ indicators }: Plan): boolean {
-  return indicators.some(({ display }) => display.unit === 'count')
+function countsAmong(plan: Plan): boolean {
+  return shownIndicators(plan).some(({ display }) => display.unit === 'count')
+}
+
+function shownIndicators({ indicators }: Plan): Indicator[] {
+  return indicators.filter(({ background }) => background !== true)
 }
 
 const changeNoteSv = 'Förändring jämför utfallet med samma period föregående år.'
 
 /** In the plan's order. Indicators whose goal the plan does not have stand last, under no goal: they must not vanish. */
-function byGoal({ goals, indicators }: Plan): { goal?: Goal; indicators: readonly Indicator[] }[] {
+function byGoal(plan: Plan): { goal?: Goal; indicators: readonly Indicator[] }[] {
+  const { goals } = plan
+  const indicators = shownIndicators(plan)
   const orphans = indicators.filter(({ goal }) => !goals.some(({ id }) => id === goal))
   return [
     ...goals.map((goal) => ({ goal, indicators: indicators.filter((indicator) => indicator.goal === goal.id) })),
@@ -103,7 +116,7 @@ interface JudgedIndicator {
   readonly findings: readonly Finding[]
 }
 
-function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInput, indent: number): JudgedIndicator {
+function indicatorRow(indicator: Indicator, plan: Plan, input: SectionInput, indent: number): JudgedIndicator {
   const { id, labelSv, display, polarity, rounds, source, targetText } = indicator
   const indicators = input.tables.find(({ name }) => name === 'indicators')
   const figureOf = (column: string) => indicators && figureAt(indicators, id, column)
@@ -113,18 +126,20 @@ function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInp
   const answer = input.answers?.indicators.find((candidate) => candidate.indicator === id)
   const commentary = answerCell(answer?.commentary ?? '', answer?.source ?? source, input.binding)
   const fulfilment = outcome && judgeFulfilment(outcome, target, { display, prior })
+  const change = indicatorChange(indicator, answer, plan, input.tables)
 
   if (indicator.partOf !== undefined) return partRow(indicator, indicators, indent)
 
   const cells: Record<string, Cell> = {
     'prior-full-year': shown(indicators, id, 'prior-full-year'),
-    target: targetCell(target, indicator, { orgUnit, round: input.round }),
+    'prior-ytd': shown(indicators, id, 'prior-ytd'),
+    target: targetCell(target, indicator, { orgUnit: plan.orgUnit, round: input.round }),
     actual: shown(indicators, id, 'actual'),
     rounds: textCell(rounds.join(', ')),
     fulfilment: fulfilment
       ? { kind: 'status', status: fulfilmentMark(fulfilment.fulfilment), reasonSv: fulfilment.reasonSv }
       : empty,
-    change: changeCell(outcome, prior, indicator),
+    change: change?.cell ?? empty,
     outlook: outlookCell(answer),
     commentary: commentary.cell,
   }
@@ -132,6 +147,7 @@ function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInp
     row: { key: id, labelSv, kind: 'detail', indent, cells },
     notesSv: [
       ...(indicator.baseline === undefined ? [] : [`${labelSv}: jämförelsevärdet är från ${indicator.baseline.year}.`]),
+      ...(change?.noteSv === undefined ? [] : [change.noteSv]),
       ...(fulfilment?.flipsWhenRounded ? [`${labelSv}: ${fulfilment.reasonSv}`] : []),
       ...laggingNotesSv(labelSv, outcome, input),
     ],
@@ -141,7 +157,8 @@ function indicatorRow(indicator: Indicator, { orgUnit }: Plan, input: SectionInp
 
 /** Part of the indicator above: its values, without target and judgement. */
 function partRow({ id, labelSv }: Indicator, indicators: Table | undefined, indent: number): JudgedIndicator {
-  const cells = { 'prior-full-year': shown(indicators, id, 'prior-full-year'), actual: shown(indicators, id, 'actual') }
+  const columns = ['prior-full-year', 'prior-ytd', 'actual']
+  const cells = Object.fromEntries(columns.map((column) => [column, shown(indicators, id, column)]))
   return { row: { key: id, labelSv, kind: 'of-which', indent, cells }, notesSv: [], findings: [] }
 }
 
@@ -170,13 +187,6 @@ function targetCell(
 function shown(indicators: Table | undefined, row: string, column: string): Cell {
   const cell = indicators && findCell(indicators, row, column)
   return cell?.kind === 'figure' ? cell : empty
-}
-
-/** An outcome that is not due this round is compared with nothing, and nothing is asked. */
-function changeCell(outcome: Figure | undefined, prior: Figure | undefined, { polarity, display }: Indicator): Cell {
-  if (!outcome || !prior || (outcome.kind === 'missing' && outcome.reason === 'not-due')) return empty
-  const { change, reasonSv } = judgeChange(outcome, prior, polarity, display)
-  return { kind: 'status', status: changeMark(change), reasonSv }
 }
 
 function outlookCell(answer: IndicatorAnswer | undefined): Cell {

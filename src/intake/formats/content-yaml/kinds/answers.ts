@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { filledText, key, orgUnit, roundCode, text } from '../../../yaml/schema-words.ts'
+import { changes } from '#domain/status.ts'
+import { filledText, key, oneOf, orgUnit, roundCode, text } from '../../../yaml/schema-words.ts'
 import { defineContentKind, reportRepeated, withSources } from './define-content-kind.ts'
 
 const progressAnswers = z
@@ -12,8 +13,16 @@ export const answers = defineContentKind({
   schema: z.strictObject({
     orgUnit,
     round: roundCode,
+    goals: z.array(z.strictObject({ goal: key, outlookWord: text.default(''), commentary: text.default('') })).exactOptional(),
     indicators: z
-      .array(z.strictObject({ indicator: key, outlookWord: filledText.exactOptional(), commentary: text.default('') }))
+      .array(
+        z.strictObject({
+          indicator: key,
+          outlookWord: filledText.exactOptional(),
+          judgedChange: z.strictObject({ change: oneOf(changes), reasonSv: filledText }).exactOptional(),
+          commentary: text.default(''),
+        }),
+      )
       .default([]),
     assignments: progressAnswers,
     activities: progressAnswers,
@@ -43,8 +52,9 @@ export const answers = defineContentKind({
       .default([]),
     caseNumber: filledText.exactOptional(),
   }),
-  toBody: (file, at) => ({
+  toBody: ({ goals, ...file }, at) => ({
     ...file,
+    ...(goals === undefined ? {} : { goals: withSources(goals, 'goals', at) }),
     indicators: withSources(file.indicators, 'indicators', at),
     assignments: withSources(file.assignments, 'assignments', at),
     activities: withSources(file.activities, 'activities', at),
@@ -57,9 +67,10 @@ export const answers = defineContentKind({
   keyOf: (body) => `${body.orgUnit}/${body.round}`,
   check(file, report) {
     const asked: Record<
-      'indicators' | 'assignments' | 'activities' | 'controls' | 'projects' | 'benefits' | 'withheld' | 'bridgeItems',
+      'goals' | 'indicators' | 'assignments' | 'activities' | 'controls' | 'projects' | 'benefits' | 'withheld' | 'bridgeItems',
       string[]
     > = {
+      goals: (file.goals ?? []).map((answer) => answer.goal),
       indicators: file.indicators.map((answer) => answer.indicator),
       assignments: file.assignments.map((answer) => answer.item),
       activities: file.activities.map((answer) => answer.item),

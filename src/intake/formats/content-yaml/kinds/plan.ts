@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roundKinds } from '#domain/round.ts'
-import { progressStatuses } from '#domain/status.ts'
+import { changes, progressStatuses } from '#domain/status.ts'
 import { display, filledText, isoDate, key, month, oneOf, orgUnit, text } from '../../../yaml/schema-words.ts'
 import { defineContentKind, reportRepeated, withSources } from './define-content-kind.ts'
 
@@ -15,7 +15,7 @@ export const plan = defineContentKind({
       .strictObject({ bodySv: filledText, decidedOn: isoDate, paragraph: filledText, caseNumber: filledText.exactOptional() })
       .exactOptional(),
     goalWordSv: filledText.exactOptional(),
-    goals: z.array(z.strictObject({ id: key, labelSv: filledText })).default([]),
+    goals: z.array(z.strictObject({ id: key, labelSv: filledText, servesSv: filledText.exactOptional() })).default([]),
     indicators: z
       .array(
         z.strictObject({
@@ -29,6 +29,7 @@ export const plan = defineContentKind({
           lagMonths: z.int().min(0).max(24).default(0),
           targetText: text.default(''),
           partOf: key.exactOptional(),
+          background: z.boolean().exactOptional(),
           baseline: z.strictObject({ year: z.int().min(1900).max(2199), valueText: filledText }).exactOptional(),
           definitionSv: text.default(''),
           sourceSv: text.default(''),
@@ -36,6 +37,7 @@ export const plan = defineContentKind({
       )
       .default([]),
     assignments: z.array(z.strictObject({ code: filledText, labelSv: filledText })).default([]),
+    assignmentsFollowedByActivities: z.boolean().exactOptional(),
     activities: z
       .array(
         z.strictObject({
@@ -45,9 +47,17 @@ export const plan = defineContentKind({
           timeframeText: text.exactOptional(),
           responsibleSv: z.array(filledText).exactOptional(),
           tags: z.array(filledText).exactOptional(),
+          theme: key.exactOptional(),
+          marks: z.array(filledText).exactOptional(),
+          parts: z
+            .array(z.strictObject({ id: key, labelSv: filledText }))
+            .min(1)
+            .exactOptional(),
         }),
       )
       .default([]),
+    themes: z.array(z.strictObject({ id: key, labelSv: filledText, prefaceSv: filledText.exactOptional() })).default([]),
+    marksSv: z.record(z.string(), filledText).exactOptional(),
     controls: z
       .array(
         z.strictObject({
@@ -82,6 +92,7 @@ export const plan = defineContentKind({
       )
       .default([]),
     statusWords: z.record(z.string(), oneOf(progressStatuses)).default({}),
+    changeWordsSv: z.partialRecord(oneOf(changes), filledText).exactOptional(),
   }),
   toBody: (file, at) => ({
     ...file,
@@ -89,13 +100,14 @@ export const plan = defineContentKind({
     indicators: withSources(file.indicators, 'indicators', at),
     assignments: withSources(file.assignments, 'assignments', at),
     activities: withSources(file.activities, 'activities', at),
+    themes: withSources(file.themes, 'themes', at),
     controls: withSources(file.controls, 'controls', at),
     projects: withSources(file.projects, 'projects', at),
     benefits: withSources(file.benefits, 'benefits', at),
   }),
   keyOf: (body) => `${body.orgUnit}/${body.year}`,
   check(file, report) {
-    for (const list of ['goals', 'indicators', 'activities', 'controls', 'projects', 'benefits'] as const) {
+    for (const list of ['goals', 'indicators', 'activities', 'themes', 'controls', 'projects', 'benefits'] as const) {
       reportRepeated(
         file[list].map((entry) => entry.id),
         (index) => [list, index, 'id'],
@@ -127,6 +139,23 @@ export const plan = defineContentKind({
           ['indicators', index, 'partOf'],
           `Indikatorn ${id} är en del av ${partOf}, som inte är en egen indikator i planen.`,
         )
+    }
+    const themes = new Set(file.themes.map((theme) => theme.id))
+    for (const [index, { id, theme, marks = [], parts = [] }] of file.activities.entries()) {
+      if (theme === undefined ? themes.size > 0 : !themes.has(theme)) {
+        const lack =
+          theme === undefined ? 'hör inte till något av planens teman' : `hör till temat ${theme}, som inte finns i planen`
+        report('I-086', ['activities', index], `Aktiviteten ${id} ${lack}.`)
+      }
+      for (const [position, mark] of marks.entries()) {
+        if (file.marksSv?.[mark] === undefined)
+          report('I-086', ['activities', index, 'marks', position], `Märket ${mark} är inte förklarat i planen (marksSv).`)
+      }
+      reportRepeated(
+        parts.map((part) => part.id),
+        (position) => ['activities', index, 'parts', position, 'id'],
+        report,
+      )
     }
     const assignments = new Set(file.assignments.map((assignment) => assignment.code))
     for (const [index, activity] of file.activities.entries()) {
