@@ -24,11 +24,11 @@ export async function importInOrder(
 async function importOne(upload: Upload, actor: Actor, effects: Effects): Promise<Outcome<Staged>> {
   const staged = await stageFile(upload, actor, effects)
   if (staged.kind !== 'done') return staged
-  const { delivery, duplicate } = staged.value
-  if (duplicate || delivery.state !== 'staged' || hasErrors(delivery.findings)) return staged
+  const { delivery } = staged.value
+  if (delivery.state !== 'staged' || hasErrors(delivery.findings)) return staged
 
   const accepted = await acceptDelivery(delivery.id, actor, effects)
-  return accepted.kind === 'done' ? { kind: 'done', value: { delivery: accepted.value, duplicate } } : accepted
+  return accepted.kind === 'done' ? { kind: 'done', value: { delivery: accepted.value, duplicate: false } } : accepted
 }
 
 /** The kinds of content that reading other files leans on, in the order they are needed. */

@@ -11,7 +11,12 @@ export const advisoryLocks = {
   presence: key(3),
   /** Held while a report version gets its number. */
   reportNumber: key(4),
+  /** Held while a stream that comes for the first time is given a server. */
+  placement: key(5),
 } as const
+
+/** The first half of the keys of locks on one file's bytes; the other half is of the bytes. Apart from the keys above. */
+export const sameFileLocks = 0x54455254
 
 function key(index: number): string {
   return ((0x54455254n << 32n) | BigInt(index)).toString()

@@ -1,15 +1,17 @@
 import type { ControlTotal, Delivery, DeliveryState, Reading, Slice } from '#domain/delivery.ts'
+import type { Fact } from '#domain/fact.ts'
 import { type Finding, hasErrors } from '#domain/finding.ts'
+import { scenarioKey } from '#domain/scenario.ts'
+import { equals } from '#lib/exact.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
 import { sha256 } from '#lib/sha256.ts'
-import { advisoryLocks } from './advisory-locks.ts'
-import { followAcceptance, takeAcceptanceLock } from './balance-folding.queries.ts'
-import { saveContents } from './contents.queries.ts'
+import { advisoryLocks, sameFileLocks } from './advisory-locks.ts'
+import { takeAcceptanceLock } from './balance-folding.queries.ts'
 import { type Connection, type Database, statement, type Transaction } from './database.ts'
-import { saveFacts } from './facts.queries.ts'
+import { loadFactsOfDelivery, saveFacts } from './facts.queries.ts'
 import { keepableText } from './keepable-text.ts'
 import { deliveryKey, parseKey } from './keys.ts'
-import { monthFromNumber, monthToNumber } from './month-numbers.ts'
+import { monthFromNumber } from './month-numbers.ts'
 import type { IncomingDelivery } from './store.ts'
 
 /**
@@ -18,17 +20,18 @@ import type { IncomingDelivery } from './store.ts'
  */
 export async function stageDelivery(
   database: Database,
+  servers: readonly FactServer[],
   incoming: IncomingDelivery,
 ): Promise<{ delivery: Delivery; duplicate: boolean }> {
   const identity = sha256(incoming.bytes)
   return database.transaction(async (transaction) => {
-    const { sameBytes = 'accepted-answers' } = incoming
-    const [earlier] =
-      sameBytes === 'read-anew' ? [] : await transaction.rows(selectCurrentTwin, [identity, sameBytes === 'staged-answers'])
-    if (earlier !== undefined) return { delivery: await loadById(transaction, earlier.delivery_id), duplicate: true }
+    // Two that come at the same instant are one after the other here, so that the later finds the earlier.
+    await transaction.rows(takeSameFileLock, [sameFileLocks, identity])
+    const earlier = await findTwin(transaction, incoming, identity)
+    if (earlier !== undefined) return { delivery: await loadById(transaction, earlier), duplicate: true }
 
     const deliveryId = await insertIncoming(transaction, incoming, identity)
-    if (!hasErrors(incoming.reading.findings)) await saveReading(transaction, deliveryId, incoming.reading)
+    if (!hasErrors(incoming.reading.findings)) await saveReading(transaction, servers, deliveryId, incoming.reading)
     return { delivery: await loadById(transaction, deliveryId), duplicate: false }
   })
 }
@@ -38,29 +41,26 @@ export async function stageDelivery(
  * full-year forecast) is superseded whole as soon as any of its months is: half a forecast is not a forecast, and the
  * two together would count the shared months twice. The ledger's balances follow in the same transaction.
  */
-export async function acceptDelivery(database: Database, id: string): Promise<Delivery> {
+export async function acceptDelivery(database: Database, servers: readonly FactServer[], id: string): Promise<Delivery> {
   return database.transaction(async (transaction) => {
-    await transaction.rows(takeAcceptanceLock, [advisoryLocks.acceptance])
+    await lockAcceptance(transaction, servers)
     const { delivery_id, state } = await lockDelivery(transaction, id)
     if (state === 'rejected') throw new Error(`Delivery ${id} is rejected and cannot be accepted.`)
-    if (state === 'staged') {
-      const [{ sequence } = missingRow()] = await transaction.rows(updateAccepted, [delivery_id])
-      await transaction.rows(supersedeMonths, [delivery_id, sequence])
-      await transaction.rows(supersedeBlocks, [delivery_id, sequence])
-      await followAcceptance(transaction, sequence)
-    }
+    if (state === 'staged') await bringIntoForce(transaction, servers, delivery_id)
     return loadById(transaction, delivery_id)
   })
 }
 
 /** The facts and contents go, the file and the findings stay. Rejecting twice is rejecting once; what is accepted stays so. */
-export async function rejectDelivery(database: Database, id: string): Promise<Delivery> {
+export async function rejectDelivery(database: Database, servers: readonly FactServer[], id: string): Promise<Delivery> {
   return database.transaction(async (transaction) => {
+    await lockAcceptance(transaction, servers)
     const { delivery_id, state } = await lockDelivery(transaction, id)
     if (state === 'accepted')
       throw new Error(`Delivery ${id} is accepted and cannot be rejected; a correction is a new delivery.`)
     if (state === 'staged') {
-      for (const removal of removals) await transaction.rows(removal, [delivery_id])
+      await removePart(transaction, delivery_id)
+      for (const server of servers) await rejectAt(server, delivery_id)
     }
     return loadById(transaction, delivery_id)
   })
@@ -180,17 +180,34 @@ const selectLatestSequence = statement<{ sequence: number }>(
   'select coalesce(max(sequence), 0) as sequence from tertial.delivery',
 )
 
-/** One with the same bytes of which nothing is superseded: a superseded file may be delivered again, to go back to it. */
-const selectCurrentTwin = statement<{ delivery_id: number }>(
-  'select-current-twin',
-  `select delivery_id
+const takeSameFileLock = statement<unknown>('take-same-file-lock', 'select pg_advisory_xact_lock($1::int, hashtext($2))')
+
+/**
+ * Those with the same bytes of which nothing is superseded, accepted ones first: a superseded file may be delivered again, to
+ * go back to it.
+ */
+const selectCurrentTwins = statement<{ delivery_id: number; state: DeliveryState }>(
+  'select-current-twins',
+  `select delivery_id, state
      from tertial.delivery
     where sha256 = $1
-      and (state = 'accepted' or ($2 and state = 'staged'))
+      and state in ('accepted', 'staged')
       and not exists (select from tertial.slice join tertial.slice_month using (slice_id)
                        where slice.delivery_id = delivery.delivery_id and superseded_sequence is not null)
-    order by sequence desc nulls last, delivery_id desc
-    limit 1`,
+    order by sequence desc nulls last, delivery_id desc`,
+)
+
+const selectReading = statement<
+  Pick<DeliveryRow, 'format' | 'fact_count' | 'content_count' | 'slices'> & { readonly control_totals: string }
+>(
+  'select-delivery-reading',
+  `select format, fact_count, content_count, control_totals::text as control_totals,
+          (select coalesce(json_agg(json_build_object('stream', stream, 'scenario', scenario,
+                                                      'from_month', from_month, 'to_month', to_month) order by ordinal), '[]')
+             from tertial.slice
+            where slice.delivery_id = delivery.delivery_id) as slices
+     from tertial.delivery
+    where delivery_id = $1`,
 )
 
 const insertDelivery = statement<{ delivery_id: number }>(
@@ -206,21 +223,6 @@ const insertFile = statement<never>(
   'insert into tertial.delivery_file (delivery_id, bytes) values ($1, $2)',
 )
 
-const insertSlices = statement<{ ordinal: number; slice_id: number }>(
-  'insert-slices',
-  `insert into tertial.slice (delivery_id, ordinal, stream, scenario, from_month, to_month)
-   select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::int[])
-   returning ordinal, slice_id`,
-)
-
-const insertSliceMonths = statement<never>(
-  'insert-slice-months',
-  `insert into tertial.slice_month (slice_id, month)
-   select slice_id, month
-     from tertial.slice left join lateral generate_series(from_month, to_month) as month on true
-    where delivery_id = $1`,
-)
-
 const selectForUpdate = statement<{ delivery_id: number; state: DeliveryState }>(
   'select-delivery-for-update',
   'select delivery_id, state from tertial.delivery where delivery_id = $1 for update',
@@ -233,46 +235,6 @@ const updateAccepted = statement<{ sequence: number }>(
     where delivery_id = $1
    returning sequence`,
 )
-
-/** Earlier accepted slices of the same streams and scenarios: `mine` is the slice of the delivery that takes over. */
-const overlap = `
-     from tertial.slice mine
-     join tertial.slice earlier on earlier.stream = mine.stream and earlier.scenario = mine.scenario
-                               and earlier.delivery_id <> mine.delivery_id
-     join tertial.delivery on delivery.delivery_id = earlier.delivery_id and delivery.state = 'accepted'
-    where mine.delivery_id = $1`
-
-const supersedeMonths = statement<never>(
-  'supersede-slice-months',
-  `update tertial.slice_month
-      set superseded_sequence = $2
-   ${overlap}
-      and slice_month.slice_id = earlier.slice_id
-      and slice_month.superseded_sequence is null
-      and (slice_month.month between mine.from_month and mine.to_month
-           or (slice_month.month is null and mine.from_month is null))`,
-)
-
-const supersedeBlocks = statement<never>(
-  'supersede-fact-blocks',
-  `update tertial.fact_block
-      set superseded_sequence = $2
-   ${overlap}
-      and fact_block.slice_id = earlier.slice_id
-      and fact_block.superseded_sequence is null
-      and fact_block.from_month <= mine.to_month
-      and fact_block.to_month >= mine.from_month`,
-)
-
-const removals = [
-  statement<never>(
-    'delete-facts',
-    'delete from tertial.fact where block_id in (select block_id from tertial.fact_block where delivery_id = $1)',
-  ),
-  statement<never>('delete-fact-blocks', 'delete from tertial.fact_block where delivery_id = $1'),
-  statement<never>('delete-contents', 'delete from tertial.content where delivery_id = $1'),
-  statement<never>('update-delivery-rejected', `update tertial.delivery set state = 'rejected' where delivery_id = $1`),
-]
 
 async function insertIncoming(
   transaction: Transaction,
@@ -296,22 +258,43 @@ async function insertIncoming(
   return delivery_id
 }
 
-async function saveReading(transaction: Transaction, deliveryId: number, reading: Reading): Promise<void> {
-  const { slices } = reading
-  const inserted = await transaction.rows(insertSlices, [
-    deliveryId,
-    slices.map((_, index) => index),
-    slices.map(({ stream }) => keepableText(stream)),
-    slices.map(({ scenario }) => scenario),
-    slices.map(({ period }) => (period ? monthToNumber(period.from) : null)),
-    slices.map(({ period }) => (period ? monthToNumber(period.to) : null)),
-  ])
-  await transaction.rows(insertSliceMonths, [deliveryId])
+/** The facts at home or on their streams' servers; each of those commits its part here, and home the delivery after it. */
+async function saveReading(
+  transaction: Transaction,
+  servers: readonly FactServer[],
+  deliveryId: number,
+  reading: Reading,
+): Promise<void> {
+  const ids = await newSliceIds(transaction, reading.slices.length)
+  const slices = reading.slices.map((slice, ordinal) => ({ ...slice, ordinal, sliceId: ids[ordinal] ?? missingRow() }))
+  const dated = slices.filter(({ period }) => period !== undefined)
+  const serverOf = await placeStreams(
+    transaction,
+    servers,
+    dated.map(({ stream }) => stream),
+  )
+  const whole = { deliveryId, slices, blocks: groupIntoBlocks(slices, reading.facts), contents: reading.contents }
+  const atHome = whole.blocks.filter(({ slice }) => (serverOf.get(slice.stream) ?? null) === null)
+  await savePart(transaction, { ...whole, blocks: atHome })
+  for (const server of servers) await stageAt(server, whole, serverOf)
+}
 
-  const idByOrdinal = new Map(inserted.map(({ ordinal, slice_id }) => [ordinal, slice_id]))
-  const storedSlices = slices.map((slice, index) => ({ ...slice, sliceId: idByOrdinal.get(index) ?? missingRow() }))
-  await saveFacts(transaction, deliveryId, storedSlices, reading.facts)
-  await saveContents(transaction, deliveryId, storedSlices, reading.contents)
+/** One acceptance at a time. What a server has accepted and home has not, since home failed in between, is finished first. */
+async function lockAcceptance(transaction: Transaction, servers: readonly FactServer[]): Promise<void> {
+  await transaction.rows(takeAcceptanceLock, [advisoryLocks.acceptance])
+  const latest = await loadLatestSequence(transaction)
+  for (const server of servers) {
+    const ahead = await selectAhead(server, latest)
+    if (ahead === undefined) continue
+    await bringIntoForce(transaction, servers, ahead)
+    return
+  }
+}
+
+async function bringIntoForce(transaction: Transaction, servers: readonly FactServer[], deliveryId: number): Promise<void> {
+  const [{ sequence } = missingRow()] = await transaction.rows(updateAccepted, [deliveryId])
+  await bringPartIntoForce(transaction, deliveryId, sequence)
+  await Promise.all(servers.map((server) => acceptAt(server, deliveryId, sequence)))
 }
 
 async function lockDelivery(transaction: Transaction, id: string): Promise<{ delivery_id: number; state: DeliveryState }> {

@@ -152,6 +152,31 @@ onEachServer('deliveries', ({ freshStore, freshDatabase, open }) => {
     assert.equal((await store.listDeliveries()).length, 1)
   })
 
+  it('handed in by many at the same instant is staged once', async () => {
+    const url = await freshDatabase()
+    const [store, other] = [await open(url), await open(url)]
+    const incoming = ledger('januari', '2025-01', [['2025-01', 1]])
+    const staged = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? store : other).stageDelivery(incoming)),
+    )
+    assert.equal(new Set(staged.map(({ delivery }) => delivery.id)).size, 1)
+    assert.equal(staged.filter(({ duplicate }) => !duplicate).length, 1)
+    assert.equal((await store.listDeliveries()).length, 1)
+  })
+
+  it('staged and read otherwise since is another delivery, and read the same is not', async () => {
+    const store = await freshStore()
+    const incoming = ledger('januari', '2025-01', [['2025-01', 1]])
+    const first = await store.stageDelivery(incoming)
+    const [fact] = incoming.reading.facts
+    assert.ok(fact)
+    const elsewhere = { ...incoming.reading, facts: [{ ...fact, orgUnit: orgUnitCode('9999') }] }
+    const reread = await store.stageDelivery({ ...incoming, reading: elsewhere })
+    assert.equal(reread.duplicate, false)
+    const again = await store.stageDelivery({ ...incoming, fileName: 'samma fil.se' })
+    assert.deepEqual(again, { delivery: first.delivery, duplicate: true })
+  })
+
   it('may be delivered again once it is superseded, to go back to it', async () => {
     const store = await freshStore()
     const original = ledger('ursprunglig', '2025-01', [['2025-01', 1]])

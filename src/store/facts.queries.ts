@@ -18,19 +18,13 @@ import { monthFromNumber, monthToNumber } from './month-numbers.ts'
 import { type StoredSlice, sliceOfFact } from './slices.ts'
 import type { FactScope } from './store.ts'
 
-/** Keeps a delivery's facts under their ordinals 1, 2, 3 …: one block a common place and kind, then the facts by COPY. */
-export async function saveFacts(
-  transaction: Transaction,
-  deliveryId: number,
-  slices: readonly StoredSlice[],
-  facts: readonly Fact[],
-): Promise<void> {
-  if (facts.length === 0) return
-  const blocks = groupIntoBlocks(slices, facts)
+/** Keeps blocks of a delivery and their facts, by COPY. */
+export async function saveBlocks(transaction: Transaction, deliveryId: number, blocks: readonly FactBlock[]): Promise<void> {
+  if (blocks.length === 0) return
   const inserted = await transaction.rows(insertBlocks, [
     deliveryId,
     blocks.map(({ ordinal }) => ordinal),
-    blocks.map(({ sliceId }) => sliceId),
+    blocks.map(({ slice }) => slice.sliceId),
     blocks.map(({ sample }) => sample.series),
     blocks.map(({ sample }) => sample.unitOfMeasure),
     blocks.map(({ sample }) => monthToNumber(sample.period.from)),
@@ -45,6 +39,48 @@ export async function saveFacts(
 
   const copy = transaction.client.query(copyFrom(copyFacts))
   await pipeline(Readable.from(copyChunks(blocks, blockIds)), copy)
+}
+
+/** What facts of one place and kind in a delivery share is kept once, with the facts under their ordinals 1, 2, 3 … */
+export interface FactBlock {
+  readonly ordinal: number
+  readonly slice: StoredSlice
+  /** Any of the facts: what makes the block is the same in all. */
+  readonly sample: Fact
+  readonly facts: { readonly ordinal: number; readonly fact: Fact }[]
+}
+
+export function groupIntoBlocks(slices: readonly StoredSlice[], facts: readonly Fact[]): FactBlock[] {
+  const blocks = new Map<string, FactBlock>()
+  let latest: FactBlock | undefined
+  for (const [index, fact] of facts.entries()) {
+    // Facts of one place mostly stand together, and then the key need not be written.
+    if (latest && shareBlock(latest.sample, fact)) {
+      latest.facts.push({ ordinal: index + 1, fact })
+      continue
+    }
+    const { series, unitOfMeasure, period, scenario, source } = fact
+    const key = JSON.stringify([
+      scenarioKey(scenario),
+      period.from,
+      period.to,
+      series,
+      unitOfMeasure,
+      source.fileName,
+      source.sheet,
+      source.column,
+    ])
+    const block = blocks.get(key) ?? {
+      ordinal: blocks.size + 1,
+      slice: sliceOfFact(slices, fact),
+      sample: fact,
+      facts: [],
+    }
+    block.facts.push({ ordinal: index + 1, fact })
+    blocks.set(key, block)
+    latest = block
+  }
+  return [...blocks.values()]
 }
 
 /** The facts known at the snapshot within the scope, in the order they were delivered. */
@@ -73,6 +109,13 @@ export async function loadSelectedFacts(
     JSON.stringify(dimensions ?? {}),
   ])
   return inDeliveredOrder(rows, blocks).filter((fact) => !isExcepted(fact, except))
+}
+
+/** All that came with a delivery, accepted or not, in its order. */
+export async function loadFactsOfDelivery(connection: Connection, deliveryId: number): Promise<Fact[]> {
+  const rows = await connection.rows(selectBlocksOfDelivery, [deliveryId])
+  const blocks = new Map(rows.map((row) => [row.block_id, decodeBlock(row)]))
+  return inDeliveredOrder(await connection.rows(selectFactsOfBlocks, [[...blocks.keys()], null]), blocks)
 }
 
 /** What the facts of a block share: read once, and then the same object in each of its facts. */
@@ -172,47 +215,6 @@ function decodeFact(row: FactRow, block: Block): Fact {
   }
 }
 
-interface NewBlock {
-  readonly ordinal: number
-  readonly sliceId: number
-  /** Any of the facts: what makes the block is the same in all. */
-  readonly sample: Fact
-  readonly facts: { readonly ordinal: number; readonly fact: Fact }[]
-}
-
-function groupIntoBlocks(slices: readonly StoredSlice[], facts: readonly Fact[]): NewBlock[] {
-  const blocks = new Map<string, NewBlock>()
-  let latest: NewBlock | undefined
-  for (const [index, fact] of facts.entries()) {
-    // Facts of one place mostly stand together, and then the key need not be written.
-    if (latest && shareBlock(latest.sample, fact)) {
-      latest.facts.push({ ordinal: index + 1, fact })
-      continue
-    }
-    const { series, unitOfMeasure, period, scenario, source } = fact
-    const key = JSON.stringify([
-      scenarioKey(scenario),
-      period.from,
-      period.to,
-      series,
-      unitOfMeasure,
-      source.fileName,
-      source.sheet,
-      source.column,
-    ])
-    const block = blocks.get(key) ?? {
-      ordinal: blocks.size + 1,
-      sliceId: sliceOfFact(slices, fact).sliceId,
-      sample: fact,
-      facts: [],
-    }
-    block.facts.push({ ordinal: index + 1, fact })
-    blocks.set(key, block)
-    latest = block
-  }
-  return [...blocks.values()]
-}
-
 /** Whether two facts certainly belong together; two that do may still not be told so, when their scenarios are two objects. */
 function shareBlock(a: Fact, b: Fact): boolean {
   return (
@@ -227,7 +229,7 @@ function shareBlock(a: Fact, b: Fact): boolean {
 }
 
 /** Lines of COPY's text form, some thousand at a time: a chunk a line would cost more than the line. */
-function* copyChunks(blocks: readonly NewBlock[], blockIds: ReadonlyMap<number, number>): Generator<string> {
+function* copyChunks(blocks: readonly FactBlock[], blockIds: ReadonlyMap<number, number>): Generator<string> {
   let lines: string[] = []
   for (const { ordinal, facts } of blocks) {
     const blockId = blockIds.get(ordinal)
@@ -257,7 +259,7 @@ function finerText(finer: Dimensions): string | undefined {
 }
 
 /** Whether sums of the block's facts may be kept as whole öre: no finer amounts, and none so large that sums might not fit. */
-function isSummable({ sample, facts }: NewBlock): boolean {
+function isSummable({ sample, facts }: FactBlock): boolean {
   return sample.series === 'ledger' && facts.every(({ fact: { amount } }) => hasOre(amount) && fitsInSums(amount))
 }
 
@@ -329,6 +331,15 @@ const selectBlocks = statement<BlockRow>(
       and ($3::int is null or fact_block.to_month <= $3)
       and ($4::text[] is null or series = any($4))
       and ($5::text is null or slice.scenario = $5)`,
+)
+
+const selectBlocksOfDelivery = statement<BlockRow>(
+  'select-fact-blocks-of-delivery',
+  `select block_id, fact_block.delivery_id, series, unit_of_measure, fact_block.from_month, fact_block.to_month,
+          slice.scenario, source_file, source_sheet, source_column
+     from tertial.fact_block
+     join tertial.slice using (slice_id)
+    where fact_block.delivery_id = $1`,
 )
 
 const factColumns = 'block_id, ordinal, org_unit, account, counterparty, dimensions, digits, scale, source_row'

@@ -15,7 +15,8 @@ import type { SeriesName } from '#domain/series.ts'
 export interface Store {
   /**
    * Keeps the file with what was made of it. With errors among the findings it is kept as rejected and nothing of it can
-   * be accepted. A file whose bytes were accepted before changes nothing: the earlier delivery comes back, `duplicate`.
+   * be accepted. A file whose bytes were accepted before, or are staged and mean the same, changes nothing: the earlier
+   * delivery comes back, `duplicate`. Of two at the same instant one is kept.
    */
   stageDelivery(incoming: IncomingDelivery): Promise<{ delivery: Delivery; duplicate: boolean }>
   /**
@@ -78,8 +79,9 @@ export interface IncomingDelivery {
   readonly receivedAt: Date
   readonly receivedBy: string
   /**
-   * What the same bytes as an earlier delivery's mean. The accepted one answers for them (the default); a staged one does
-   * too, for a program that tries again; or they are read anew, by a profile that has changed.
+   * What the same bytes as an earlier delivery's mean. The accepted one answers for them (the default), and a staged one that
+   * was read the same; a staged one whatever it was read as, for a program that tries again; or they are read anew, by a
+   * profile that has changed.
    */
   readonly sameBytes?: 'accepted-answers' | 'staged-answers' | 'read-anew'
 }

@@ -160,7 +160,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.locator('.status-mark', { hasText: 'Inläst' }).first().waitFor()
     const first = new URL(page.url()).pathname
     await upload(page, again)
-    await page.getByText('Samma fil har lämnats tidigare').waitFor()
+    await page.getByText('Samma fil är redan inläst').waitFor()
     assert.equal(new URL(page.url()).pathname, first)
     await page.done()
   })

@@ -77,7 +77,8 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
       />
       {isSameAgain && (
         <Notice tone="info" live>
-          Samma fil har lämnats tidigare. Inget har ändrats; det här är den tidigare leveransen.
+          Samma fil {delivery.state === 'staged' ? 'är redan lämnad och väntar på beslut' : 'är redan inläst'} som leverans{' '}
+          {delivery.id}. Inget har ändrats; det här är den tidigare leveransen.
         </Notice>
       )}
       {savedProfile && (
