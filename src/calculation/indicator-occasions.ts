@@ -1,6 +1,6 @@
 import { fullYear, type Period, priorYear } from '#domain/period.ts'
 import type { Indicator } from '#domain/plan.ts'
-import { type RoundKind, roundKinds } from '#domain/round.ts'
+import { type FollowUpKind, followUpKinds } from '#domain/round.ts'
 import type { IndicatorOccasion } from './indicator-types/define-indicator-type.ts'
 import { periodWithLag } from './lagged-period.ts'
 import type { TableContext } from './table-definition.ts'
@@ -26,15 +26,15 @@ export function monthsAskedOf(
   { round }: TableContext,
 ): { readonly period: Period } | { readonly notDueSv: string } {
   if (occasion === 'prior-full-year') return { period: fullYear(round.year - 1) }
-  if (!rounds.includes(round.kind)) return { notDueSv: followedUpAtSv(rounds) }
+  if (!rounds.some((kind) => kind === round.kind)) return { notDueSv: followedUpAtSv(rounds) }
   const current = periodWithLag(round, round.kind === 'Å' ? 0 : lagMonths)
   if (current === undefined) return { notDueSv: `Uppgifterna kommer ${lagMonths} mån efter perioden.` }
   return { period: occasion === 'actual' ? current : priorYear(current) }
 }
 
 /** "Årsvis uppföljning", "Följs upp i delårsrapport 2 och årsrapport". */
-function followedUpAtSv(rounds: readonly RoundKind[]): string {
+function followedUpAtSv(rounds: readonly FollowUpKind[]): string {
   if (rounds.length === 1 && rounds[0] === 'Å') return 'Årsvis uppföljning'
   if (rounds.length === 0) return 'Ingen uppföljning är planerad'
-  return `Följs upp i ${new Intl.ListFormat('sv').format(rounds.map((kind) => roundKinds[kind].labelSv.toLowerCase()))}`
+  return `Följs upp i ${new Intl.ListFormat('sv').format(rounds.map((kind) => followUpKinds[kind].labelSv.toLowerCase()))}`
 }

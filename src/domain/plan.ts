@@ -1,7 +1,10 @@
+import type { ControlRisk } from './control-risk.ts'
 import type { Display } from './display.ts'
+import type { GoalArea } from './goal-area.ts'
 import type { Month } from './month.ts'
 import type { OrgUnitCode } from './organisation.ts'
-import type { RoundKind } from './round.ts'
+import type { PlanEconomy } from './plan-economy.ts'
+import type { FollowUpKind } from './round.ts'
 import type { SourcePlace } from './source-place.ts'
 import type { Change, ProgressStatus } from './status.ts'
 
@@ -16,6 +19,8 @@ export interface Plan {
   readonly decision?: PlanDecision
   /** What the administration calls its goals where they head their indicators: 'Målområde'. 'Mål' when absent. */
   readonly goalWordSv?: string
+  /** What goals, assignments and activities are gathered under, in the regional plan's order. */
+  readonly areas?: readonly GoalArea[]
   readonly goals: readonly Goal[]
   readonly indicators: readonly Indicator[]
   readonly assignments: readonly Assignment[]
@@ -29,6 +34,10 @@ export interface Plan {
   readonly controls: readonly Control[]
   readonly projects?: readonly Project[]
   readonly benefits?: readonly Benefit[]
+  readonly economy?: PlanEconomy
+  /** What is looked at all year round beside goals and indicators: 'Antal arbetade timmar'. */
+  readonly followedContinuouslySv?: readonly string[]
+  readonly signatories?: readonly Signatory[]
   /** The administration's own status words → canonical: { Planenligt: 'on-track' } (domain.md §4.4). */
   readonly statusWords: Readonly<Record<string, ProgressStatus>>
   /** What the administration calls the computed change: { better: 'Positiv' }. The common words when absent. */
@@ -43,9 +52,21 @@ export interface PlanDecision {
   readonly caseNumber?: string
 }
 
+/** One of the parties who sign the plan, a copy each. Who it is and when is written by hand until it is known. */
+export interface Signatory {
+  /** 'Region Västmanland'. */
+  readonly partySv: string
+  readonly roleSv?: string
+  readonly nameSv?: string
+  readonly placeSv?: string
+  readonly signedOn?: string
+}
+
 export interface Goal {
   readonly id: string
   readonly labelSv: string
+  /** A goal area's id. */
+  readonly area?: string
   /** The region's goal that it serves: 'Tjänsterna håller god kvalitet och är hållbara'. */
   readonly servesSv?: string
   readonly source: SourcePlace
@@ -67,12 +88,14 @@ export interface Indicator {
   readonly display: Display
   readonly polarity: Polarity
   /** The rounds at which it is followed up; elsewhere its value is missing: not-due. */
-  readonly rounds: readonly RoundKind[]
+  readonly rounds: readonly FollowUpKind[]
   readonly lagMonths: number
   /** As written: "≥ 90%", "73", "Öka", "". */
   readonly targetText: string
   /** Part of another indicator, shown under it without a judgement of its own: the women of sickness absence. */
   readonly partOf?: string
+  /** Its parts add up to it, and their targets to its target: staff turnover by reason. */
+  readonly partsAddUp?: boolean
   /** Followed so that a text can name it, with its source and period, and not shown among the goals' indicators. */
   readonly background?: boolean
   /** What the target is compared with when last year has no value: a survey made in another year (domain.md §4.1). */
@@ -86,12 +109,16 @@ export interface IndicatorBaseline {
   readonly year: number
   /** As written, in the indicator's display unit: "74,6". */
   readonly valueText: string
+  /** What kind of value it is when it is no outcome: 'Prognos T2'. */
+  readonly noteSv?: string
 }
 
 /** An order from the regional council to a committee, with its code as written ("RF25-07"). */
 export interface Assignment {
   readonly code: string
   readonly labelSv: string
+  /** A goal area's id. */
+  readonly area?: string
   readonly source: SourcePlace
 }
 
@@ -103,6 +130,10 @@ export interface Activity {
   readonly timeframeText?: string
   readonly responsibleSv?: readonly string[]
   readonly tags?: readonly string[]
+  /** A goal area's id; that of its first assignment when absent. */
+  readonly area?: string
+  /** The programme that it comes from instead of an assignment: 'EiB' (ekonomi i balans). */
+  readonly programmeSv?: string
   /** A theme's id; needed where the plan has themes. */
   readonly theme?: string
   /** Marks that the plan explains: 'T'. */
@@ -131,6 +162,9 @@ export interface Control {
   /** The area or risk examined. */
   readonly labelSv: string
   readonly scope: 'region-wide' | 'own'
+  /** What the examination is to ascertain. */
+  readonly objectiveSv?: string
+  readonly risk?: ControlRisk
   readonly rulesSv: string
   /** Markdown with bound figures. */
   readonly methodText: string

@@ -16,9 +16,10 @@ export interface PlanItemCoverage {
 /**
  * What the plan asks for in the round, in the plan's order, and what has an answer. An indicator is asked about only in its
  * own rounds, a goal only where goals are judged, and an activity with parts by its parts. An answer is a status word, an
- * outlook or a text: an empty answer is none.
+ * outlook or a text: an empty answer is none. A plan itself asks for no answers.
  */
 export function answersCoverage(plan: Plan, answers: Answers | undefined, round: RoundKind): PlanItemCoverage[] {
+  if (round === 'P') return []
   const answered = answeredItems(plan, answers)
   const cover = (kind: PlanItemKind, item: string, labelSv: string) => ({
     kind,
@@ -29,7 +30,7 @@ export function answersCoverage(plan: Plan, answers: Answers | undefined, round:
   return [
     ...(answers?.goals === undefined ? [] : plan.goals.map(({ id, labelSv }) => cover('goal', id, labelSv))),
     ...plan.indicators
-      .filter((each) => each.rounds.includes(round) && each.partOf === undefined && each.background !== true)
+      .filter((each) => each.rounds.some((kind) => kind === round) && each.partOf === undefined && each.background !== true)
       .map(({ id, labelSv }) => cover('indicator', id, labelSv)),
     ...(plan.assignmentsFollowedByActivities === true
       ? []

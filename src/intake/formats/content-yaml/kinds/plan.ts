@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { roundKinds } from '#domain/round.ts'
+import { riskConsequences, riskLikelihoods } from '#domain/control-risk.ts'
+import { goalDeciders } from '#domain/goal-area.ts'
+import { followUpKinds } from '#domain/round.ts'
 import { changes, progressStatuses } from '#domain/status.ts'
 import { display, filledText, isoDate, key, month, oneOf, orgUnit, text } from '../../../yaml/schema-words.ts'
 import { defineContentKind, reportRepeated, withSources } from './define-content-kind.ts'
+import { planEconomySchema, reportEconomy, withEconomySources } from './plan-economy.ts'
 
 /** What an administration promised for a year. Targets and times are kept as written; room plan understands them. */
 export const plan = defineContentKind({
@@ -15,7 +18,27 @@ export const plan = defineContentKind({
       .strictObject({ bodySv: filledText, decidedOn: isoDate, paragraph: filledText, caseNumber: filledText.exactOptional() })
       .exactOptional(),
     goalWordSv: filledText.exactOptional(),
-    goals: z.array(z.strictObject({ id: key, labelSv: filledText, servesSv: filledText.exactOptional() })).default([]),
+    areas: z
+      .array(
+        z.strictObject({
+          id: key,
+          code: filledText.exactOptional(),
+          labelSv: filledText,
+          decidedGoals: z
+            .array(
+              z.strictObject({
+                decidedBy: oneOf(goalDeciders),
+                labelSv: filledText,
+                indicatorsSv: z.array(filledText).default([]),
+              }),
+            )
+            .default([]),
+        }),
+      )
+      .default([]),
+    goals: z
+      .array(z.strictObject({ id: key, labelSv: filledText, area: key.exactOptional(), servesSv: filledText.exactOptional() }))
+      .default([]),
     indicators: z
       .array(
         z.strictObject({
@@ -25,18 +48,21 @@ export const plan = defineContentKind({
           computation: z.strictObject({ type: filledText, parameters: z.record(z.string(), z.unknown()).default({}) }),
           display,
           polarity: z.enum(['higher-better', 'lower-better', 'neutral']),
-          rounds: z.array(oneOf(roundKinds)).min(1),
+          rounds: z.array(oneOf(followUpKinds)).min(1),
           lagMonths: z.int().min(0).max(24).default(0),
           targetText: text.default(''),
           partOf: key.exactOptional(),
+          partsAddUp: z.boolean().exactOptional(),
           background: z.boolean().exactOptional(),
-          baseline: z.strictObject({ year: z.int().min(1900).max(2199), valueText: filledText }).exactOptional(),
+          baseline: z
+            .strictObject({ year: z.int().min(1900).max(2199), valueText: filledText, noteSv: filledText.exactOptional() })
+            .exactOptional(),
           definitionSv: text.default(''),
           sourceSv: text.default(''),
         }),
       )
       .default([]),
-    assignments: z.array(z.strictObject({ code: filledText, labelSv: filledText })).default([]),
+    assignments: z.array(z.strictObject({ code: filledText, labelSv: filledText, area: key.exactOptional() })).default([]),
     assignmentsFollowedByActivities: z.boolean().exactOptional(),
     activities: z
       .array(
@@ -47,6 +73,8 @@ export const plan = defineContentKind({
           timeframeText: text.exactOptional(),
           responsibleSv: z.array(filledText).exactOptional(),
           tags: z.array(filledText).exactOptional(),
+          area: key.exactOptional(),
+          programmeSv: filledText.exactOptional(),
           theme: key.exactOptional(),
           marks: z.array(filledText).exactOptional(),
           parts: z
@@ -64,6 +92,8 @@ export const plan = defineContentKind({
           id: key,
           labelSv: filledText,
           scope: z.enum(['region-wide', 'own']),
+          objectiveSv: filledText.exactOptional(),
+          risk: z.strictObject({ consequence: oneOf(riskConsequences), likelihood: oneOf(riskLikelihoods) }).exactOptional(),
           rulesSv: text.default(''),
           methodText: text.default(''),
         }),
@@ -91,11 +121,26 @@ export const plan = defineContentKind({
         }),
       )
       .default([]),
+    economy: planEconomySchema.exactOptional(),
+    followedContinuouslySv: z.array(filledText).exactOptional(),
+    signatories: z
+      .array(
+        z.strictObject({
+          partySv: filledText,
+          roleSv: filledText.exactOptional(),
+          nameSv: filledText.exactOptional(),
+          placeSv: filledText.exactOptional(),
+          signedOn: isoDate.exactOptional(),
+        }),
+      )
+      .exactOptional(),
     statusWords: z.record(z.string(), oneOf(progressStatuses)).default({}),
     changeWordsSv: z.partialRecord(oneOf(changes), filledText).exactOptional(),
   }),
-  toBody: (file, at) => ({
+  toBody: ({ economy, ...file }, at) => ({
     ...file,
+    ...(economy === undefined ? {} : { economy: withEconomySources(economy, at) }),
+    areas: withSources(file.areas, 'areas', at),
     goals: withSources(file.goals, 'goals', at),
     indicators: withSources(file.indicators, 'indicators', at),
     assignments: withSources(file.assignments, 'assignments', at),
@@ -107,7 +152,7 @@ export const plan = defineContentKind({
   }),
   keyOf: (body) => `${body.orgUnit}/${body.year}`,
   check(file, report) {
-    for (const list of ['goals', 'indicators', 'activities', 'themes', 'controls', 'projects', 'benefits'] as const) {
+    for (const list of ['areas', 'goals', 'indicators', 'activities', 'themes', 'controls', 'projects', 'benefits'] as const) {
       reportRepeated(
         file[list].map((entry) => entry.id),
         (index) => [list, index, 'id'],
@@ -122,6 +167,14 @@ export const plan = defineContentKind({
     for (const [index, { id, from, to }] of file.projects.entries()) {
       if (from !== undefined && to !== undefined && to < from)
         report('I-084', ['projects', index], `Projektet ${id} slutar (${to}) innan det börjar (${from}).`)
+    }
+    if (file.economy !== undefined) reportEconomy(file.economy, report)
+    const areas = new Set(file.areas.map((area) => area.id))
+    for (const list of ['goals', 'assignments', 'activities'] as const) {
+      for (const [index, { area, labelSv }] of file[list].entries()) {
+        if (area !== undefined && !areas.has(area))
+          report('I-086', [list, index, 'area'], `”${labelSv}” hör till målområdet ${area}, som inte finns i planen.`)
+      }
     }
     const goals = new Set(file.goals.map((goal) => goal.id))
     for (const [index, indicator] of file.indicators.entries()) {
