@@ -2,13 +2,14 @@ import type { ControlTotal, Delivery, DeliveryState, Reading, Slice } from '#dom
 import type { Fact } from '#domain/fact.ts'
 import { type Finding, hasErrors } from '#domain/finding.ts'
 import { scenarioKey } from '#domain/scenario.ts'
-import { equals } from '#lib/exact.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
 import { sha256 } from '#lib/sha256.ts'
 import { advisoryLocks, sameFileLocks } from './advisory-locks.ts'
 import { takeAcceptanceLock } from './balance-folding.queries.ts'
 import { type Connection, type Database, statement, type Transaction } from './database.ts'
-import { loadFactsOfDelivery, saveFacts } from './facts.queries.ts'
+import { bringPartIntoForce, newSliceIds, removePart, savePart } from './delivery-parts.queries.ts'
+import { acceptAt, type FactServer, placeStreams, rejectAt, selectAhead, stageAt } from './fact-servers.queries.ts'
+import { groupIntoBlocks, inDeliveredOrder, loadFactsOfDelivery } from './facts.queries.ts'
 import { keepableText } from './keepable-text.ts'
 import { deliveryKey, parseKey } from './keys.ts'
 import { monthFromNumber } from './month-numbers.ts'
@@ -27,7 +28,7 @@ export async function stageDelivery(
   return database.transaction(async (transaction) => {
     // Two that come at the same instant are one after the other here, so that the later finds the earlier.
     await transaction.rows(takeSameFileLock, [sameFileLocks, identity])
-    const earlier = await findTwin(transaction, incoming, identity)
+    const earlier = await findTwin(transaction, servers, incoming, identity)
     if (earlier !== undefined) return { delivery: await loadById(transaction, earlier), duplicate: true }
 
     const deliveryId = await insertIncoming(transaction, incoming, identity)
@@ -236,6 +237,51 @@ const updateAccepted = statement<{ sequence: number }>(
    returning sequence`,
 )
 
+/** The earlier delivery of the same bytes that answers for them, if there is one. */
+async function findTwin(
+  transaction: Transaction,
+  servers: readonly FactServer[],
+  { reading, sameBytes = 'accepted-answers' }: IncomingDelivery,
+  identity: string,
+): Promise<number | undefined> {
+  if (sameBytes === 'read-anew') return undefined
+  for (const { delivery_id, state } of await transaction.rows(selectCurrentTwins, [identity])) {
+    if (state === 'accepted' || sameBytes === 'staged-answers') return delivery_id
+    if (await wasReadAs(transaction, servers, delivery_id, reading)) return delivery_id
+  }
+  return undefined
+}
+
+/** Whether what is kept of the delivery is what the reading says now: the same bytes mean another thing to another profile. */
+async function wasReadAs(
+  transaction: Transaction,
+  servers: readonly FactServer[],
+  deliveryId: number,
+  reading: Reading,
+): Promise<boolean> {
+  const [{ slices, ...kept } = missingRow()] = await transaction.rows(selectReading, [deliveryId])
+  if (kept.format !== reading.format || kept.fact_count !== reading.facts.length) return false
+  if (kept.content_count !== reading.contents.length) return false
+  if (kept.control_totals !== stringifyExact(reading.controlTotals)) return false
+  if (JSON.stringify(slices.map(decodeSlice).map(sliceText)) !== JSON.stringify(reading.slices.map(sliceText))) return false
+  const places: readonly Connection[] = [transaction, ...servers.map(({ database }) => database)]
+  const facts = inDeliveredOrder(await Promise.all(places.map((place) => loadFactsOfDelivery(place, deliveryId))))
+  return facts.every((fact, index) => factText(fact) === factText(reading.facts[index]))
+}
+
+function sliceText({ stream, scenario, period }: Slice): string {
+  return [keepableText(stream), scenario, period?.from, period?.to].join('\t')
+}
+
+function factText(fact: Fact | undefined): string {
+  if (fact === undefined) return ''
+  const { series, orgUnit, period, scenario, dimensions, amount, unitOfMeasure, source } = fact
+  const finer = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1))
+  const who = [series, orgUnit, period.from, period.to, scenarioKey(scenario), finer]
+  const what = [String(amount.numerator), String(amount.denominator), unitOfMeasure, source.row, source.sheet, source.column]
+  return keepableText(JSON.stringify([who, what]))
+}
+
 async function insertIncoming(
   transaction: Transaction,
   { fileName, bytes, reading, receivedAt, receivedBy }: IncomingDelivery,
@@ -268,13 +314,9 @@ async function saveReading(
   const ids = await newSliceIds(transaction, reading.slices.length)
   const slices = reading.slices.map((slice, ordinal) => ({ ...slice, ordinal, sliceId: ids[ordinal] ?? missingRow() }))
   const dated = slices.filter(({ period }) => period !== undefined)
-  const serverOf = await placeStreams(
-    transaction,
-    servers,
-    dated.map(({ stream }) => stream),
-  )
+  const serverOf = await placeStreams(transaction, servers, dated)
   const whole = { deliveryId, slices, blocks: groupIntoBlocks(slices, reading.facts), contents: reading.contents }
-  const atHome = whole.blocks.filter(({ slice }) => (serverOf.get(slice.stream) ?? null) === null)
+  const atHome = whole.blocks.filter(({ slice }) => serverOf(slice) === null)
   await savePart(transaction, { ...whole, blocks: atHome })
   for (const server of servers) await stageAt(server, whole, serverOf)
 }

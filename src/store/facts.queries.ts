@@ -88,7 +88,7 @@ export async function loadFacts(connection: Connection, snapshot: Snapshot, scop
   const blocks = await loadBlocks(connection, snapshot, { period: scope.period, series: scope.series })
   if (blocks.size === 0) return []
   const rows = await connection.rows(selectFactsOfBlocks, [[...blocks.keys()], scope.orgUnits ?? null])
-  return inDeliveredOrder(rows, blocks)
+  return decodeInOrder(rows, blocks)
 }
 
 /** The same facts as `selectFacts` would pick among all those known at the snapshot. */
@@ -108,14 +108,25 @@ export async function loadSelectedFacts(
     terms.rangesTo,
     JSON.stringify(dimensions ?? {}),
   ])
-  return inDeliveredOrder(rows, blocks).filter((fact) => !isExcepted(fact, except))
+  return decodeInOrder(rows, blocks).filter((fact) => !isExcepted(fact, except))
 }
 
 /** All that came with a delivery, accepted or not, in its order. */
 export async function loadFactsOfDelivery(connection: Connection, deliveryId: number): Promise<Fact[]> {
   const rows = await connection.rows(selectBlocksOfDelivery, [deliveryId])
   const blocks = new Map(rows.map((row) => [row.block_id, decodeBlock(row)]))
-  return inDeliveredOrder(await connection.rows(selectFactsOfBlocks, [[...blocks.keys()], null]), blocks)
+  return decodeInOrder(await connection.rows(selectFactsOfBlocks, [[...blocks.keys()], null]), blocks)
+}
+
+/** Facts of several servers, each in its order, in the order that they were delivered in. */
+export function inDeliveredOrder(lists: readonly (readonly Fact[])[]): Fact[] {
+  const [only = [], ...others] = lists.filter((list) => list.length > 0)
+  if (others.length === 0) return [...only]
+  const place = ({ id }: Fact) => id.slice(1).split(':').map(Number)
+  return lists
+    .flatMap((list) => list.map((fact) => ({ fact, place: place(fact) })))
+    .sort(({ place: [a = 0, m = 0] }, { place: [b = 0, n = 0] }) => a - b || m - n)
+    .map(({ fact }) => fact)
 }
 
 /** What the facts of a block share: read once, and then the same object in each of its facts. */
@@ -186,7 +197,7 @@ function decodeBlock(row: BlockRow): Block {
   }
 }
 
-function inDeliveredOrder(rows: readonly FactRow[], blocks: ReadonlyMap<number, Block>): Fact[] {
+function decodeInOrder(rows: readonly FactRow[], blocks: ReadonlyMap<number, Block>): Fact[] {
   return rows
     .map((row) => {
       const block = blocks.get(row.block_id)

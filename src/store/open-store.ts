@@ -58,13 +58,13 @@ function storeOn(database: Database, release: () => Promise<void>): Store {
   const settler = ledgerSettler(database)
   settler.startSoon()
   return {
-    stageDelivery: (incoming) => stageDelivery(database, incoming),
+    stageDelivery: (incoming) => stageDelivery(database, [], incoming),
     async acceptDelivery(id) {
-      const accepted = await acceptDelivery(database, id)
+      const accepted = await acceptDelivery(database, [], id)
       settler.startSoon()
       return accepted
     },
-    rejectDelivery: (id) => rejectDelivery(database, id),
+    rejectDelivery: (id) => rejectDelivery(database, [], id),
     loadDelivery: (id) => loadDelivery(database, id),
     loadDeliveryFile: (id) => loadDeliveryFile(database, id),
     compareDelivery: (id, rowLimit) => compareDelivery(database, id, rowLimit),

@@ -4,9 +4,10 @@ import type { Fact } from '#domain/fact.ts'
 import { covers } from '#domain/period.ts'
 import { scenarioKey } from '#domain/scenario.ts'
 
-/** A slice of a delivery with its row's number. */
+/** A slice of a delivery with its row's number, and its place among the delivery's slices. */
 export interface StoredSlice extends Slice {
   readonly sliceId: number
+  readonly ordinal: number
 }
 
 /**

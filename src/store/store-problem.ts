@@ -30,6 +30,7 @@ export type StoreProblemCode =
   | 'folder-not-usable'
   | 'migration-changed'
   | 'database-too-new'
+  | 'fact-server-mismatch'
 
 const untouchedSv = 'Det som redan är inläst är oförändrat.'
 
