@@ -4,6 +4,7 @@ import type { MappingProfile } from './mapping-profile.ts'
 import type { OrgChange } from './org-change.ts'
 import type { Organisation } from './organisation.ts'
 import type { Answers, Plan } from './plan.ts'
+import type { ProductionLayout } from './production-layout.ts'
 import type { Commentary, ReportTemplate } from './report-template.ts'
 import type { SourcePlace } from './source-place.ts'
 import type { StatementLayout } from './statement-layout.ts'
@@ -15,6 +16,7 @@ export interface ContentBodies {
   'account-plan': { readonly accounts: readonly Account[] }
   'statement-layout': StatementLayout
   'table-layout': TableLayout
+  'production-layout': ProductionLayout
   'mapping-profile': MappingProfile
   'ledger-profile': LedgerProfile
   plan: Plan

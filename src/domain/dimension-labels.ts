@@ -17,6 +17,9 @@ export const dimensionLabelsSv: Readonly<Record<DimensionName, string>> = {
   'employment-form': 'anställningsform',
   profession: 'yrke',
   comparison: 'jämförelse',
+  'care-type': 'vårdform',
+  'provider-kind': 'utförartyp',
+  provider: 'utförare',
 }
 
 /** The finer grain of a fact in words, accounts by name where it is known: "konto 5210 Hyror, motpart 1". */

@@ -28,6 +28,12 @@ export const dimensionNames = [
   'profession',
   /** The round that compares two periods: an amount that only makes them comparable belongs to it. */
   'comparison',
+  /** What kind of care was given: somatic, psychiatric, primary; at an operation inpatient or day surgery. */
+  'care-type',
+  /** In what capacity care is given: the region's own, a private provider, a care centre. */
+  'provider-kind',
+  /** Who gave the care, when it is no unit of the region. */
+  'provider',
 ] as const
 
 export type DimensionName = (typeof dimensionNames)[number]

@@ -5,6 +5,7 @@ export const missingReasons = {
   'not-applicable': { labelSv: 'inte tillämpligt', mark: '–' },
   'not-measured': { labelSv: 'inte mätt ännu', mark: '–' },
   'no-budget': { labelSv: 'budget saknas', mark: '–' },
+  'no-forecast': { labelSv: 'prognos saknas', mark: '–' },
   'series-starts': { labelSv: 'ny serie, inget tidigare värde', mark: '–' },
   'withheld-small-group': { labelSv: 'visas inte, för liten grupp', mark: '..' },
   'undefined-ratio': { labelSv: 'kan inte beräknas, nämnaren är noll', mark: '–' },

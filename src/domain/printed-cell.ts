@@ -1,3 +1,4 @@
+import { noBreakSpace } from '#lib/swedish-numbers.ts'
 import { formatFigure } from './display.ts'
 import { inlineText } from './inline-text.ts'
 import { type Cell, type Column, displayOf, type FigureCell } from './table.ts'
@@ -19,5 +20,7 @@ export function printedCell(cell: Cell | undefined, column: Column): string {
 
 /** The cell's figure as it is read, with its unit where the column mixes units. */
 export function printedFigureCell(cell: FigureCell, column: Column): string {
-  return cell.asWrittenSv ?? formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
+  if (cell.asWrittenSv !== undefined) return cell.asWrittenSv
+  const printed = formatFigure(cell.figure, displayOf(cell, column), { withUnit: cell.withUnit ?? false })
+  return cell.wordSv === undefined || cell.figure.kind === 'missing' ? printed : `${printed}${noBreakSpace}${cell.wordSv}`
 }

@@ -17,6 +17,11 @@ export interface TemplateSection {
   readonly pageBreakBefore?: boolean
   /** Which of its tables' columns the section shows, in that order beside the label; the section's own choice when absent. */
   readonly columns?: readonly string[]
+  /**
+   * Which of its tables' rows the section shows, by key and in the table's own order; all when absent. A body's short table and
+   * its annex's long one are the same computed table, shown twice.
+   */
+  readonly rows?: readonly string[]
   /** How many decimals its tables' amounts are shown with; each table's own when absent. Percentages keep theirs. */
   readonly decimals?: number
 }

@@ -20,6 +20,20 @@ export const seriesKinds = {
   /** A case that began in the month, counted once; dimension `category` says whether it is still open. */
   'rehabilitation-case': { labelSv: 'Rehabiliteringsärenden', unitOfMeasure: 'count', additive: true },
   incident: { labelSv: 'Arbetsmiljöavvikelser', unitOfMeasure: 'count', additive: true },
+  /**
+   * What care has produced: dimension `category` is what is counted (visits, bed days), `care-type` the care, `provider-kind` and
+   * `provider` who gave it. Beds are counted in bed days, so that their months add up and occupancy is a ratio of sums.
+   */
+  production: { labelSv: 'Produktion, antal', unitOfMeasure: 'count', additive: true },
+  /** Dimensions as production's: the time from incision to last suture. */
+  'production-hours': { labelSv: 'Produktion, timmar', unitOfMeasure: 'hours', additive: true },
+  /** Dimensions as production's: what the region paid for it. */
+  'production-cost': { labelSv: 'Produktion, kostnad', unitOfMeasure: 'sek', additive: true },
+  /**
+   * Dimensions as production's: how many there are of something in a month (listed patients). Units' levels make the whole's
+   * within a month; months are never added.
+   */
+  'production-level': { labelSv: 'Produktion, nivå i månaden', unitOfMeasure: 'count', additive: false },
   /** What work has saved or is to save: dimension `category` is the plan's benefit. */
   benefit: { labelSv: 'Ekonomisk effekthemtagning', unitOfMeasure: 'sek', additive: true },
   control: { labelSv: 'Intern kontroll, antal', unitOfMeasure: 'count', additive: true },

@@ -20,7 +20,15 @@ export const comparisons = {
     labelSv: 'Avvikelse mot ackumulerad budget',
     formulaSv: 'Ackumulerat utfall − ackumulerad budget.',
   },
+  'variance-to-budget-ytd-percent': {
+    labelSv: 'Avvikelse mot ackumulerad budget, procent',
+    formulaSv: '(Ackumulerat utfall − ackumulerad budget) ÷ ackumulerad budget.',
+  },
   'forecast-variance': { labelSv: 'Prognos jämfört med budget', formulaSv: 'Prognos helår − budget helår.' },
+  'forecast-variance-percent': {
+    labelSv: 'Prognos jämfört med budget, procent',
+    formulaSv: '(Prognos helår − budget helår) ÷ budget helår.',
+  },
   'change-from-prior-ytd': {
     labelSv: 'Förändring mot föregående år',
     formulaSv: 'Ackumulerat utfall − ackumulerat utfall föregående år.',

@@ -57,6 +57,8 @@ export interface FigureCell {
   readonly display?: Display
   /** Prints the unit in the cell: needed where a column mixes units. */
   readonly withUnit?: boolean
+  /** What the figure counts, printed after it where each row of a column counts something of its own: "behandl.". */
+  readonly wordSv?: string
   /** Printed instead of the formatted value: a target as the plan writes it, "≥ 90 %". */
   readonly asWrittenSv?: string
 }
