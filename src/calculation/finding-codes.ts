@@ -20,6 +20,11 @@ export const calculationFindings = {
   'C-014': { severity: 'error', ruleSv: 'En investeringsbudget har ett budgetår till och med rapportåret.' },
   'C-015': { severity: 'error', ruleSv: 'Belopp i effekthemtagningen hör till något i planen.' },
   'C-016': { severity: 'error', ruleSv: 'En post som förklarar resultatet hänvisar till en rad som finns i resultaträkningen.' },
+  'C-021': { severity: 'error', ruleSv: 'En budgetrad som planen hänvisar till finns i budgeten.' },
+  'C-022': { severity: 'error', ruleSv: 'Årets ram är föregående års ram med de ändringar som planen ger skäl för.' },
+  'C-023': { severity: 'error', ruleSv: 'Budgeten har det belopp från regionen som är beslutat som ram och ersättningar.' },
+  'C-024': { severity: 'error', ruleSv: 'De större investeringarna ryms i planeringsramen.' },
+  'C-025': { severity: 'warning', ruleSv: 'En investering som redovisas för sig är så stor som planen säger att den ska vara.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

@@ -1,10 +1,14 @@
 import type { TableDefinition } from '../table-definition.ts'
 import { benefitAmounts } from './benefit-amounts.ts'
+import { budget } from './budget.ts'
 import { budgetToActual } from './budget-to-actual.ts'
 import { budgetToForecast } from './budget-to-forecast.ts'
 import { controlCounts } from './control-counts.ts'
 import { controlShares } from './control-shares.ts'
 import { costDevelopment } from './cost-development.ts'
+import { decidedGrants } from './decided-grants.ts'
+import { frameAndGrants } from './frame-and-grants.ts'
+import { frameChange } from './frame-change.ts'
 import { hoursWorked } from './hours-worked.ts'
 import { incidents } from './incidents.ts'
 import { incomeStatement } from './income-statement.ts'
@@ -13,6 +17,8 @@ import { indicators } from './indicators.ts'
 import { investmentVintages } from './investment-vintages.ts'
 import { investments } from './investments.ts'
 import { keyFigures } from './key-figures.ts'
+import { plannedInvestments } from './planned-investments.ts'
+import { pricesAndVolumes } from './prices-and-volumes.ts'
 import { rehabilitationCases } from './rehabilitation-cases.ts'
 import { resultByCentre } from './result-by-centre.ts'
 import { sicknessAbsence } from './sickness-absence.ts'
@@ -23,11 +29,15 @@ import { sicknessAbsenceHoursByMonth } from './sickness-absence-hours-by-month.t
 /** Every kind of computed table, alphabetically; `needs` decides the order of work. A test reads the folder to see that none is missing. */
 export const tableDefinitions: readonly TableDefinition[] = [
   benefitAmounts,
+  budget,
   budgetToActual,
   budgetToForecast,
   controlCounts,
   controlShares,
   costDevelopment,
+  decidedGrants,
+  frameAndGrants,
+  frameChange,
   hoursWorked,
   incidents,
   incomeStatement,
@@ -36,6 +46,8 @@ export const tableDefinitions: readonly TableDefinition[] = [
   investmentVintages,
   investments,
   keyFigures,
+  plannedInvestments,
+  pricesAndVolumes,
   rehabilitationCases,
   resultByCentre,
   sicknessAbsence,

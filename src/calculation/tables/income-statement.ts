@@ -1,12 +1,4 @@
-import {
-  checkAccountsInOneRow,
-  checkEveryAccountInSomeRow,
-  checkEveryRowReachesResult,
-  checkLayoutShape,
-} from '../check-layout.ts'
-import { calculationFinding } from '../finding-codes.ts'
-import { layoutFor } from '../layout-in-force.ts'
-import { checkCounterpartiesKnown, computeStatement, ledgerOf } from '../statement.ts'
+import { checkedStatement } from '../checked-statement.ts'
 import type { TableDefinition } from '../table-definition.ts'
 
 /**
@@ -18,24 +10,5 @@ export const incomeStatement: TableDefinition = {
   labelSv: 'Resultaträkning',
   needs: [],
 
-  compute(context) {
-    const layout = layoutFor('income-statement', context)
-    if (layout === undefined) {
-      const message = `Det finns ingen resultaträkningslayout för ${context.orgUnit.nameSv} som gäller ${context.round.period.to}. Läs in en fil med ”kind: statement-layout”.`
-      return { findings: [calculationFinding('C-005', { kind: 'table', table: 'income-statement' }, message)] }
-    }
-    const broken = checkLayoutShape(layout)
-    if (broken.length > 0) return { findings: broken }
-
-    const ledger = ledgerOf(layout, context)
-    return {
-      table: computeStatement(layout, context),
-      findings: [
-        ...checkEveryRowReachesResult(layout),
-        ...checkAccountsInOneRow(layout, ledger),
-        ...checkEveryAccountInSomeRow(layout, ledger),
-        ...checkCounterpartiesKnown(layout, ledger, context),
-      ],
-    }
-  },
+  compute: (context) => checkedStatement('income-statement', 'resultaträkningen', context),
 }
