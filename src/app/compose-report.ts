@@ -1,6 +1,7 @@
 import { check } from '#checks/run.ts'
 import type { Actor } from '#domain/actor.ts'
 import { bySeverity } from '#domain/finding.ts'
+import { unitPath } from '#domain/organisation.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { roundKinds } from '#domain/round.ts'
@@ -15,12 +16,11 @@ import type { Effects } from './effects.ts'
  * latest version did, to the letter, that version is the answer: the same snapshot gives the same report.
  */
 export async function composeReport(address: ReportAddress, actor: Actor, effects: Effects): Promise<Outcome<ReportVersion>> {
-  const verdict = canCompose(actor)
-  if (!verdict.allowed) return refused(verdict.reasonSv)
-
   const ground = await findReportGround(address, effects)
   if (ground.kind !== 'done') return ground
   const { orgUnit, round, reference } = ground.value
+  const verdict = canCompose(actor, unitPath(reference.organisation, orgUnit.code, round.period.to))
+  if (!verdict.allowed) return refused(verdict.reasonSv)
 
   const template = reference.templateFor(orgUnit.code, round.kind)
   if (!template) {

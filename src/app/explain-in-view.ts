@@ -10,6 +10,7 @@ import { findReportGround, loadTableInput } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
 import { type FigureView, largestFirst } from './explain-figure.ts'
 import type { Reference } from './load-reference.ts'
+import { loadUnitPath } from './load-unit-path.ts'
 
 export interface FigureInView extends Pick<FigureView, 'explanation' | 'namesSv'> {
   readonly view: MonthView
@@ -29,10 +30,10 @@ export async function explainInView(
   effects: Effects,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<Outcome<FigureInView>> {
-  const verdict = canSeeDrafts(actor)
-  if (!verdict.allowed) return refused(verdict.reasonSv)
   const address = parseFigureKey(key)
   if (!address) return notFound(`”${key}” är ingen siffra. Skriv enhet/omgång/tabell/rad/kolumn.`)
+  const verdict = canSeeDrafts(actor, await loadUnitPath(address, effects.store))
+  if (!verdict.allowed) return refused(verdict.reasonSv)
   const ground = await findReportGround(address, effects, view)
   if (ground.kind !== 'done') return ground
 

@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Actor } from '#domain/actor.ts'
+import { programActor } from '#domain/actor.ts'
 import { bySeverity } from '#domain/finding.ts'
 import type { Effects } from './effects.ts'
 import type { Upload } from './import-file.ts'
 import { importInOrder } from './import-folder.ts'
 
 /** Who the example region's files are received from. */
-export const exampleActor: Actor = { id: 'example', nameSv: 'Exempelregionen', role: 'controller' }
+export const exampleActor = programActor('example', ['controller'])
 
 /** What a controller would have on disk; the rest of the folder is about the example, not of it. */
 const delivered = /\.(?:ya?ml|se|si|xlsx|csv)$|(?:^|\/)texts\/.*\.md$/i

@@ -4,6 +4,7 @@ import type { ReportVersion } from '#domain/report-version.ts'
 import { canSeeDrafts } from '#workflow/permissions.ts'
 import type { ReportAddress } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
+import { loadUnitPath } from './load-unit-path.ts'
 
 /** The latest version of a report, or the one with the number. */
 export async function readReport(
@@ -14,7 +15,7 @@ export async function readReport(
   const version = await loadVersion(address, store)
   if (!version) return notFound('Rapporten är inte framtagen ännu. Ta fram den från förvaltningens sida.')
   if (version.state !== 'published') {
-    const verdict = canSeeDrafts(actor)
+    const verdict = canSeeDrafts(actor, await loadUnitPath(address, store))
     if (!verdict.allowed) return refused(verdict.reasonSv)
   }
   return done(version)

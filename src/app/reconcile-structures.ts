@@ -6,7 +6,7 @@ import { selectsAccount } from '#domain/account.ts'
 import type { Actor } from '#domain/actor.ts'
 import { formatMonth } from '#domain/month.ts'
 import { formatOrgChange } from '#domain/org-change.ts'
-import { type OrgUnitCode, type OrgUnitVersion, orgUnitCode } from '#domain/organisation.ts'
+import { type OrgUnitCode, type OrgUnitVersion, orgUnitCode, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { Period } from '#domain/period.ts'
 import { actual, sameScenario } from '#domain/scenario.ts'
@@ -52,14 +52,14 @@ export async function reconcileStructures(
   actor: Actor,
   { store }: Effects,
 ): Promise<Outcome<StructureReconciliation>> {
-  const verdict = canSeeDrafts(actor)
-  if (!verdict.allowed) return refused(verdict.reasonSv)
-
   const snapshot = await store.loadCurrentSnapshot()
   const { organisation, changes } = await loadReference(snapshot, store)
-  const history = orgHistory(organisation, changes)
   const { period, from, to } = question
   const root = orgUnitCode(question.orgUnit)
+  const verdict = canSeeDrafts(actor, unitPath(organisation, root, period.to))
+  if (!verdict.allowed) return refused(verdict.reasonSv)
+
+  const history = orgHistory(organisation, changes)
   const named = nameIn(history.versionsOf(root), question)
   if (named === undefined) return notFound(`Det finns ingen enhet med koden ”${question.orgUnit}”.`)
 

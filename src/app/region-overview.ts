@@ -1,9 +1,10 @@
 import type { CalendarRound } from '#domain/content.ts'
 import type { Finding, Severity } from '#domain/finding.ts'
-import { type OrgUnitVersion, unitAt, unitsAt } from '#domain/organisation.ts'
+import { type OrgUnitVersion, unitAt, unitPath, unitsAt } from '#domain/organisation.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import type { ReportVersionSummary } from '#store/store.ts'
+import type { UnitPath } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { type Highlight, highlightsOf } from './highlights.ts'
 import { loadReference, type Reference } from './load-reference.ts'
@@ -20,6 +21,8 @@ export interface RegionOverview {
 
 export interface AdministrationOverview {
   readonly unit: OrgUnitVersion
+  /** The unit and what it lies below in the round. */
+  readonly path: UnitPath
   readonly committeeSv?: string
   readonly latest?: ReportVersionSummary
   /** Facts have been delivered since the latest version. */
@@ -64,6 +67,7 @@ async function administrationOverview(
   const committee = unit.parent && unitAt(organisation, unit.parent, round.period.to)
   return {
     unit,
+    path: unitPath(organisation, unit.code, round.period.to),
     ...(committee ? { committeeSv: committee.nameSv } : {}),
     ...(version ? { latest: summaryOf(version) } : {}),
     isStale: version !== undefined && version.snapshotId !== snapshot.id,

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Actor } from '#domain/actor.ts'
+import { programActor } from '#domain/actor.ts'
 import type { Delivery } from '#domain/delivery.ts'
 import { bySeverity, formatFindingPlace, severities } from '#domain/finding.ts'
 import type { Outcome } from '#domain/outcome.ts'
@@ -9,7 +9,7 @@ import type { Staged } from './import-file.ts'
 import { importInOrder } from './import-folder.ts'
 
 /** Who the files of a watched folder are received from. Whoever may write in the folder may deliver. */
-export const watcher: Actor = { id: 'watch', nameSv: 'Bevakad mapp', role: 'controller' }
+export const watcher = programActor('watch', ['controller'])
 
 /** Folders inside the watched one. A file is always in exactly one place, so that a restart can go on where it was. */
 export const sweepFolders = { reading: 'läses', read: 'inläst', refused: 'avvisad' } as const

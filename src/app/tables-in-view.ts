@@ -10,6 +10,7 @@ import type { Table } from '#domain/table.ts'
 import { canSeeDrafts } from '#workflow/permissions.ts'
 import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
 import type { Clock, Effects } from './effects.ts'
+import { loadUnitPath } from './load-unit-path.ts'
 
 export interface TablesInView {
   readonly orgUnit: OrgUnitVersion
@@ -27,7 +28,7 @@ export async function tablesInView(
   actor: Actor,
   effects: Effects,
 ): Promise<Outcome<TablesInView>> {
-  const verdict = canSeeDrafts(actor)
+  const verdict = canSeeDrafts(actor, await loadUnitPath(address, effects.store))
   if (!verdict.allowed) return refused(verdict.reasonSv)
   const ground = await findReportGround(address, effects, view)
   if (ground.kind !== 'done') return ground

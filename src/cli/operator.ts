@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/actor.ts'
+import { programActor } from '#domain/actor.ts'
 
-/** Who acts on the command line: one who has the server's files has the controller's rights. */
-export const operator: Actor = { id: 'cli', nameSv: 'Kommandoraden', role: 'controller' }
+/** Who acts on the command line: one who has the server's files has the rights of the controller and the system owner. */
+export const operator = programActor('cli', ['controller', 'system-owner'])

@@ -85,6 +85,22 @@ export function pathToRoot(organisation: Organisation, code: OrgUnitCode, month:
   return path
 }
 
+/**
+ * From the unit itself up to the root, also in a month when the unit is not there: then as it was nearest to it. A code that
+ * no tree has is a path of its own, so that it lies below nothing.
+ */
+export function unitPath(
+  organisation: Organisation,
+  code: OrgUnitCode,
+  month: Month,
+): readonly Pick<OrgUnitVersion, 'code' | 'nameSv'>[] {
+  const versions = indexOf(organisation).versionsOf(code)
+  const ended = versions.flatMap(({ validTo }) => (validTo !== undefined && validTo < month ? validTo : [])).sort()
+  const begun = versions.map(({ validFrom }) => validFrom).sort()
+  const asked = versions.some((version) => inForce(version, month)) ? month : (ended.at(-1) ?? begun[0])
+  return asked === undefined ? [{ code, nameSv: code }] : pathToRoot(organisation, code, asked)
+}
+
 /** A tree shelved by code and by parent: a region has thousands of units, and each is asked for many times. */
 interface OrganisationIndex {
   versionsOf(code: OrgUnitCode): readonly OrgUnitVersion[]

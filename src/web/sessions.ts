@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Actor, isRole, type Role, roles } from '#domain/actor.ts'
+import type { Actor } from '#domain/actor.ts'
+import { appointmentId, personId, wholeRegion } from '#domain/person.ts'
+import { isRole, type Role, roles } from '#domain/role.ts'
 
 /** Who sits at the browser, kept in a signed cookie. Nothing secret is in it; the signature keeps it from being made up. */
 export interface Sessions {
@@ -20,7 +22,11 @@ export function signedSessions(secret: string): Sessions {
       const [role, signature, ...rest] = cookieValue(cookieHeader)?.split('.') ?? []
       if (role === undefined || signature === undefined || rest.length > 0) return undefined
       if (!isRole(role) || !sameText(signature, sign(role))) return undefined
-      return { id: role, nameSv: roles[role].labelSv, role }
+      return {
+        id: role,
+        nameSv: roles[role].labelSv,
+        appointments: [{ id: appointmentId(role), person: personId(role), role, orgUnit: wholeRegion, validFrom: '2000-01-01' }],
+      }
     },
     begin(role, { secure }) {
       return `${cookieName}=${role}.${sign(role)}; Max-Age=${lifetimeSeconds}; ${attributes}${secure ? '; Secure' : ''}`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { type Role, roles } from '#domain/actor.ts'
+import { type Role, roles } from '#domain/role.ts'
 
 export const wide = { width: 1400, height: 1000 }
 export const phone = { width: 390, height: 844 }

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import type { Role } from '#domain/actor.ts'
+import type { Role } from '#domain/role.ts'
 import { noBrowser, openBrowser } from './browser.ts'
 import { assertAccessible, heading, openPage, phone, textOf, upload, wide } from './journey.ts'
 import { type StartedSystem, startSystem, startSystemWithoutDatabase } from './system.ts'

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Effects } from '#app/effects.ts'
 import { acceptDelivery, stageFile } from '#app/import-file.ts'
 import { readDelivery } from '#app/read-delivery.ts'
-import type { Actor } from '#domain/actor.ts'
+import { programActor } from '#domain/actor.ts'
 import type { Delivery } from '#domain/delivery.ts'
 import { formatFindingPlace, hasErrors } from '#domain/finding.ts'
 import type { Exact } from '#lib/exact.ts'
@@ -19,7 +19,7 @@ export interface DeliveriesApiOptions {
 }
 
 /** Who a program's deliveries are received from. It may do what a controller may. */
-const program: Actor = { id: 'api', nameSv: 'Programgränssnittet', role: 'controller' }
+const program = programActor('api', ['controller'])
 
 /**
  * The door for programs that deliver files. `POST /` takes one file, as a form's only file or as the body itself with its

@@ -1,5 +1,5 @@
 import { Link, NavLink, useLocation } from 'react-router'
-import { type Actor, roles } from '#domain/actor.ts'
+import type { Actor } from '#domain/actor.ts'
 import { signInHref } from '../return-path.ts'
 
 /** Who we are, the ways in, and in which role one sits. */
@@ -45,7 +45,7 @@ export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefi
           <p className="who">
             <span>
               <span className="who-label">Roll: </span>
-              {roles[actor.role].labelSv}
+              {actor.nameSv}
             </span>
             <Link to={signInHref(pathname === '/logga-in' ? '/' : pathname + search)}>Byt roll</Link>
           </p>

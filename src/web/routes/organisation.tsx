@@ -51,7 +51,7 @@ export async function loader({ url, context }: Route.LoaderArgs) {
     ...overview,
     asked,
     reconciliation,
-    mayReconcile: canSeeDrafts(actor).allowed,
+    mayReconcile: canSeeDrafts(actor, 'somewhere').allowed,
     mayReadDeliveries: canSeeDeliveries(actor).allowed,
   }
 }

@@ -1,3 +1,4 @@
+import { loadUnitPath } from '#app/load-unit-path.ts'
 import { readReport } from '#app/read-report.ts'
 import { reportBody } from '#app/render-report.ts'
 import { reportStates } from '#domain/report-version.ts'
@@ -15,8 +16,9 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
   const version = valueOrPage(await readReport({ ...params, ...askedVersion(url) }, actor, door.effects))
+  const path = await loadUnitPath(params, door.effects.store)
   return {
-    html: reportBody(version, { figureHref, showFindings: canSeeFindings(actor).allowed }),
+    html: reportBody(version, { figureHref, showFindings: canSeeFindings(actor, path).allowed }),
     titleSv: version.document.titleSv,
     authorSv: version.document.authorSv,
     regionSv: version.document.regionSv,

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { isRole, type Role, roles } from '#domain/actor.ts'
+import { isRole, type Role, roles } from '#domain/role.ts'
 import { requestContext } from '#web/request-context.ts'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
@@ -9,7 +9,7 @@ import type { Route } from './+types/sign-in.ts'
 
 export function loader({ url, context }: Route.LoaderArgs) {
   return {
-    current: context.get(requestContext).actor?.role,
+    current: context.get(requestContext).actor?.id,
     returnTo: safeReturnPath(url.searchParams.get('tillbaka')),
   }
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { type AdministrationOverview, regionOverview } from '#app/region-overview.ts'
+import type { Actor } from '#domain/actor.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
@@ -21,14 +22,13 @@ export async function loader({ url, context }: Route.LoaderArgs) {
   const overview = await regionOverview(door.effects, url.searchParams.get('omgang') ?? undefined)
   return {
     ...overview,
-    maySeeDrafts: canSeeDrafts(actor).allowed,
-    maySeeFindings: canSeeFindings(actor).allowed,
-    administrations: overview.administrations.map((entry) => readableBy(entry, canSeeDrafts(actor).allowed)),
+    maySeeDrafts: canSeeDrafts(actor, 'somewhere').allowed,
+    administrations: overview.administrations.map((entry) => readableBy(actor, entry)),
   }
 }
 
 export default function Start({ loaderData }: Route.ComponentProps) {
-  const { regionNameSv, round, rounds, closesOn, administrations, maySeeDrafts, maySeeFindings } = loaderData
+  const { regionNameSv, round, rounds, closesOn, administrations, maySeeDrafts } = loaderData
   if (!round) return <NothingDelivered regionNameSv={regionNameSv} />
 
   const begun = administrations.filter(({ latest }) => latest)
@@ -60,57 +60,75 @@ export default function Start({ loaderData }: Route.ComponentProps) {
         <ul className="card-grid">
           {begun.map((entry) => (
             <li key={entry.unit.code}>
-              <AdministrationCard entry={entry} round={round.code} maySeeFindings={maySeeFindings} />
+              <AdministrationCard entry={entry} round={round.code} />
             </li>
           ))}
         </ul>
       </section>
 
-      {waiting.length > 0 && (
-        <section aria-labelledby="ovriga">
-          <h2 id="ovriga" className="ds-heading" data-size="sm">
-            {maySeeDrafts ? 'Har inte börjat' : 'Förvaltningar'}
-          </h2>
-          <ScrollTable caption={maySeeDrafts ? 'Förvaltningar utan rapport i omgången' : 'Förvaltningar utan publicerad rapport'}>
-            <thead>
-              <tr>
-                <th scope="col">Förvaltning</th>
-                <th scope="col">Nämnd</th>
-              </tr>
-            </thead>
-            <tbody>
-              {waiting.map(({ unit, committeeSv }) => (
-                <tr key={unit.code}>
-                  <th scope="row">
-                    {maySeeDrafts ? (
-                      <Link className="ds-link" to={unitRoundHref({ orgUnit: unit.code, round: round.code })}>
-                        {unit.nameSv}
-                      </Link>
-                    ) : (
-                      unit.nameSv
-                    )}
-                  </th>
-                  <td>{committeeSv ?? ''}</td>
-                </tr>
-              ))}
-            </tbody>
-          </ScrollTable>
-        </section>
-      )}
+      <WaitingSection
+        id="ovriga"
+        titleSv="Har inte börjat"
+        captionSv="Förvaltningar utan rapport i omgången"
+        entries={waiting.filter((entry) => entry.maySeeDrafts)}
+        round={round.code}
+      />
+      <WaitingSection
+        id="opublicerade"
+        titleSv={maySeeDrafts ? 'Andra förvaltningar' : 'Förvaltningar'}
+        captionSv="Förvaltningar utan publicerad rapport"
+        entries={waiting.filter((entry) => !entry.maySeeDrafts)}
+        round={round.code}
+      />
     </>
   )
 }
 
-function AdministrationCard({
-  entry,
-  round,
-  maySeeFindings,
-}: {
-  entry: AdministrationOverview
-  round: string
-  maySeeFindings: boolean
-}) {
-  const { unit, committeeSv, latest, isStale, findingCounts, highlights } = entry
+function WaitingSection({ id, titleSv, captionSv, entries, round }: WaitingSectionProps) {
+  if (entries.length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="ds-heading" data-size="sm">
+        {titleSv}
+      </h2>
+      <ScrollTable caption={captionSv}>
+        <thead>
+          <tr>
+            <th scope="col">Förvaltning</th>
+            <th scope="col">Nämnd</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ unit, committeeSv, maySeeDrafts }) => (
+            <tr key={unit.code}>
+              <th scope="row">
+                {maySeeDrafts ? (
+                  <Link className="ds-link" to={unitRoundHref({ orgUnit: unit.code, round })}>
+                    {unit.nameSv}
+                  </Link>
+                ) : (
+                  unit.nameSv
+                )}
+              </th>
+              <td>{committeeSv ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </section>
+  )
+}
+
+interface WaitingSectionProps {
+  readonly id: string
+  readonly titleSv: string
+  readonly captionSv: string
+  readonly entries: readonly ReadableOverview[]
+  readonly round: string
+}
+
+function AdministrationCard({ entry, round }: { entry: ReadableOverview; round: string }) {
+  const { unit, committeeSv, latest, isStale, findingCounts, highlights, maySeeFindings } = entry
   const address = { orgUnit: unit.code, round }
   return (
     <article className="card">
@@ -180,8 +198,15 @@ function NothingDelivered({ regionNameSv }: { regionNameSv: string }) {
 }
 
 /** A reader sees what is published, and of the rest only that the administration exists. */
-function readableBy(entry: AdministrationOverview, maySeeDrafts: boolean): AdministrationOverview {
-  if (maySeeDrafts || entry.latest?.state === 'published') return entry
+function readableBy(actor: Actor, { path, ...entry }: AdministrationOverview): ReadableOverview {
+  const maySeeDrafts = canSeeDrafts(actor, path).allowed
+  const may = { maySeeDrafts, maySeeFindings: canSeeFindings(actor, path).allowed }
+  if (maySeeDrafts || entry.latest?.state === 'published') return { ...entry, ...may }
   const { latest: _latest, ...rest } = entry
-  return { ...rest, isStale: false, findingCounts: { error: 0, warning: 0, note: 0 }, highlights: [] }
+  return { ...rest, ...may, isStale: false, findingCounts: { error: 0, warning: 0, note: 0 }, highlights: [] }
+}
+
+interface ReadableOverview extends Omit<AdministrationOverview, 'path'> {
+  readonly maySeeDrafts: boolean
+  readonly maySeeFindings: boolean
 }

@@ -1,5 +1,6 @@
 import { Link, redirect } from 'react-router'
 import { composeReport } from '#app/compose-report.ts'
+import { loadUnitPath } from '#app/load-unit-path.ts'
 import { countBySeverity } from '#app/region-overview.ts'
 import { unitRound } from '#app/unit-round.ts'
 import { formatPeriod } from '#domain/period.ts'
@@ -27,9 +28,10 @@ import type { Route } from './+types/unit-round.ts'
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
-  requireAllowed(canSeeDrafts(actor))
+  const path = await loadUnitPath(params, door.effects.store)
+  requireAllowed(canSeeDrafts(actor, path))
   const { latest, deliveries, ...overview } = valueOrPage(await unitRound(params, door.effects))
-  const maySeeFindings = canSeeFindings(actor).allowed
+  const maySeeFindings = canSeeFindings(actor, path).allowed
   return {
     ...overview,
     latest: latest && {
@@ -42,7 +44,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     findings: maySeeFindings && latest ? placeInReport(latest.findings, latest) : undefined,
     findingCounts: countBySeverity(latest?.findings ?? []),
     deliveries: canSeeDeliveries(actor).allowed ? deliveries : undefined,
-    composing: canCompose(actor),
+    composing: canCompose(actor, path),
     composed: url.searchParams.get('framtagen'),
   }
 }
