@@ -57,9 +57,21 @@ export function differenceOf(slot: FigureSlot, minuend: Figure, subtrahend: Figu
   })
 }
 
-/** numerator ÷ denominator, kept as a fraction. A zero denominator is undefined-ratio, never 0 (domain.md §2.4). */
-export function ratioOf(slot: FigureSlot, numerator: Figure, denominator: Figure, formulaSv: string): Figure {
-  return combine(slot, numerator, denominator, formulaSv, (a, b) => divide(a.value, b.value))
+/**
+ * numerator ÷ denominator, kept as a fraction, and what is made of it: × 100 for a value per hundred. A zero denominator is
+ * undefined-ratio, never 0 (domain.md §2.4).
+ */
+export function ratioOf(
+  slot: FigureSlot,
+  numerator: Figure,
+  denominator: Figure,
+  formulaSv: string,
+  made: (ratio: Exact) => Exact = (ratio) => ratio,
+): Figure {
+  return combine(slot, numerator, denominator, formulaSv, (a, b) => {
+    const ratio = divide(a.value, b.value)
+    return ratio && made(ratio)
+  })
 }
 
 /** (current − prior) ÷ prior with the prior's own sign: −38 355 against −36 779 is +4,29 % (domain.md §3.1). */

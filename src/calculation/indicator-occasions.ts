@@ -1,5 +1,6 @@
+import { addMonths } from '#domain/month.ts'
 import { fullYear, type Period, priorYear } from '#domain/period.ts'
-import type { Indicator } from '#domain/plan.ts'
+import type { Indicator, IndicatorMonths } from '#domain/plan.ts'
 import { type FollowUpKind, followUpKinds } from '#domain/round.ts'
 import type { IndicatorOccasion } from './indicator-types/define-indicator-type.ts'
 import { periodWithLag } from './lagged-period.ts'
@@ -21,7 +22,7 @@ export function indicatorOccasions({
  * or its lag leaves nothing yet. The lag is taken off except from a whole year, where nothing lags (domain.md §2.3).
  */
 export function monthsAskedOf(
-  { rounds, lagMonths }: Indicator,
+  { rounds, lagMonths, months = 'year-to-date' }: Indicator,
   occasion: IndicatorOccasion,
   { round }: TableContext,
 ): { readonly period: Period } | { readonly notDueSv: string } {
@@ -29,7 +30,14 @@ export function monthsAskedOf(
   if (!rounds.some((kind) => kind === round.kind)) return { notDueSv: followedUpAtSv(rounds) }
   const current = periodWithLag(round, round.kind === 'Å' ? 0 : lagMonths)
   if (current === undefined) return { notDueSv: `Uppgifterna kommer ${lagMonths} mån efter perioden.` }
-  return { period: occasion === 'actual' ? current : priorYear(current) }
+  const asked = windows[months](current)
+  return { period: occasion === 'actual' ? asked : priorYear(asked) }
+}
+
+const windows: Readonly<Record<IndicatorMonths, (yearToDate: Period) => Period>> = {
+  'year-to-date': (yearToDate) => yearToDate,
+  'latest-month': ({ to }) => ({ from: to, to }),
+  'rolling-twelve': ({ to }) => ({ from: addMonths(to, -11), to }),
 }
 
 /** "Årsvis uppföljning", "Följs upp i delårsrapport 2 och årsrapport". */

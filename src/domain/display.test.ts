@@ -19,6 +19,13 @@ test('a share prints as percent', () => {
   assert.equal(formatExact(exact(2_922, 105_371), { unit: 'percent', decimals: 1, sign: 'always' }), '+2,8')
 })
 
+test('a waiting time prints as minutes and seconds', () => {
+  const display = { unit: 'minutes-and-seconds', decimals: 0 } as const
+  assert.equal(formatExact(exact(695), display, { withUnit: true }), '11:35\u00a0min')
+  assert.equal(formatExact(exact(9_019, 10), display), '15:02')
+  assert.equal(formatExact(exact(-61), display), '\u22121:01')
+})
+
 test('what prints as zero has no sign', () => {
   assert.equal(formatExact(decimal(-49, 2), { unit: 'kr', decimals: 0, sign: 'always' }), '0')
 })

@@ -1,5 +1,5 @@
 import { type Exact, multiply, roundHalfAway } from '#lib/exact.ts'
-import { formatDigits, noBreakSpace } from '#lib/swedish-numbers.ts'
+import { formatDigits, minusSign, noBreakSpace } from '#lib/swedish-numbers.ts'
 import type { Figure } from './figure.ts'
 import { missingReasons } from './missing-reasons.ts'
 import { type DisplayUnit, displayUnits } from './units-of-measure.ts'
@@ -22,14 +22,24 @@ export function formatFigure(figure: Figure, display: Display, { withUnit = fals
 
 /** The same for a bare value (a target, an axis) in the display unit's base unit of measure. */
 export function formatExact(value: Exact, display: Display, { withUnit = false }: { withUnit?: boolean } = {}): string {
-  const text = formatDigits(printedDigits(value, display), display.decimals, display.sign)
+  const digits = printedDigits(value, display)
+  const text =
+    display.unit === 'minutes-and-seconds' ? formatMinutes(digits) : formatDigits(digits, display.decimals, display.sign)
   const suffix = displayUnits[display.unit].suffixSv
   return withUnit && suffix !== '' ? `${text}${noBreakSpace}${suffix}` : text
 }
 
+/** 695 seconds are "11:35". */
+function formatMinutes(seconds: bigint): string {
+  const magnitude = seconds < 0n ? -seconds : seconds
+  const text = `${magnitude / 60n}:${(magnitude % 60n).toString().padStart(2, '0')}`
+  return seconds < 0n ? minusSign + text : text
+}
+
 /** The printed digits × 10^−decimals, in display units: what a reader can add up on paper. */
 export function printedDigits(value: Exact, display: Display): bigint {
-  return roundHalfAway(inDisplayUnits(value, display.unit), display.decimals)
+  const decimals = display.unit === 'minutes-and-seconds' ? 0 : display.decimals
+  return roundHalfAway(inDisplayUnits(value, display.unit), decimals)
 }
 
 /** 12 345 678 kronor in mnkr is exactly 12,345678. */

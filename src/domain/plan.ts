@@ -72,6 +72,15 @@ export interface Goal {
   readonly source: SourcePlace
 }
 
+/** Which months a value is of: January to the last, the last alone, or the twelve that end with it. */
+export const indicatorMonths = {
+  'year-to-date': { labelSv: 'från januari till och med periodens sista månad' },
+  'latest-month': { labelSv: 'periodens sista månad' },
+  'rolling-twelve': { labelSv: 'de tolv månader som slutar med periodens sista' },
+} as const satisfies Record<string, { labelSv: string }>
+
+export type IndicatorMonths = keyof typeof indicatorMonths
+
 export type Polarity = 'higher-better' | 'lower-better' | 'neutral'
 
 /** How a value comes about; each name is a file in calculation/indicator-types. */
@@ -90,6 +99,10 @@ export interface Indicator {
   /** The rounds at which it is followed up; elsewhere its value is missing: not-due. */
   readonly rounds: readonly FollowUpKind[]
   readonly lagMonths: number
+  /** The months that its value is of; from January when absent. */
+  readonly months?: IndicatorMonths
+  /** The indicator whose delivered values it reads, over other months than that one does; its own when absent. */
+  readonly valuesOf?: string
   /** As written: "≥ 90%", "73", "Öka", "". */
   readonly targetText: string
   /** Part of another indicator, shown under it without a judgement of its own: the women of sickness absence. */

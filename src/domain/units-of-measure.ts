@@ -40,6 +40,14 @@ export const displayUnits = {
   days: { base: 'days', numerator: 1n, denominator: 1n, suffixSv: 'dagar', labelSv: 'dagar' },
   workdays: { base: 'workdays', numerator: 1n, denominator: 1n, suffixSv: 'arbetsdagar', labelSv: 'arbetsdagar' },
   minutes: { base: 'seconds', numerator: 60n, denominator: 1n, suffixSv: 'min', labelSv: 'minuter' },
+  /** Printed as 11:35, never with decimals. */
+  'minutes-and-seconds': {
+    base: 'seconds',
+    numerator: 1n,
+    denominator: 1n,
+    suffixSv: 'min',
+    labelSv: 'minuter och sekunder',
+  },
   index: { base: 'index', numerator: 1n, denominator: 1n, suffixSv: '', labelSv: 'index' },
 } as const satisfies Record<
   string,

@@ -1,11 +1,19 @@
 import type { Indicator } from '#domain/plan.ts'
 import type { IndicatorType, PreparedIndicator } from './define-indicator-type.ts'
 import { ratioOfSums } from './ratio-of-sums.ts'
+import { ratioOfTableFigures } from './ratio-of-table-figures.ts'
 import { reportedValue } from './reported-value.ts'
+import { sumOfMonths } from './sum-of-months.ts'
 import { tableFigure } from './table-figure.ts'
 
 /** Every way for an indicator's value to come about, alphabetically. A test reads the folder to see that none is missing. */
-export const indicatorTypes: readonly IndicatorType[] = [ratioOfSums, reportedValue, tableFigure]
+export const indicatorTypes: readonly IndicatorType[] = [
+  ratioOfSums,
+  ratioOfTableFigures,
+  reportedValue,
+  sumOfMonths,
+  tableFigure,
+]
 
 /** The computation that the plan names for the indicator, or what is wrong with it, in Swedish. */
 export function prepareIndicator({ computation }: Indicator): PreparedIndicator | { readonly problemSv: string } {

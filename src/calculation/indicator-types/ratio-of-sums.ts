@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { displayUnits } from '#domain/units-of-measure.ts'
+import { type Exact, exact, multiply } from '#lib/exact.ts'
 import { ratioOf } from '../figures.ts'
 import { defineIndicatorType } from './define-indicator-type.ts'
 
@@ -10,18 +11,25 @@ import { defineIndicatorType } from './define-indicator-type.ts'
 export const ratioOfSums = defineIndicatorType({
   name: 'ratio-of-sums',
   labelSv: 'Kvot av summor',
-  parameters: z.strictObject({}),
+  parameters: z.strictObject({
+    /** How many of the denominator's the value is of: 100 for patients per 100 beds. One when absent. */
+    per: z.int().min(1).exactOptional(),
+  }),
   parts: ['numerator', 'denominator'],
 
-  compute(_parameters, { key, display, period, part }) {
+  compute({ per }, { key, display, period, part }) {
     const numerator = part('numerator')
     const denominator = part('denominator')
     const covered = numerator.period ?? period
     const slot = { key, unitOfMeasure: displayUnits[display.unit].base, period: covered }
-    return ratioOf(slot, numerator, denominator, 'Summan av täljarna ÷ summan av nämnarna.')
+    const formulaSv = 'Summan av täljarna ÷ summan av nämnarna'
+    if (per === undefined) return ratioOf(slot, numerator, denominator, `${formulaSv}.`)
+    const times = (value: Exact) => multiply(value, exact(BigInt(per)))
+    return ratioOf(slot, numerator, denominator, `${formulaSv} × ${per}.`, times)
   },
 
-  explain: () => 'Periodens täljare summeras och delas med periodens nämnare. Saknas en månad visas inget värde.',
+  explain: ({ per }) =>
+    `Periodens täljare summeras och delas med periodens nämnare${per === undefined ? '' : `, räknat per ${per}`}. Saknas en månad visas inget värde.`,
 
   examples: [
     {
@@ -45,6 +53,16 @@ export const ratioOfSums = defineIndicatorType({
         ['2025-08', 'denominator', 50],
       ],
       expect: { printed: '94' },
+    },
+    {
+      nameSv: '5 utlokaliserade på 436 vårdplatser är 1,1 per 100',
+      parameters: { per: 100 },
+      display: { unit: 'count', decimals: 1 },
+      given: [
+        ['2025-08', 'numerator', 5],
+        ['2025-08', 'denominator', 436],
+      ],
+      expect: { printed: '1,1' },
     },
     {
       nameSv: 'augusti saknas',

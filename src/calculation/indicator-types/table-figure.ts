@@ -11,14 +11,18 @@ export const tableFigure = defineIndicatorType({
     table: z.string().min(1),
     row: z.string().min(1),
     actual: z.string().min(1),
-    priorYtd: z.string().min(1),
-    priorFullYear: z.string().min(1),
+    /** Absent where nothing is compared: a forecast has no forecast of the year before. */
+    priorYtd: z.string().min(1).exactOptional(),
+    priorFullYear: z.string().min(1).exactOptional(),
   }),
   parts: [],
 
   compute(parameters, { key, occasion, period, display, tableFigure }) {
     const columns = { actual: parameters.actual, 'prior-ytd': parameters.priorYtd, 'prior-full-year': parameters.priorFullYear }
     const column = columns[occasion]
+    if (column === undefined) {
+      return missingFigure({ key, period }, 'not-measured', 'Indikatorn jämförs inte med något tidigare värde.')
+    }
     const figure = tableFigure(parameters.table, parameters.row, column)
     const addressSv = `${parameters.table}/${parameters.row}/${column}`
     if (figure === undefined) {

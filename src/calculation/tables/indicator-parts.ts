@@ -68,10 +68,10 @@ function partsRow(indicator: Indicator, parts: readonly IndicatorPart[], context
         series: 'indicator-part',
         scenario: context.scenarios.actual,
         period: asked.period,
-        dimensions: { indicator: [indicator.id], part: [part] },
+        dimensions: { indicator: [indicator.valuesOf ?? indicator.id], part: [part] },
         whatSv: `${indicatorPartNames[part].labelSv.toLowerCase()}n i ${indicator.labelSv}`,
         coverage: 'from-first-month',
-        coverageDimensions: { indicator: [indicator.id], part: [part] },
+        coverageDimensions: { indicator: [indicator.valuesOf ?? indicator.id], part: [part] },
       })
       return [column, figure]
     })

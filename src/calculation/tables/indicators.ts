@@ -2,13 +2,13 @@ import type { Figure, FigureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import { formatPeriod, fullYear, type Period } from '#domain/period.ts'
 import type { Indicator, IndicatorBaseline, Plan } from '#domain/plan.ts'
-import { figureAt, type Row, type Table } from '#domain/table.ts'
-import { displayUnits } from '#domain/units-of-measure.ts'
+import { type Cell, figureAt, type Row, type Table } from '#domain/table.ts'
+import { displayUnits, type UnitOfMeasure } from '#domain/units-of-measure.ts'
 import { multiply } from '#lib/exact.ts'
 import { parseSwedishNumber } from '#lib/swedish-numbers.ts'
 import { allTime } from '../facts-figure.ts'
-import { figureRow } from '../figure-rows.ts'
-import { missingFigure } from '../figures.ts'
+import { figureIn as figureInRow, figureRow } from '../figure-rows.ts'
+import { differenceOf, missingFigure, percentagePointChangeOf, relativeChangeOf } from '../figures.ts'
 import { calculationFinding } from '../finding-codes.ts'
 import { headingSv } from '../heading.ts'
 import { indicatorOccasions, monthsAskedOf } from '../indicator-occasions.ts'
@@ -48,7 +48,12 @@ export const indicators: TableDefinition = {
       )
       return {
         ...row,
-        cells: Object.fromEntries(Object.entries(row.cells).map(([key, cell]) => [key, { ...cell, withUnit: true }])),
+        cells: Object.fromEntries(
+          Object.entries({ ...row.cells, ...changeCells(indicator, row, context) }).map(([key, cell]) => [
+            key,
+            cell.kind === 'figure' ? { ...cell, withUnit: true } : cell,
+          ]),
+        ),
       }
     })
     return {
@@ -66,12 +71,62 @@ export const indicators: TableDefinition = {
             kind: 'figure' as const,
             period,
           })),
+          ...changeColumns.map(({ key, labelSv, formulaSv }) => ({
+            key,
+            labelSv,
+            kind: 'figure' as const,
+            period: context.round.period,
+            formulaSv,
+          })),
         ],
         rows,
       },
       findings: [...checkIndicatorParameters(plan), ...checkValuesUsable(plan, rows)],
     }
   },
+}
+
+const changeColumns = [
+  {
+    key: 'change',
+    labelSv: 'Förändring mot samma period föregående år',
+    formulaSv: 'Periodens utfall − utfallet samma period föregående år; för andelar i procentenheter.',
+  },
+  {
+    key: 'change-percent',
+    labelSv: 'Förändring mot samma period föregående år, procent',
+    formulaSv: '(Periodens utfall − utfallet samma period föregående år) ÷ utfallet samma period föregående år.',
+  },
+] as const
+
+/** The change against the same months last year, as an amount and in percent; of a share only in percentage points (domain.md §2.4). */
+function changeCells(indicator: Indicator, row: Row, context: TableContext): Readonly<Record<string, Cell>> {
+  const [actual, prior] = [figureInRow(row, 'actual'), figureInRow(row, 'prior-ytd')]
+  const [amount, percent] = changeColumns
+  const slot = (column: string, unitOfMeasure: UnitOfMeasure) => ({
+    key: context.keyOf(table, indicator.id, column),
+    unitOfMeasure,
+    period: actual.period ?? context.round.period,
+  })
+  const { unit, decimals } = indicator.display
+  const { base } = displayUnits[unit]
+  const isShare = base === 'share'
+  const change = isShare
+    ? percentagePointChangeOf(slot(amount.key, 'percentage-points'), actual, prior, amount.formulaSv)
+    : differenceOf(slot(amount.key, base), actual, prior, amount.formulaSv)
+  const relative = relativeChangeOf(slot(percent.key, 'share'), actual, prior, percent.formulaSv)
+  // A share's change in percent would be taken for percentage points.
+  const percentCell: Cell = isShare
+    ? { kind: 'empty' }
+    : { kind: 'figure', figure: relative, display: { unit: 'percent', decimals: 1, sign: 'always' } }
+  return {
+    [amount.key]: {
+      kind: 'figure',
+      figure: change,
+      display: { unit: isShare ? 'percentage-points' : unit, decimals, sign: 'always' },
+    },
+    [percent.key]: percentCell,
+  }
 }
 
 function indicatorFigure(
@@ -97,7 +152,7 @@ function indicatorFigure(
       orgUnits: [context.orgUnit.code],
       scenario: context.scenarios.actual,
       period: within,
-      dimensions: { indicator: [indicator.id] },
+      dimensions: { indicator: [indicator.valuesOf ?? indicator.id] },
     })
   return prepared.compute({
     key,

@@ -446,7 +446,7 @@ describe('indicators', () => {
   test('that are followed up once a year say so in August and still show last year', () => {
     const facts = [sampleFact('indicator-value', '2024-11', 71_90, { indicator: 'nki', orgUnit: 'fds' })]
     const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('nki', { ...survey, rounds: ['Å'] })]) })
-    assert.deepEqual(print(indicators).nki, ['71,9', '–', '–'])
+    assert.deepEqual(print(indicators).nki, ['71,9', '–', '–', '–', '–'])
     assert.equal(whyMissing(indicators, 'nki', 'actual'), 'Årsvis uppföljning')
   })
 
@@ -477,7 +477,7 @@ describe('indicators', () => {
       sampleFact('indicator-part', '2025-08', part === 'numerator' ? 9_00 : 10_00, { indicator: 'ul', part, orgUnit: 'fds' }),
     )
     const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('ul')]) })
-    assert.deepEqual(print(indicators).ul, ['–', '–', '90'])
+    assert.deepEqual(print(indicators).ul, ['–', '–', '90', '–', ''])
     assert.equal(whyMissing(indicators, 'ul', 'prior-full-year'), 'Ny serie från augusti 2025, inget tidigare värde.')
     const { figure } = cellAt(indicators, 'ul', 'actual')
     assert.equal(figure.period && formatPeriod(figure.period), 'augusti 2025')
@@ -504,6 +504,34 @@ describe('indicators', () => {
     const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('x', { lagMonths: 1 })]) })
     const { figure } = cellAt(indicators, 'x', 'actual')
     assert.equal(figure.kind === 'value' && formatPeriod(figure.period), 'januari–juli 2025')
+  })
+
+  test('of the last month, or of twelve months that end with it, read another indicator’s values over their own months', () => {
+    const parts = (month: string, numerator: number) => [
+      sampleFact('indicator-part', month, numerator * 100, { indicator: 'x', part: 'numerator', orgUnit: 'fds' }),
+      sampleFact('indicator-part', month, 10_00, { indicator: 'x', part: 'denominator', orgUnit: 'fds' }),
+    ]
+    const facts = [2024, 2025].flatMap((year) =>
+      Array.from({ length: year === 2024 ? 12 : 8 }, (_, index) =>
+        parts(`${year}-${String(index + 1).padStart(2, '0')}`, year === 2024 ? 5 : index + 1),
+      ).flat(),
+    )
+    const plan = samplePlan([
+      sampleIndicator('x', {}),
+      sampleIndicator('x-augusti', { valuesOf: 'x', months: 'latest-month' }),
+      sampleIndicator('x-rullande', { valuesOf: 'x', months: 'rolling-twelve' }),
+    ])
+    const indicators = table(facts, 'indicators', { plan })
+    const shown = (row: string, column: string) => {
+      const { figure } = cellAt(indicators, row, column)
+      const unit = column === 'change' ? 'percentage-points' : 'percent'
+      const text = formatFigure(figure, { unit, decimals: 1 })
+      return figure.kind === 'value' ? `${formatPeriod(figure.period)}: ${text}` : figure.reason
+    }
+    assert.equal(shown('x', 'actual'), 'januari–augusti 2025: 45,0')
+    assert.equal(shown('x-augusti', 'actual'), 'augusti 2025: 80,0')
+    assert.equal(shown('x-rullande', 'actual'), 'september 2024–augusti 2025: 46,7')
+    assert.equal(shown('x-augusti', 'change'), 'augusti 2025: 30,0')
   })
 
   test('whose reported value cannot be shown as the plan says are findings, not only a dash', () => {

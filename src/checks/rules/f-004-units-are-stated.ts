@@ -64,6 +64,7 @@ const saidAs: Record<DisplayUnit, RegExp> = {
   hours: /timm|(?<!\p{L})tim(?!\p{L})/iu,
   days: /dag/iu,
   workdays: /arbetsdag/iu,
+  'minutes-and-seconds': /minut|(?<!\p{L})min(?!\p{L})/iu,
   minutes: /minut|(?<!\p{L})min(?!\p{L})/iu,
   index: /index/iu,
 }

@@ -62,7 +62,12 @@ function bindReference(
     findings.push(reportFinding('R-002', where, messageSv))
     withUnit = true
   } else {
-    display = { ...display, unit: wish.unit ?? display.unit, decimals: wish.decimals ?? display.decimals }
+    display = {
+      ...display,
+      unit: wish.unit ?? display.unit,
+      decimals: wish.decimals ?? display.decimals,
+      ...(wish.signed && { sign: 'always' }),
+    }
   }
   if (figure.kind === 'missing') {
     const mark = formatFigure(figure, display)

@@ -6,6 +6,8 @@ export interface PrintWish {
   readonly unit?: DisplayUnit
   readonly decimals?: number
   readonly withUnit: boolean
+  /** A positive number gets a plus sign. */
+  readonly signed: boolean
   readonly form: FigureInline['form']
   /** Words that mean nothing here. */
   readonly unknown: readonly string[]
@@ -13,13 +15,14 @@ export interface PrintWish {
 
 /**
  * Reads "mnkr 1 belopp": a display unit, a number of decimals 0–6, `utan` (the unit is not printed), `belopp` (without
- * sign) and `hela` (the whole units around the value), in any order. A named unit is printed; decimals are then 0 unless said.
+ * sign), `tecken` (a plus before what is positive) and `hela` (the whole units around the value), in any order. A named unit is printed; decimals are then 0 unless said.
  */
 export function readPrintWords(text: string): PrintWish {
   let named: DisplayUnit | undefined
   let decimals: number | undefined
   let form: FigureInline['form'] = 'number'
   let withoutUnit = false
+  let signed = false
   const unknown: string[] = []
 
   for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) {
@@ -28,6 +31,7 @@ export function readPrintWords(text: string): PrintWish {
     else if (/^[0-6]$/.test(word)) decimals = Number(word)
     else if (word === 'utan') withoutUnit = true
     else if (word === 'belopp') form = 'absolute'
+    else if (word === 'tecken') signed = true
     else if (word === 'hela') form = 'whole-range'
     else unknown.push(word)
   }
@@ -35,6 +39,7 @@ export function readPrintWords(text: string): PrintWish {
     ...(named !== undefined && { unit: named, decimals: decimals ?? 0 }),
     ...(named === undefined && decimals !== undefined && { decimals }),
     withUnit: named !== undefined && !withoutUnit,
+    signed,
     form,
     unknown,
   }
@@ -53,8 +58,9 @@ const unitsByWord: ReadonlyMap<string, DisplayUnit> = new Map([
   ['dagar', 'days'],
   ['arbetsdagar', 'workdays'],
   ['minuter', 'minutes'],
+  ['min:sek', 'minutes-and-seconds'],
   ['index', 'index'],
 ])
 
 /** The words a writer may choose among, for a message. */
-export const printWordsSv = [...unitsByWord.keys(), 'ett antal decimaler (0–6)', 'utan', 'belopp', 'hela'].join(', ')
+export const printWordsSv = [...unitsByWord.keys(), 'ett antal decimaler (0–6)', 'utan', 'belopp', 'tecken', 'hela'].join(', ')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { riskConsequences, riskLikelihoods } from '#domain/control-risk.ts'
 import { goalDeciders } from '#domain/goal-area.ts'
+import { indicatorMonths } from '#domain/plan.ts'
 import { followUpKinds } from '#domain/round.ts'
 import { changes, progressStatuses } from '#domain/status.ts'
 import { display, filledText, isoDate, key, month, oneOf, orgUnit, text } from '../../../yaml/schema-words.ts'
@@ -50,6 +51,8 @@ export const plan = defineContentKind({
           polarity: z.enum(['higher-better', 'lower-better', 'neutral']),
           rounds: z.array(oneOf(followUpKinds)).min(1),
           lagMonths: z.int().min(0).max(24).default(0),
+          months: oneOf(indicatorMonths).exactOptional(),
+          valuesOf: key.exactOptional(),
           targetText: text.default(''),
           partOf: key.exactOptional(),
           partsAddUp: z.boolean().exactOptional(),
@@ -191,6 +194,14 @@ export const plan = defineContentKind({
           'I-086',
           ['indicators', index, 'partOf'],
           `Indikatorn ${id} är en del av ${partOf}, som inte är en egen indikator i planen.`,
+        )
+    }
+    for (const [index, { id, valuesOf }] of file.indicators.entries()) {
+      if (valuesOf !== undefined && !file.indicators.some((other) => other.id === valuesOf && other.valuesOf === undefined))
+        report(
+          'I-086',
+          ['indicators', index, 'valuesOf'],
+          `Indikatorn ${id} läser värdena för ${valuesOf}, som inte är en indikator med egna värden i planen.`,
         )
     }
     const themes = new Set(file.themes.map((theme) => theme.id))
