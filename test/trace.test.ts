@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { composeReport } from '#app/compose-report.ts'
-import { explainFigure } from '#app/explain-figure.ts'
+import { type DrillPlace, explainFigure, type FigureDrill } from '#app/explain-figure.ts'
 import { acceptDelivery, stageFile } from '#app/import-file.ts'
 import type { OpenedEffects } from '#app/open-effects.ts'
 import { exampleActor, prepareExample, readExampleFolder } from '#app/prepare-example.ts'
@@ -16,7 +16,7 @@ import type { Figure } from '#domain/figure.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
 import { figuresOf } from '#domain/table.ts'
-import { equals, negate, sum } from '#lib/exact.ts'
+import { equals, negate, sum, zero } from '#lib/exact.ts'
 import { root } from './source-files.ts'
 import { openTemporaryEffects } from './temporary-effects.ts'
 
@@ -44,6 +44,50 @@ test('every figure has a basis, and each input of a formula is itself a figure o
     for (const input of figure.basis.inputs) assert.ok(keys.has(input), `${figure.key} ← ${input}`)
   }
 })
+
+test('a sum is followed from unit to cost centre to account to row, and every step adds up to the öre', async () => {
+  const composed = await composeReport({ orgUnit: 'rk', round: '2025-D2' }, exampleActor, effects)
+  assert.ok(composed.kind === 'done')
+  const results = allFigures(composed.value).filter(
+    ({ kind, key }) =>
+      kind === 'value' && /income-statement\/(?:resultat|personalkostnader)|result-by-centre\/resultat/.test(key),
+  )
+  assert.ok(results.length > 10)
+  let steps = 0
+  for (const figure of results) {
+    assert.ok(figure.kind === 'value')
+    const whole = await drillTo(figure.key, {})
+    if (whole === undefined) continue
+    assert.ok(equals(whole.amount, figure.value), figure.key)
+    steps += await followDown(figure.key, whole, {})
+  }
+  assert.ok(steps > 50, `${steps} steps`)
+})
+
+/** Holds every part of a place against what its own page says, along the largest; gives how many steps that was. */
+async function followDown(key: string, { units, accounts, amount, rows }: FigureDrill, place: DrillPlace): Promise<number> {
+  for (const parts of [units, accounts])
+    if (parts.length > 0) assert.ok(equals(sum(parts.map((part) => part.amount)), amount), key)
+  assert.equal(rows.total, rows.items.length)
+  assert.ok(equals(sum(rows.items.map((row) => row.amount)), amount), key)
+  const [largestUnit, largestAccount] = [units.find(({ isOwn }) => !isOwn), accounts[0]]
+  const next = largestUnit
+    ? { ...place, orgUnits: [...(place.orgUnits ?? []), largestUnit.code] }
+    : largestAccount
+      ? { ...place, account: largestAccount.code }
+      : undefined
+  if (next === undefined) return 0
+  const part = await drillTo(key, next)
+  assert.ok(part)
+  assert.ok(equals(part.amount, (largestUnit ?? largestAccount)?.amount ?? zero), key)
+  return 1 + (await followDown(key, part, next))
+}
+
+async function drillTo(key: string, place: DrillPlace): Promise<FigureDrill | undefined> {
+  const explained = await explainFigure(key, exampleActor, effects, { ...place, offset: 0, limit: 100_000 })
+  assert.ok(explained.kind === 'done', key)
+  return explained.value.drill
+}
 
 test('a figure that stands on facts is their sum, and its largest facts are rows of delivered files', async () => {
   const onFacts = allFigures(version).filter((figure) => figure.kind === 'value' && figure.basis.kind === 'facts')
@@ -129,7 +173,7 @@ function figureNamed(place: string): Figure {
 async function factsOf(figure: Figure): Promise<readonly Fact[]> {
   const explained = await explainFigure(figure.key, exampleActor, effects, { offset: 0, limit: 100_000 })
   assert.ok(explained.kind === 'done', figure.key)
-  return explained.value.facts?.items ?? []
+  return explained.value.drill?.rows.items.map(({ fact }) => fact) ?? []
 }
 
 /** The delivered row itself, as its sender wrote it. */

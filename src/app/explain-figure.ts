@@ -1,25 +1,28 @@
+import { orgHistory } from '#calculation/consolidation/org-history.ts'
+import { summedFacts } from '#calculation/contributions.ts'
 import { explainFigure as explain, type FigureExplanation } from '#calculation/explain.ts'
 import type { Actor } from '#domain/actor.ts'
 import type { Delivery } from '#domain/delivery.ts'
 import { parseSnapshotId } from '#domain/delivery.ts'
 import type { Section } from '#domain/document.ts'
 import type { Fact } from '#domain/fact.ts'
-import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
+import { type Figure, type FigureKey, parseFigureKey } from '#domain/figure.ts'
 import { unitAt } from '#domain/organisation.ts'
 import { done, notFound, type Outcome } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import type { Inline } from '#domain/table.ts'
+import { contributingFacts, type DrillPlace, type DrillQuestion, drillFigure, type FigureDrill } from './drill-figure.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
 import { readReport } from './read-report.ts'
 
-export type { FigureExplanation }
+export type { DrillPlace, FigureDrill, FigureExplanation }
 
 export interface FigureView {
   readonly explanation: FigureExplanation
   readonly version: Pick<ReportVersion, 'id' | 'orgUnit' | 'round' | 'number' | 'snapshotId'>
-  /** Of a figure that stands on facts: one page of them, largest amount first, and how many there are in all. */
-  readonly facts?: { readonly total: number; readonly offset: number; readonly items: readonly Fact[] }
+  /** Of a figure that is a sum of facts, by whatever many sums: where it comes from, at the place that was asked about. */
+  readonly drill?: FigureDrill
   /** What the listed facts' units and accounts are called. */
   readonly namesSv: { readonly orgUnits: Readonly<Record<string, string>>; readonly accounts: Readonly<Record<string, string>> }
   /** The deliveries that the listed facts came with. */
@@ -36,7 +39,7 @@ export async function explainFigure(
   key: FigureKey,
   actor: Actor,
   effects: Effects,
-  page: { readonly offset: number; readonly limit: number },
+  place: DrillQuestion,
 ): Promise<Outcome<FigureView>> {
   const address = parseFigureKey(key)
   if (!address) return notFound(`”${key}” är ingen siffra. Skriv enhet/omgång/tabell/rad/kolumn.`)
@@ -46,30 +49,45 @@ export async function explainFigure(
   const explanation = explain(key, version.value.tables)
   if (!explanation) return notFound(`Rapporten har ingen siffra ${key}.`)
 
-  const facts = await loadBasisFacts(explanation, version.value, page, effects)
-  const deliveryIds = new Set(facts?.items.flatMap((fact) => fact.source.deliveryId ?? []))
+  const drilled = await drillInto(explanation.figure, version.value, place, effects)
+  if (drilled.kind !== 'done') return drilled
+  const drill = drilled.value
+  const rows = drill?.rows.items.map(({ fact }) => fact) ?? []
+  const deliveryIds = new Set(rows.flatMap((fact) => fact.source.deliveryId ?? []))
   const deliveries = await Promise.all([...deliveryIds].map((id) => effects.store.loadDelivery(id)))
   const { id, orgUnit, round, number, snapshotId } = version.value
   return done({
     explanation,
-    namesSv: await nameAll(facts?.items ?? [], version.value, effects),
+    namesSv: await nameAll(rows, version.value, effects),
     version: { id, orgUnit, round, number, snapshotId },
-    ...(facts ? { facts } : {}),
+    ...(drill ? { drill } : {}),
     deliveries: deliveries.filter((delivery) => delivery !== undefined),
     printedIn: sectionsThatPrint(key, version.value.document.sections),
   })
 }
 
-async function loadBasisFacts(
-  { figure }: FigureExplanation,
-  version: ReportVersion,
-  { offset, limit }: { offset: number; limit: number },
+async function drillInto(
+  figure: Figure,
+  { snapshotId, tables }: ReportVersion,
+  place: DrillQuestion,
   { store }: Effects,
-) {
-  const snapshot = parseSnapshotId(version.snapshotId)
-  if (figure.basis?.kind !== 'facts' || !snapshot) return undefined
-  const facts = await store.loadSelectedFacts(snapshot, figure.basis.selection)
-  return { total: facts.length, offset, items: facts.toSorted(largestFirst).slice(offset, offset + limit) }
+): Promise<Outcome<FigureDrill | undefined>> {
+  const snapshot = parseSnapshotId(snapshotId)
+  const parts = summedFacts(figure, tables)
+  if (figure.kind === 'missing' || parts === undefined || !snapshot) return done(undefined)
+  const loaded = await Promise.all(
+    parts.map(async ({ selection, sign }) => ({ facts: await store.loadSelectedFacts(snapshot, selection), sign })),
+  )
+  const { organisation, changes, accounts } = await loadReference(snapshot, store)
+  const drill = drillFigure(figure, contributingFacts(loaded), place, { history: orgHistory(organisation, changes), accounts })
+  return drill ? done(drill) : notFound(nothingThereSv(figure.key, place))
+}
+
+export function nothingThereSv(key: FigureKey, { orgUnits = [], account }: DrillPlace): string {
+  const places = [orgUnits.length > 0 && `enheten ${orgUnits.join(', ')}`, account && `konto ${account}`]
+    .filter(Boolean)
+    .join(' och ')
+  return `Inget av ${key} kommer från ${places}.`
 }
 
 async function nameAll(
@@ -87,17 +105,6 @@ async function nameAll(
     orgUnits: Object.fromEntries(units),
     accounts: Object.fromEntries(accounts.map((account) => [account.code, account.labelSv])),
   }
-}
-
-export function largestFirst(a: Fact, b: Fact): number {
-  const left = magnitude(a) * b.amount.denominator
-  const right = magnitude(b) * a.amount.denominator
-  if (left !== right) return left > right ? -1 : 1
-  return a.id.localeCompare(b.id, 'sv', { numeric: true })
-}
-
-function magnitude({ amount }: Fact): bigint {
-  return amount.numerator < 0n ? -amount.numerator : amount.numerator
 }
 
 function sectionsThatPrint(key: FigureKey, sections: readonly Section[]): FigureView['printedIn'] {

@@ -1,5 +1,7 @@
 import { computeTables } from '#calculation/compute.ts'
 import type { MonthView, RestatedFact } from '#calculation/consolidation/in-view.ts'
+import { orgHistory } from '#calculation/consolidation/org-history.ts'
+import { summedFacts } from '#calculation/contributions.ts'
 import { explainFigure } from '#calculation/explain.ts'
 import type { Actor } from '#domain/actor.ts'
 import { selectFacts } from '#domain/fact.ts'
@@ -7,16 +9,17 @@ import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { canSeeDrafts } from '#workflow/permissions.ts'
 import { findReportGround, loadTableInput } from './compute-report-tables.ts'
+import { contributingFacts, type DrillQuestion, drillFigure, type FigureDrill } from './drill-figure.ts'
 import type { Effects } from './effects.ts'
-import { type FigureView, largestFirst } from './explain-figure.ts'
+import { type FigureView, nothingThereSv } from './explain-figure.ts'
 import type { Reference } from './load-reference.ts'
 import { loadUnitPath } from './load-unit-path.ts'
 
 export interface FigureInView extends Pick<FigureView, 'explanation' | 'namesSv'> {
   readonly view: MonthView
   readonly snapshotId: string
-  /** As the view has them, with what they were delivered as. */
-  readonly facts?: { readonly total: number; readonly offset: number; readonly items: readonly RestatedFact[] }
+  /** Of a figure that is a sum of facts: the same, in the view's tree, with what the facts were delivered as. */
+  readonly drill?: FigureDrill<RestatedFact>
 }
 
 /**
@@ -28,29 +31,40 @@ export async function explainInView(
   view: MonthView,
   actor: Actor,
   effects: Effects,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  place: DrillQuestion,
 ): Promise<Outcome<FigureInView>> {
   const address = parseFigureKey(key)
   if (!address) return notFound(`”${key}” är ingen siffra. Skriv enhet/omgång/tabell/rad/kolumn.`)
   const verdict = canSeeDrafts(actor, await loadUnitPath(address, effects.store))
   if (!verdict.allowed) return refused(verdict.reasonSv)
-  const ground = await findReportGround(address, effects, view)
-  if (ground.kind !== 'done') return ground
+  const found = await findReportGround(address, effects, view)
+  if (found.kind !== 'done') return found
 
-  const { reference } = ground.value
-  const input = await loadTableInput(ground.value, effects)
-  const explanation = explainFigure(key, computeTables(input).tables)
+  const { reference } = found.value
+  const input = await loadTableInput(found.value, effects)
+  const { tables } = computeTables(input)
+  const explanation = explainFigure(key, tables)
   if (!explanation) return notFound(`Tabellerna har ingen siffra ${key}.`)
 
-  const { basis } = explanation.figure
-  const facts: readonly RestatedFact[] = basis?.kind === 'facts' ? selectFacts(input.facts, basis.selection) : []
-  const items = facts.toSorted(largestFirst).slice(offset, offset + limit)
+  const { figure } = explanation
+  const parts = summedFacts(figure, tables)
+  if (figure.kind === 'missing' || parts === undefined)
+    return done({ explanation, view, snapshotId: reference.snapshot.id, namesSv: namesOf([], reference) })
+  const facts = contributingFacts<RestatedFact>(
+    parts.map(({ selection, sign }) => ({ facts: selectFacts(input.facts, selection), sign })),
+  )
+  const ground = { history: orgHistory(input.organisation), accounts: reference.accounts }
+  const drill = drillFigure(figure, facts, place, ground)
+  if (!drill) return notFound(nothingThereSv(key, place))
   return done({
     explanation,
     view,
     snapshotId: reference.snapshot.id,
-    namesSv: namesOf(items, reference),
-    ...(basis?.kind === 'facts' ? { facts: { total: facts.length, offset, items } } : {}),
+    namesSv: namesOf(
+      drill.rows.items.map(({ fact }) => fact),
+      reference,
+    ),
+    drill,
   })
 }
 

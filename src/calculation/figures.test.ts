@@ -69,7 +69,7 @@ describe('nothing is not zero', () => {
       reason: 'no-budget',
       detailSv: 'Budget saknas för maj.',
       period: august,
-      basis: { kind: 'formula', formulaSv: 'A + B.', inputs: ['sek', 'b'] },
+      basis: { kind: 'formula', formulaSv: 'A + B.', inputs: ['sek', 'b'], signs: [1, 1] },
     })
   })
 

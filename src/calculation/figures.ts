@@ -40,7 +40,11 @@ export function factsSum(
  * sum. The addends' common reason is the sum's reason; different reasons make it not-delivered.
  */
 export function sumFigures(slot: FigureSlot, addends: readonly Figure[], formulaSv: string): Figure {
-  const basis = formulaBasis(formulaSv, addends)
+  const basis = formulaBasis(
+    formulaSv,
+    addends,
+    addends.map(() => 1),
+  )
   const missing = addends.filter(isMissing)
   if (missing.length > 0) return missingBecauseOf(slot, missing, basis)
   const values = addends.filter((figure) => figure.kind === 'value')
@@ -50,11 +54,12 @@ export function sumFigures(slot: FigureSlot, addends: readonly Figure[], formula
 
 /** minuend − subtrahend, in their common unit of measure. */
 export function differenceOf(slot: FigureSlot, minuend: Figure, subtrahend: Figure, formulaSv: string): Figure {
-  return combine(slot, minuend, subtrahend, formulaSv, (a, b) => {
+  const difference = combine(slot, minuend, subtrahend, formulaSv, (a, b) => {
     requireUnit(slot, a)
     requireUnit(slot, b)
     return subtract(a.value, b.value)
   })
+  return { ...difference, basis: formulaBasis(formulaSv, [minuend, subtrahend], [1, -1]) }
 }
 
 /**
@@ -108,7 +113,7 @@ export function computedFrom(
 
 /** The same value under another address: an indicator that is a row of a statement. */
 export function copyOf(slot: Omit<FigureSlot, 'period' | 'unitOfMeasure'>, figure: Figure, formulaSv: string): Figure {
-  const basis = formulaBasis(formulaSv, [figure])
+  const basis = formulaBasis(formulaSv, [figure], [1])
   if (figure.kind === 'value') return valueFigure({ ...figure, ...slot }, figure.value, basis)
   return { ...figure, key: slot.key, basis }
 }
@@ -160,8 +165,13 @@ function valueFigure({ key, unitOfMeasure, period }: FigureSlot, value: Exact, b
   return { kind: 'value', key, value, unitOfMeasure, period, basis }
 }
 
-function formulaBasis(formulaSv: string, inputs: readonly Figure[]): Basis {
-  return { kind: 'formula', formulaSv, inputs: inputs.map((figure) => figure.key) }
+function formulaBasis(formulaSv: string, inputs: readonly Figure[], signs?: readonly (1 | -1)[]): Basis {
+  return {
+    kind: 'formula',
+    formulaSv,
+    inputs: inputs.map((figure) => figure.key),
+    ...(signs === undefined ? {} : { signs }),
+  }
 }
 
 /** Kronor are never added to hours: a mixture is a defect in a table's definition, not something in the data. */

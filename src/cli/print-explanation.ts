@@ -2,17 +2,18 @@ import type { FigureView } from '#app/explain-figure.ts'
 import type { FigureInView } from '#app/explain-in-view.ts'
 import { formatExact, formatFigure, missingReasonSv } from '#domain/display.ts'
 import type { Fact } from '#domain/fact.ts'
+import type { ValueFigure } from '#domain/figure.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { formatScenario } from '#domain/scenario.ts'
 import { formatSourcePlace } from '#domain/source-place.ts'
 import type { Exact } from '#lib/exact.ts'
 
 type PrintableExplanation = Pick<FigureView, 'explanation'> &
-  Partial<Pick<FigureView, 'printedIn'>> & { readonly facts?: FigureInView['facts'] }
+  Partial<Pick<FigureView, 'printedIn'>> & { readonly drill?: FigureInView['drill'] }
 
 /** A figure's why, as lines for a terminal. `groundSv`: which version or structure it is of. */
 export function printExplanation(
-  { explanation, facts, printedIn }: PrintableExplanation,
+  { explanation, drill, printedIn }: PrintableExplanation,
   groundSv: string,
   print: (line: string) => void,
 ): void {
@@ -31,14 +32,38 @@ export function printExplanation(
       `  ${input.row.labelSv}, ${input.column.labelSv} = ${formatFigure(input.figure, input.display, { withUnit: true })}  (${input.figure.key})`,
     )
   }
-  if (facts) print(`Källrader: ${facts.items.length} av ${facts.total}, största beloppen först`)
-  for (const fact of facts?.items ?? []) print(`  ${formatFact(fact)}`)
+  if (drill && figure.kind === 'value') printDrill(drill, figure, print)
 
   if (usedBy.length > 0) print('Används i:')
   for (const use of usedBy) print(`  ${use.table.captionSv}: ${use.row.labelSv}, ${use.column.labelSv}  (${use.figure.key})`)
   if (printedIn !== undefined && printedIn.length > 0)
     print(`Står i avsnitt: ${printedIn.map((section) => section.titleSv).join(', ')}`)
 }
+
+/** By unit, by account and by row: each adds up to what is said first. */
+function printDrill(drill: Drill, { unitOfMeasure }: Pick<ValueFigure, 'unitOfMeasure'>, print: (line: string) => void): void {
+  const { path, account, amount, units, accounts, rows } = drill
+  const where = [
+    ...path.map(({ code, nameSv }) => `${nameSv} (${code})`),
+    ...(account ? [`konto ${account.code} ${account.labelSv}`] : []),
+  ]
+  print(`Underlag: ${where.join(' › ')}: ${formatAmount(amount, { unitOfMeasure })}`)
+  const printParts = (titleSv: string, parts: Drill['units']) => {
+    if (parts.length > 0) print(titleSv)
+    for (const part of parts) {
+      const nameSv = part.isOwn ? `direkt på ${part.nameSv}` : part.nameSv
+      print(`  ${formatAmount(part.amount, { unitOfMeasure })}  ${part.code} ${nameSv}  (${part.factCount} rader)`)
+    }
+  }
+  printParts('Fördelat på enheter:', units)
+  printParts('Fördelat på konton:', accounts)
+  const { total, offset, items } = rows
+  const shown = items.length === 0 ? '0' : offset === 0 ? `${items.length}` : `${offset + 1}–${offset + items.length}`
+  print(`Källrader: ${shown} av ${total}, största beloppen först`)
+  for (const { fact } of items) print(`  ${formatFact(fact)}`)
+}
+
+type Drill = NonNullable<FigureInView['drill']>
 
 function formatFact(fact: FactInView): string {
   const { orgUnit, period, scenario, dimensions, source, delivered } = fact
@@ -47,7 +72,7 @@ function formatFact(fact: FactInView): string {
   return `${formatAmount(fact.amount, fact)}  ${grain}  ${formatPeriod(period)}, ${formatScenario(scenario)}  ${formatSourcePlace(source)}${moved}`
 }
 
-type FactInView = NonNullable<FigureInView['facts']>['items'][number]
+type FactInView = Drill['rows']['items'][number]['fact']
 
 function formatAmount(amount: Exact, { unitOfMeasure }: Pick<Fact, 'unitOfMeasure'>): string {
   const decimals = amount.denominator.toString().length - 1

@@ -72,6 +72,8 @@ export interface FormulaBasis {
   /** In words: "Summa intäkter + summa kostnader." */
   readonly formulaSv: string
   readonly inputs: readonly FigureKey[]
+  /** When the figure is the sum of its inputs, the sign of each in it. What is no sum (a ratio) has none. */
+  readonly signs?: readonly (1 | -1)[]
 }
 
 /** Typed or decided by a person, with the place where it was written: a target in the plan. */

@@ -1,23 +1,17 @@
 import { Link, redirect } from 'react-router'
-import { explainInView, type FigureInView } from '#app/explain-in-view.ts'
+import { explainInView } from '#app/explain-in-view.ts'
 import { askedView } from '#app/tables-in-view.ts'
 import { formatFigure } from '#domain/display.ts'
 import { figureKey } from '#domain/figure.ts'
-import { formatPeriod } from '#domain/period.ts'
 import { formatStructureView, structureViewKey } from '#domain/structure-view.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
 import { figureHref, figureInViewHref, unitTablesHref } from '../addresses.ts'
+import { FigureDrillView, readDrillPlace } from '../components/figure-drill.tsx'
 import { FigureHero } from '../components/figure-hero.tsx'
 import { PageHeader } from '../components/page-header.tsx'
-import { PlaceLink } from '../components/place-link.tsx'
-import { ScrollTable } from '../components/scroll-table.tsx'
-import { formatDelivered } from '../exact-text.ts'
 import { actorOf, valueOrPage } from '../outcome.ts'
-import { wholeNumber } from '../swedish-texts.ts'
 import type { Route } from './+types/figure-in-view.ts'
-
-const shownFacts = 100
 
 /** Why a figure is what it is in another structure: formula, what has moved, and the delivered rows behind it. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
@@ -25,9 +19,9 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const actor = actorOf(door, url)
   const view = valueOrPage(askedView(url.searchParams.get('vy') ?? 'current', door.effects.clock))
   if (view.kind === 'reported') throw redirect(figureHref(figureKey(params)))
-  const page = { offset: 0, limit: shownFacts }
-  const { explanation, facts, namesSv, snapshotId } = valueOrPage(
-    await explainInView(figureKey(params), view, actor, door.effects, page),
+  const place = readDrillPlace(url.searchParams)
+  const { explanation, drill, namesSv, snapshotId } = valueOrPage(
+    await explainInView(figureKey(params), view, actor, door.effects, place),
   )
   const { figure, display, table, row, column, inputs } = explanation
   return {
@@ -40,7 +34,8 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
       labelSv: `${input.row.labelSv}, ${input.column.labelSv}`,
       printedSv: formatFigure(input.figure, input.display, { withUnit: true }),
     })),
-    facts: canSeeDeliveries(actor).allowed ? facts : undefined,
+    drill: canSeeDeliveries(actor).allowed ? drill : undefined,
+    place,
     namesSv,
     snapshotId,
     view,
@@ -49,7 +44,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 }
 
 export default function FigureInViewPage({ loaderData }: Route.ComponentProps) {
-  const { figure, titleSv, tableSv, printedSv, inputs, facts, namesSv, snapshotId, view, address } = loaderData
+  const { figure, titleSv, tableSv, printedSv, inputs, drill, place, namesSv, snapshotId, view, address } = loaderData
   const viewKey = structureViewKey(view)
   const viewSv = formatStructureView(view)
   return (
@@ -80,56 +75,16 @@ export default function FigureInViewPage({ loaderData }: Route.ComponentProps) {
           </ul>
         </section>
       )}
-      {facts && <FactsInView facts={facts} namesSv={namesSv} />}
+      {drill && figure.kind === 'value' && (
+        <FigureDrillView
+          drill={drill}
+          place={place}
+          namesSv={namesSv}
+          unitOfMeasure={figure.unitOfMeasure}
+          figureHref={figureInViewHref(figure.key, viewKey)}
+        />
+      )}
       <p className="hint">Räknat på underlag {snapshotId}. Rapportens egen siffra visas som rapporterat.</p>
     </>
-  )
-}
-
-function FactsInView({ facts, namesSv }: Required<Pick<FigureInView, 'facts' | 'namesSv'>>) {
-  const anyMoved = facts.items.some(({ delivered }) => delivered !== undefined)
-  const shown = facts.items.length < facts.total ? ` De ${wholeNumber(facts.items.length)} största visas.` : ''
-  return (
-    <section aria-labelledby="underlag">
-      <h2 id="underlag" className="ds-heading" data-size="sm">
-        Underlag
-      </h2>
-      <ScrollTable
-        caption={`${wholeNumber(facts.total)} ${facts.total === 1 ? 'inläst värde' : 'inlästa värden'}`}
-        captionNote={`Med källans tecken. Ett belopp som har delats står med sin del.${shown}`}
-      >
-        <thead>
-          <tr>
-            <th scope="col">Källrad</th>
-            <th scope="col">Enhet i strukturen</th>
-            {anyMoved && <th scope="col">Levererat på</th>}
-            <th scope="col">Månad</th>
-            <th scope="col" className="number">
-              Belopp
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {facts.items.map((fact) => (
-            <tr key={`${fact.id} ${fact.orgUnit}`}>
-              <th scope="row">
-                <PlaceLink place={fact.source} />
-              </th>
-              <td>
-                {fact.orgUnit} {namesSv.orgUnits[fact.orgUnit]}
-              </td>
-              {anyMoved && (
-                <td>
-                  {fact.delivered &&
-                    `${fact.delivered.orgUnit} ${namesSv.orgUnits[fact.delivered.orgUnit] ?? ''}, ${formatDelivered(fact.delivered.amount)}`}
-                </td>
-              )}
-              <td>{formatPeriod(fact.period)}</td>
-              <td className="number">{formatDelivered(fact.amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
-    </section>
   )
 }

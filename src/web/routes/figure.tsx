@@ -1,36 +1,26 @@
 import { Link } from 'react-router'
-import { explainFigure, type FigureExplanation, type FigureView } from '#app/explain-figure.ts'
-import { formatDimensions } from '#domain/dimension-labels.ts'
+import { explainFigure, type FigureExplanation } from '#app/explain-figure.ts'
 import { formatFigure } from '#domain/display.ts'
-import type { Fact } from '#domain/fact.ts'
 import { figureKey } from '#domain/figure.ts'
-import { formatPeriod } from '#domain/period.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
-import { formatScenario } from '#domain/scenario.ts'
-import { seriesKinds } from '#domain/series.ts'
-import { unitsOfMeasure } from '#domain/units-of-measure.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
 import { figureHref, helpPageHref, reportHref } from '../addresses.ts'
+import { FigureDrillView, readDrillPlace } from '../components/figure-drill.tsx'
 import { FigureHero } from '../components/figure-hero.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { PlaceLink } from '../components/place-link.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
-import { formatDelivered } from '../exact-text.ts'
 import { actorOf, valueOrPage } from '../outcome.ts'
-import { wholeNumber } from '../swedish-texts.ts'
 import type { Route } from './+types/figure.ts'
-
-const factsPerPage = 25
 
 /** Why a figure is what it is: the value, the formula in words, its inputs down to the delivered rows, and its uses. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
-  const offset = Math.max(0, Number.parseInt(url.searchParams.get('fran') ?? '0', 10) || 0)
-  const page = { offset, limit: factsPerPage }
-  const { explanation, version, facts, namesSv, printedIn } = valueOrPage(
-    await explainFigure(figureKey(params), actor, door.effects, page),
+  const place = readDrillPlace(url.searchParams)
+  const { explanation, version, drill, namesSv, printedIn } = valueOrPage(
+    await explainFigure(figureKey(params), actor, door.effects, place),
   )
   const { figure, table, row, column, inputs, usedBy } = explanation
   return {
@@ -44,13 +34,14 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     usedBy: usedBy.map(labelsOf),
     version,
     printedIn,
-    facts: canSeeDeliveries(actor).allowed ? facts : undefined,
+    drill: canSeeDeliveries(actor).allowed ? drill : undefined,
+    place,
     namesSv,
   }
 }
 
 export default function FigurePage({ loaderData }: Route.ComponentProps) {
-  const { figure, tableSv, methodHref, rowSv, columnSv, printedSv, inputs, usedBy, version, printedIn, facts, namesSv } =
+  const { figure, tableSv, methodHref, rowSv, columnSv, printedSv, inputs, usedBy, version, printedIn, drill, place, namesSv } =
     loaderData
   const round = parseRoundCode(version.round)
   const { basis } = figure
@@ -89,20 +80,14 @@ export default function FigurePage({ loaderData }: Route.ComponentProps) {
         </section>
       )}
 
-      {facts && basis?.kind === 'facts' && (
-        <section aria-labelledby="underlag">
-          <h2 id="underlag" className="ds-heading" data-size="sm">
-            Underlag
-          </h2>
-          {facts.total === 0 ? (
-            <p>Inga inlästa rader svarar mot siffran.</p>
-          ) : (
-            <>
-              <FactTable facts={facts} sign={basis.sign} namesSv={namesSv} />
-              <FactPages total={facts.total} offset={facts.offset} href={figureHref(figure.key)} />
-            </>
-          )}
-        </section>
+      {drill && figure.kind === 'value' && (
+        <FigureDrillView
+          drill={drill}
+          place={place}
+          namesSv={namesSv}
+          unitOfMeasure={figure.unitOfMeasure}
+          figureHref={figureHref(figure.key)}
+        />
       )}
 
       {usedBy.length > 0 && (
@@ -182,73 +167,5 @@ function FigureTable({ caption, figures }: { caption: string; figures: readonly 
         ))}
       </tbody>
     </ScrollTable>
-  )
-}
-
-function FactTable({ facts, sign, namesSv }: { facts: FactPage; sign: 1 | -1; namesSv: FigureView['namesSv'] }) {
-  const [first] = facts.items
-  const unitSv = first ? unitsOfMeasure[first.unitOfMeasure].labelSv : ''
-  const seriesSv = first ? `${seriesKinds[first.series].labelSv}, ${formatScenario(first.scenario)}` : ''
-  const signSv = sign === -1 ? ' Med redovisningens tecken: debet plus, kredit minus. Siffran har det omvända.' : ''
-  return (
-    <ScrollTable
-      caption={`${seriesSv}: ${wholeNumber(facts.total)} ${facts.total === 1 ? 'inläst värde' : 'inlästa värden'}`}
-      captionNote={`Belopp i ${unitSv}, de största först.${signSv}`}
-    >
-      <thead>
-        <tr>
-          <th scope="col">Källrad</th>
-          <th scope="col">Enhet</th>
-          <th scope="col">Avser</th>
-          <th scope="col">Månad</th>
-          <th scope="col" className="number">
-            Belopp
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {facts.items.map((fact) => (
-          <tr key={fact.id}>
-            <th scope="row">
-              <PlaceLink place={fact.source} />
-            </th>
-            <td>
-              {fact.orgUnit} {namesSv.orgUnits[fact.orgUnit]}
-            </td>
-            <td>{formatDimensions(fact.dimensions, namesSv.accounts)}</td>
-            <td>{formatPeriod(fact.period)}</td>
-            <td className="number">{formatDelivered(fact.amount)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
-  )
-}
-
-interface FactPage {
-  readonly total: number
-  readonly offset: number
-  readonly items: readonly Fact[]
-}
-
-function FactPages({ total, offset, href }: { total: number; offset: number; href: string }) {
-  if (total <= factsPerPage) return null
-  const last = Math.min(total, offset + factsPerPage)
-  return (
-    <nav className="pages" aria-label="Fler inlästa värden">
-      <span>
-        Visar {wholeNumber(offset + 1)}–{wholeNumber(last)} av {wholeNumber(total)}
-      </span>
-      {offset > 0 && (
-        <Link className="ds-link" to={`${href}?fran=${Math.max(0, offset - factsPerPage)}`}>
-          Föregående
-        </Link>
-      )}
-      {last < total && (
-        <Link className="ds-link" to={`${href}?fran=${last}`}>
-          Nästa
-        </Link>
-      )}
-    </nav>
   )
 }
