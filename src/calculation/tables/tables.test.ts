@@ -477,7 +477,7 @@ describe('indicators', () => {
       sampleFact('indicator-part', '2025-08', part === 'numerator' ? 9_00 : 10_00, { indicator: 'ul', part, orgUnit: 'fds' }),
     )
     const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('ul')]) })
-    assert.deepEqual(print(indicators).ul, ['–', '–', '90', '–', ''])
+    assert.deepEqual(print(indicators).ul, ['–', '–', '90', '–'])
     assert.equal(whyMissing(indicators, 'ul', 'prior-full-year'), 'Ny serie från augusti 2025, inget tidigare värde.')
     const { figure } = cellAt(indicators, 'ul', 'actual')
     assert.equal(figure.period && formatPeriod(figure.period), 'augusti 2025')
