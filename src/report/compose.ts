@@ -55,7 +55,7 @@ export function compose(input: ComposeInput): ComposedReport {
     language: 'sv',
     snapshotId: input.snapshotId,
     dated: input.dated,
-    ...(input.answers?.caseNumber === undefined ? {} : { caseNumber: input.answers.caseNumber }),
+    ...caseNumberOf(input),
     sections: composed.map(({ entry, parts }, index) => toSection(entry, parts, composed[index + 1]?.entry)),
   }
   return {
@@ -63,6 +63,12 @@ export function compose(input: ComposeInput): ComposedReport {
     tables: [...input.tables, ...composed.flatMap(({ parts }) => parts.tables)],
     findings: [...composed.flatMap(({ parts }) => parts.findings), ...templateFindings(input)],
   }
+}
+
+/** A plan carries the number that it was decided under, a report its own. */
+function caseNumberOf({ round, plan, answers }: ComposeInput): Pick<Document, 'caseNumber'> {
+  const caseNumber = round.kind === 'P' ? plan?.decision?.caseNumber : answers?.caseNumber
+  return caseNumber === undefined ? {} : { caseNumber }
 }
 
 function composeSection(entry: TemplateSection, input: ComposeInput): SectionParts {

@@ -52,9 +52,10 @@ export const textFiguresAreBound = defineCheck({
 /** A figure already bound, out of the way of the numbers around it. */
 const standIn = { kind: 'text', textSv: '\ufffc' } as const
 
-/** Callouts are the report's own voice; a target is a decision, bound to the plan as written. */
+/** Callouts are the report's own voice; what the plan decides stands as it was decided, and a target's words are made of it. */
 function writtenByPeople({ kind, cell }: ReportText): boolean {
-  return kind !== 'callout' && cell?.columnKind !== 'target'
+  if (kind === 'callout') return false
+  return cell?.columnKind !== 'target' && cell?.column !== 'target-in-words' && cell?.table !== 'goals-and-assignments'
 }
 
 function external() {

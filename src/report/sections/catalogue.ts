@@ -2,8 +2,10 @@ import { activities } from './activities/section.ts'
 import { assignments } from './assignments/section.ts'
 import { benefits } from './benefits/section.ts'
 import { costDevelopment } from './cost-development/section.ts'
+import { decisionAndSignatures } from './decision-and-signatures/section.ts'
 import type { SectionDefinition } from './define-section.ts'
 import { goalFulfilment } from './goal-fulfilment/section.ts'
+import { goalsAndAssignments } from './goals-and-assignments/section.ts'
 import { goalsAndIndicators } from './goals-and-indicators/section.ts'
 import { incomeStatement } from './income-statement/section.ts'
 import { internalControl } from './internal-control/section.ts'
@@ -11,6 +13,13 @@ import { introduction } from './introduction/section.ts'
 import { investmentVintages } from './investment-vintages/section.ts'
 import { investments } from './investments/section.ts'
 import { keyFigures } from './key-figures/section.ts'
+import { plannedActivities } from './planned-activities/section.ts'
+import { plannedBudget } from './planned-budget/section.ts'
+import { plannedControls } from './planned-controls/section.ts'
+import { plannedFunding } from './planned-funding/section.ts'
+import { plannedIndicators } from './planned-indicators/section.ts'
+import { plannedInvestments } from './planned-investments/section.ts'
+import { pricesAndVolumes } from './prices-and-volumes/section.ts'
 import { projects } from './projects/section.ts'
 import { resultBridges } from './result-bridges/section.ts'
 import { resultByCentre } from './result-by-centre/section.ts'
@@ -23,7 +32,9 @@ export const sections: readonly SectionDefinition[] = [
   assignments,
   benefits,
   costDevelopment,
+  decisionAndSignatures,
   goalFulfilment,
+  goalsAndAssignments,
   goalsAndIndicators,
   incomeStatement,
   internalControl,
@@ -31,6 +42,13 @@ export const sections: readonly SectionDefinition[] = [
   investmentVintages,
   investments,
   keyFigures,
+  plannedActivities,
+  plannedBudget,
+  plannedControls,
+  plannedFunding,
+  plannedIndicators,
+  plannedInvestments,
+  pricesAndVolumes,
   projects,
   resultBridges,
   resultByCentre,

@@ -1,16 +1,15 @@
-import { type Figure, figureKey } from '#domain/figure.ts'
+import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
-import { formatPeriod, fullYear } from '#domain/period.ts'
+import { formatPeriod } from '#domain/period.ts'
 import type { Goal, Indicator, IndicatorAnswer, Plan } from '#domain/plan.ts'
 import { type Cell, type EmptyCell, figureAt, findCell, type Row, type Table, textCell } from '#domain/table.ts'
-import type { Target } from '#domain/target.ts'
-import { displayUnits } from '#domain/units-of-measure.ts'
 import { judgeFulfilment } from '#plan/judge.ts'
 import { fulfilmentMark, outlookMark } from '#plan/status-words.ts'
-import { formatTarget, parseTarget, targetInWords } from '#plan/targets.ts'
+import { parseTarget } from '#plan/targets.ts'
 import { answerCell } from '../../parts/answer-cells.ts'
 import { indicatorChange } from '../../parts/indicator-change.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
+import { targetCell } from '../../parts/target-cell.ts'
 import { defineSection, type SectionInput, type SectionParts } from '../define-section.ts'
 
 /**
@@ -133,7 +132,7 @@ function indicatorRow(indicator: Indicator, plan: Plan, input: SectionInput, ind
   const cells: Record<string, Cell> = {
     'prior-full-year': shown(indicators, id, 'prior-full-year'),
     'prior-ytd': shown(indicators, id, 'prior-ytd'),
-    target: targetCell(target, indicator, { orgUnit: plan.orgUnit, round: input.round }),
+    target: targetCell(target, indicator, { orgUnit: plan.orgUnit, round: input.round, table: 'goals-and-indicators' }),
     actual: shown(indicators, id, 'actual'),
     rounds: textCell(rounds.join(', ')),
     fulfilment: fulfilment
@@ -163,25 +162,6 @@ function partRow({ id, labelSv }: Indicator, indicators: Table | undefined, inde
 }
 
 const empty: EmptyCell = { kind: 'empty' }
-
-/** A target that is a number is a figure like any other: it is asked why, and answers with its place in the plan. */
-function targetCell(
-  target: Target,
-  { id, display }: Indicator,
-  { orgUnit, round }: Pick<Plan, 'orgUnit'> & Pick<SectionInput, 'round'>,
-): Cell {
-  const asWrittenSv = formatTarget(target)
-  if (target.kind === 'none' || target.kind === 'direction') return textCell(asWrittenSv)
-  const figure: Figure = {
-    kind: 'value',
-    key: figureKey({ orgUnit: orgUnit, round: round.code, table: 'goals-and-indicators', row: id, column: 'target' }),
-    value: target.value,
-    unitOfMeasure: displayUnits[display.unit].base,
-    period: fullYear(target.year ?? round.year),
-    basis: { kind: 'entry', formulaSv: `Målvärdet i planen: ${targetInWords(target, display)}.`, source: target.source },
-  }
-  return { kind: 'figure', figure, display, asWrittenSv }
-}
 
 /** The very figure of the computed table, under its own key: one fact, one value. */
 function shown(indicators: Table | undefined, row: string, column: string): Cell {
