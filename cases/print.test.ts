@@ -19,6 +19,9 @@ const exampleFolder = join(import.meta.dirname, '../examples/vastmanland')
 const expectedCounts: Readonly<Record<string, number>> = {
   'fds-2023-d1': 341,
   'fds-2025-d2': 342,
+  'hsf-2024-d1': totalOf({
+    economy: 387,
+  }),
   'rk-2025-d2': 724,
 }
 
@@ -55,4 +58,9 @@ for (const [printed, expectedCount] of Object.entries(expectedCounts)) {
       assert.deepEqual(comparison.idle, [])
     })
   })
+}
+
+/** A long document is transcribed in several files. */
+function totalOf(parts: Readonly<Record<string, number>>): number {
+  return Object.values(parts).reduce((total, count) => total + count, 0)
 }

@@ -12,11 +12,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fds2023Sources } from './generator/fds-2023/sources.ts'
 import { fds2025Sources } from './generator/fds-2025/sources.ts'
+import { hsf2024EconomySources } from './generator/hsf-2024/economy/sources.ts'
 import { rk2025Sources } from './generator/rk/sources.ts'
 
 /** Every source file by name. */
 export async function generateSources(): Promise<ReadonlyMap<string, Uint8Array>> {
-  return new Map<string, Uint8Array>([...(await fds2023Sources()), ...(await fds2025Sources()), ...(await rk2025Sources())])
+  return new Map<string, Uint8Array>([
+    ...(await fds2023Sources()),
+    ...(await fds2025Sources()),
+    ...(await hsf2024EconomySources()),
+    ...(await rk2025Sources()),
+  ])
 }
 
 if (import.meta.main) {

@@ -14,4 +14,6 @@ export interface TableLayout {
   readonly display?: Display
   /** How many months the table's source comes after the report's period; never after the year's end (domain.md §2.3). */
   readonly lagMonths?: number
+  /** The units below a centre or area that the table shows beneath it; all of them when absent. */
+  readonly parts?: readonly OrgUnitCode[]
 }

@@ -2,23 +2,28 @@ import type { Display } from '#domain/display.ts'
 import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import { yearOf } from '#domain/month.ts'
-import { fullYear, type Period } from '#domain/period.ts'
+import { childrenAt } from '#domain/organisation.ts'
+import { formatPeriod, fullYear, type Period } from '#domain/period.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { Cell, Column, Row, Table } from '#domain/table.ts'
+import { subtract, sum, zero } from '#lib/exact.ts'
 import { type CentreUnit, centresDuring, yearsByCentre } from '../centres-during.ts'
 import { factsFigure } from '../facts-figure.ts'
 import { type DifferenceColumn, withDifferences } from '../figure-rows.ts'
-import { sumFigures } from '../figures.ts'
+import { computedFrom, sumFigures } from '../figures.ts'
 import { calculationFinding } from '../finding-codes.ts'
+import { displayFor, partsFor } from '../layout-in-force.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
 
 const table = 'result-by-centre'
-const display: Display = { unit: 'mnkr', decimals: 0 }
+/** Unless the administration's layout of the table says otherwise. */
+const usualDisplay: Display = { unit: 'mnkr', decimals: 0 }
 
 /**
- * The result of each unit right under the administration, with their own units as "varav": the closings of four years, budget
- * and forecast of this one. As reported: each year in the structure that it had, so that a unit stands under whoever had it
+ * The result of each unit right under the administration, with their own units as "varav": the closings of four years, the
+ * result so far, budget and forecast of this one. An administration may show only some of a centre's units; what the others
+ * have together is then a row of its own, so that a centre's rows add up to it. As reported: each year in the structure that it had, so that a unit stands under whoever had it
  * then and nowhere else (domain.md §2.2). A cost centre right under the administration, such as a forecast's adjustment, is a
  * row like the centres. Only for a unit that has centres or areas.
  */
@@ -28,22 +33,28 @@ export const resultByCentre: TableDefinition = {
   needs: [],
 
   compute(context) {
+    const display = displayFor(table, context, usualDisplay)
+    const shownParts = partsFor(table, context)
     const columns = resultColumns(context)
     const centres = centresDuring(context.organisation, context.orgUnit.code, yearsByCentre(context.round))
     if (centres.length === 0 || columns.every((column) => !hasFacts(context, column))) return { findings: [] }
 
     const shown = columns.filter((column) => hasFacts(context, column))
-    const centreRows = centres.map(({ centre, parts }) => ({
-      row: resultRow(context, centre, undefined, shown),
-      parts: parts.map((part) => resultRow(context, part, centre, shown)),
-    }))
+    const centreRows = centres.map(({ centre, parts }) => {
+      const row = resultRow(context, centre, undefined, shown)
+      const partRows = parts
+        .filter(({ code }) => shownParts?.includes(code) ?? true)
+        .map((part) => resultRow(context, part, centre, shown))
+      const rest = shownParts === undefined || partRows.length === 0 ? [] : [restOfCentre(context, centre, row, partRows)]
+      return { row, parts: [...rest, ...partRows] }
+    })
     const own = ownAmounts(context, shown)
     // In another structure than its own an amount may stand on the administration itself: what no centre there can have.
     if (context.view.kind !== 'reported' && own.length > 0) centreRows.push({ row: ownRow(context, shown), parts: [] })
     const rows = [...centreRows.flatMap(({ row, parts }) => [row, ...parts]), sumOfCentres(context, centreRows, shown)]
     const variances = shown.some(({ key }) => key === 'budget-full-year') && shown.some(({ key }) => key === 'forecast-full-year')
     const variance = variances ? [forecastVariance(context)] : []
-    return { table: toTable(context, rows, shown, variance), findings: context.view.kind === 'reported' ? own : [] }
+    return { table: toTable(context, rows, shown, variance, display), findings: context.view.kind === 'reported' ? own : [] }
   },
 }
 
@@ -54,7 +65,7 @@ interface ResultColumn {
   readonly period: Period
 }
 
-function resultColumns({ round: { year }, currentYear, scenarios }: TableContext): ResultColumn[] {
+function resultColumns({ round: { year, period }, currentYear, scenarios }: TableContext): ResultColumn[] {
   const closings = [4, 3, 2, 1].map((back) => ({
     key: `actual-${year - back}`,
     labelSv: `Bokslut ${year - back}`,
@@ -63,6 +74,7 @@ function resultColumns({ round: { year }, currentYear, scenarios }: TableContext
   }))
   return [
     ...closings,
+    { key: 'actual-ytd', labelSv: `Utfall ${formatPeriod(period)}`, scenario: scenarios.actual, period },
     { key: 'budget-full-year', labelSv: `Budget ${year}`, scenario: scenarios.budget, period: currentYear },
     { key: 'forecast-full-year', labelSv: `Prognos ${year}`, scenario: scenarios.forecast, period: currentYear },
   ]
@@ -88,6 +100,26 @@ function resultRow(
     indent: isPart ? 1 : 0,
     cells: resultCells(context, key, unit, columns),
   }
+}
+
+/** What a centre has beside the units that are shown: its clinics that nobody asks for one by one, and its own cost centres. */
+function restOfCentre(context: TableContext, { code }: CentreUnit, centre: Row, parts: readonly Row[]): Row {
+  const key = `${code}.ovrigt`
+  const cells = Object.entries(centre.cells).map(([column, cell]): [string, Cell] => {
+    if (cell.kind !== 'figure') return [column, { kind: 'empty' }]
+    const shown = parts.flatMap(({ cells }) => (cells[column]?.kind === 'figure' ? [cells[column].figure] : []))
+    const slot = {
+      key: context.keyOf(table, key, column),
+      unitOfMeasure: 'sek',
+      period: cell.figure.period ?? context.currentYear,
+    } as const
+    const formulaSv = `${centre.labelSv} − det som visas var för sig: ${parts.map(({ labelSv }) => labelSv).join(', ')}.`
+    const figure = computedFrom(slot, [cell.figure, ...shown], formulaSv, ([whole = zero, ...others]) =>
+      subtract(whole, sum(others)),
+    )
+    return [column, { kind: 'figure', figure }]
+  })
+  return { key, labelSv: 'Varav övrig verksamhet', kind: 'residual', indent: 1, cells: Object.fromEntries(cells) }
 }
 
 function ownRow(context: TableContext, columns: readonly ResultColumn[]): Row {
@@ -176,13 +208,14 @@ function toTable(
   rows: readonly Row[],
   columns: readonly ResultColumn[],
   differences: readonly DifferenceColumn[],
+  display: Display,
 ): Table {
   return {
     name: table,
-    captionSv: 'Resultat per centrumbildning',
+    captionSv: `Resultat per ${wordFor(context).toLowerCase()}`,
     unitNoteSv: unitNoteSv(display),
     columns: [
-      { key: 'label', labelSv: 'Centrumbildning', kind: 'label' },
+      { key: 'label', labelSv: wordFor(context), kind: 'label' },
       ...columns.map(({ key, labelSv, period }): Column => ({ key, labelSv, kind: 'figure', display, period })),
       ...differences.map(
         ({ key, labelSv, minuend, subtrahend, formulaSv, period }): Column => ({
@@ -199,6 +232,12 @@ function toTable(
     rows: rows.map((row) => (hasOperands(row, differences) ? withDifferences(context, table, row, differences, 'sek') : row)),
     ...(context.view.kind === 'reported' ? { notesSv: ['Varje år redovisas i den organisation som gällde då.'] } : {}),
   }
+}
+
+/** What the administration's units are: areas in health care, centres elsewhere. */
+function wordFor({ organisation, orgUnit, round }: TableContext): string {
+  const areas = childrenAt(organisation, orgUnit.code, round.period.to).some(({ level }) => level === 'area')
+  return areas ? 'Resultatområde' : 'Centrumbildning'
 }
 
 function hasOperands({ cells }: Row, differences: readonly DifferenceColumn[]): boolean {

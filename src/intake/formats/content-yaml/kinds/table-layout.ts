@@ -11,12 +11,13 @@ export const tableLayout = defineContentKind({
     validFrom: month,
     display: display.exactOptional(),
     lagMonths: z.int().min(0).max(11).exactOptional(),
+    parts: z.array(orgUnit).exactOptional(),
   }),
   toBody: (file) => file,
   keyOf: (layout) => `${layout.orgUnit}/${layout.table}/${layout.validFrom}`,
   check(file, report) {
-    if (file.display === undefined && file.lagMonths === undefined) {
-      report('I-084', [], 'Filen säger ingenting om tabellen. Ange display, lagMonths eller båda.')
+    if (file.display === undefined && file.lagMonths === undefined && file.parts === undefined) {
+      report('I-084', [], 'Filen säger ingenting om tabellen. Ange display, lagMonths eller parts.')
     }
   },
 })
