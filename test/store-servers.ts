@@ -1,20 +1,29 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, describe } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { useEmbeddedServer } from '#store/embedded-server.ts'
-import { openStore } from '#store/open-store.ts'
+import { openStore, type StoreLocation } from '#store/open-store.ts'
 import type { Store } from '#store/store.ts'
 import { installWithApt } from './install-with-apt.ts'
 import { notTested } from './not-tested.ts'
 
 /** The same tests on each kind of server (architecture.md §6 rule 14), each test on an empty database. */
 export function onEachServer(subject: string, tests: (given: TestDatabases) => void): void {
-  for (const kind of serverKinds) {
+  onEach(serverKinds, subject, tests)
+}
+
+/** … and on each way that a region's facts can be spread out (docs/decisions/0012). */
+export function onEachSpread(subject: string, tests: (given: TestDatabases) => void): void {
+  onEach([...serverKinds, ...spreadKinds], subject, tests)
+}
+
+function onEach(kinds: readonly ServerKind[], subject: string, tests: (given: TestDatabases) => void): void {
+  for (const kind of kinds) {
     const skip = kind.missing?.()
     describe(`${subject}, on ${kind.name}`, { skip }, () => {
       let server: TestServer | undefined
@@ -31,12 +40,13 @@ export function onEachServer(subject: string, tests: (given: TestDatabases) => v
         if (server === undefined) throw new Error('The server is started before the tests.')
         return server.freshDatabase()
       }
+      const locate = (databaseUrl: string) => ({ databaseUrl, factServers: server?.factServers ?? [] })
       const open = async (databaseUrl: string) => {
-        const store = await openStore({ databaseUrl })
+        const store = await openStore(locate(databaseUrl))
         stores.push(store)
         return store
       }
-      tests({ freshDatabase, open, freshStore: async () => open(await freshDatabase()) })
+      tests({ freshDatabase, locate, open, freshStore: async () => open(await freshDatabase()) })
     })
   }
 }
@@ -44,6 +54,8 @@ export function onEachServer(subject: string, tests: (given: TestDatabases) => v
 export interface TestDatabases {
   /** The address of a migrated, empty database. */
   freshDatabase(): Promise<string>
+  /** The database with the other servers' that hold its facts, if there are such. */
+  locate(databaseUrl: string): { readonly databaseUrl: string; readonly factServers: readonly string[] } & StoreLocation
   /** A store that is closed after the test. */
   open(databaseUrl: string): Promise<Store>
   freshStore(): Promise<Store>
@@ -56,6 +68,7 @@ export function temporaryFolder(): string {
 
 interface TestServer {
   freshDatabase(): Promise<string>
+  readonly factServers?: readonly string[]
   stop(): Promise<void>
 }
 
@@ -70,6 +83,53 @@ const serverKinds: readonly ServerKind[] = [
   { name: 'the embedded PostgreSQL', start: startEmbedded },
   { name: 'a PostgreSQL server', missing: missingServer, start: startServer },
 ]
+
+const spreadKinds: readonly ServerKind[] = [
+  { name: 'a database with its tables in partitions', start: startPartitioned },
+  { name: 'three servers', start: startThree },
+]
+
+async function startPartitioned(): Promise<TestServer> {
+  const server = await startHurried()
+  return { ...server, freshDatabase: async () => partitioned(await server.freshDatabase()) }
+}
+
+/** Home and two servers for facts, each a PostgreSQL of its own. */
+async function startThree(): Promise<TestServer> {
+  const [home, ...others] = await Promise.all([startHurried(), startHurried(), startHurried()])
+  const all = [home, ...others]
+  const factServers = await Promise.all(others.map((server) => server.freshDatabase()))
+  return {
+    factServers,
+    async freshDatabase() {
+      const [databaseUrl = ''] = await Promise.all(all.map((server) => server.freshDatabase()))
+      return databaseUrl
+    },
+    async stop() {
+      for (const server of all) await server.stop()
+    },
+  }
+}
+
+/** Does not wait for the disk: what a power cut leaves is tried on the kinds above. */
+async function startHurried(): Promise<TestServer> {
+  const server = await startEmbedded()
+  const client = new pg.Client({ connectionString: await server.freshDatabase() })
+  await client.connect()
+  await client.query('alter system set fsync = off')
+  await client.query('select pg_reload_conf()')
+  await client.end()
+  return server
+}
+
+/** As an administrator does it, with the file that there is for it. */
+async function partitioned(databaseUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(readFileSync(new URL('../src/store/partition-tables.sql', import.meta.url), 'utf8'))
+  await client.end()
+  return databaseUrl
+}
 
 async function startEmbedded(): Promise<TestServer> {
   const folder = temporaryFolder()

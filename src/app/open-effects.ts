@@ -7,6 +7,8 @@ export interface OutsideWorld {
   readonly dataDir: string
   /** A PostgreSQL server to use instead of the embedded one. */
   readonly databaseUrl: string | undefined
+  /** Addresses of PostgreSQL databases beside it that hold facts: none, or all that ever have. */
+  readonly factServers?: readonly string[]
   readonly clock: Clock
   progress(line: string): void
 }
@@ -16,8 +18,14 @@ export interface OpenedEffects extends Effects {
 }
 
 /** Opens the database and the PDF engine: once a process, at the door. */
-export async function openEffects({ dataDir, databaseUrl, clock, progress }: OutsideWorld): Promise<OpenedEffects> {
-  const store = await openStore(databaseUrl ? { databaseUrl } : { dataDir }, { onProgress: progress })
+export async function openEffects({
+  dataDir,
+  databaseUrl,
+  factServers = [],
+  clock,
+  progress,
+}: OutsideWorld): Promise<OpenedEffects> {
+  const store = await openStore({ ...(databaseUrl ? { databaseUrl } : { dataDir }), factServers }, { onProgress: progress })
   const pdfEngine = createPdfEngine()
   return {
     store,

@@ -98,6 +98,7 @@ async function runCommand(command: Command, input: CommandInput): Promise<ExitCo
       effects ??= openEffects({
         dataDir: input.text('data'),
         databaseUrl: process.env.DATABASE_URL,
+        factServers: (process.env.TERTIAL_FACT_SERVERS ?? '').split(/[\s,]+/).filter((url) => url !== ''),
         clock: systemClock,
         progress: io.progress,
       })

@@ -10,10 +10,10 @@ import { fullYear, period } from '#domain/period.ts'
 import { actual, type Scenario, scenarioKey } from '#domain/scenario.ts'
 import { decimal } from '#lib/exact.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
-import { onEachServer } from '../../test/store-servers.ts'
+import { onEachSpread } from '../../test/store-servers.ts'
 import type { IncomingDelivery, Store } from './store.ts'
 
-onEachServer('deliveries', ({ freshStore, freshDatabase, open }) => {
+onEachSpread('deliveries', ({ freshStore, freshDatabase, open }) => {
   it('is known when accepted, not when staged', async () => {
     const store = await freshStore()
     const { delivery, duplicate } = await store.stageDelivery(ledger('januari', '2025-01', [['2025-01', 100]]))

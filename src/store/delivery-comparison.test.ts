@@ -7,10 +7,10 @@ import { orgUnitCode } from '#domain/organisation.ts'
 import { period } from '#domain/period.ts'
 import { actual } from '#domain/scenario.ts'
 import { decimal, equals } from '#lib/exact.ts'
-import { onEachServer } from '../../test/store-servers.ts'
+import { onEachSpread } from '../../test/store-servers.ts'
 import type { IncomingDelivery, Store } from './store.ts'
 
-onEachServer('a delivery against what it supersedes', ({ freshStore }) => {
+onEachSpread('a delivery against what it supersedes', ({ freshStore }) => {
   it('shows what changed most first, what came and what went, before it is accepted and the same after', async () => {
     const store = await freshStore()
     const first = await accepted(store, [

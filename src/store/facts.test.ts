@@ -10,10 +10,10 @@ import { parseScenarioKey, type Scenario } from '#domain/scenario.ts'
 import type { SeriesName } from '#domain/series.ts'
 import { type UnitOfMeasure, unitsOfMeasure } from '#domain/units-of-measure.ts'
 import { decimal } from '#lib/exact.ts'
-import { onEachServer } from '../../test/store-servers.ts'
+import { onEachSpread } from '../../test/store-servers.ts'
 import type { Store } from './store.ts'
 
-onEachServer('facts', ({ freshStore }) => {
+onEachSpread('facts', ({ freshStore }) => {
   it('come back exactly as they were delivered', async () => {
     const store = await freshStore()
     await fc.assert(

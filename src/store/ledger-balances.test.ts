@@ -13,18 +13,18 @@ import { covers, fullYear, type Period, period } from '#domain/period.ts'
 import { parseScenarioKey } from '#domain/scenario.ts'
 import { decimal, type Exact } from '#lib/exact.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
-import { onEachServer } from '../../test/store-servers.ts'
+import { onEachSpread, type TestDatabases } from '../../test/store-servers.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from './store.ts'
 
-onEachServer('ledger balances', ({ freshDatabase, open }) => {
+onEachSpread('ledger balances', ({ freshDatabase, locate, open }) => {
   it('are the sums of the facts at every snapshot, after any deliveries, corrections and reorganisations', async () => {
     let [balancesSeen, broughtForward, askedAgain] = [0, 0, 0]
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 4, maxLength: 9 }), anyQuestions, async (events, questions) => {
         const url = await freshDatabase()
-        const stores = [await openStore({ databaseUrl: url }), await openStore({ databaseUrl: url })] as const
-        for (const event of events) await happen(event, stores, url)
+        const stores = [await openStore(locate(url)), await openStore(locate(url))] as const
+        for (const event of events) await happen(event, stores, locate(url))
 
         const latest = await stores[0].loadCurrentSnapshot()
         for (let sequence = 1; sequence <= latest.sequence; sequence++) {
@@ -51,7 +51,7 @@ onEachServer('ledger balances', ({ freshDatabase, open }) => {
     await deliver(store, [region(tree('omr-1'))])
     await deliver(store, [ledgerOf('a', january2025, [{ amount: decimal(12_50n, 2) }, { amount: decimal(7n, 0) }])])
     await store.settleLedgerBalances()
-    await execute(url, 'delete from tertial.fact')
+    await execute(locate(url), 'delete from tertial.fact')
 
     const question = ask(['region', 'förv', 'omr-1', 'omr-2', '11', '12', '21'], january2025)
     const [answer] = await store.loadLedgerBalances(await store.loadCurrentSnapshot(), [question])
@@ -68,14 +68,18 @@ onEachServer('ledger balances', ({ freshDatabase, open }) => {
     await deliver(store, [region(tree('omr-1'))])
     const [kept, wrong, right] = [decimal(100_00n, 2), decimal(1n, 0), decimal(2n, 0)]
     await deliver(store, [ledgerOf('a', january2025, [{ amount: kept, account: '3010' }, { amount: wrong }])])
-    const before = await rowsOf(url, 'select ctid, * from tertial.month_balance where account = $1 order by node', ['3010'])
+    const before = await rowsOf(locate(url), 'select ctid, * from tertial.month_balance where account = $1 order by node', [
+      '3010',
+    ])
     await deliver(store, [ledgerOf('a', january2025, [{ amount: kept, account: '3010' }, { amount: right }])])
 
     assert.deepEqual(
-      await rowsOf(url, 'select ctid, * from tertial.month_balance where account = $1 order by node', ['3010']),
+      await rowsOf(locate(url), 'select ctid, * from tertial.month_balance where account = $1 order by node', ['3010']),
       before,
     )
-    const rows = await rowsOf(url, 'select distinct ore[12]::int as ore from tertial.month_balance where account = $1', ['5210'])
+    const rows = await rowsOf(locate(url), 'select distinct ore[12]::int as ore from tertial.month_balance where account = $1', [
+      '5210',
+    ])
     assert.deepEqual(rows, [{ ore: 200 }])
   })
 
@@ -106,10 +110,10 @@ onEachServer('ledger balances', ({ freshDatabase, open }) => {
     await deliver(store, [region(tree('omr-1'))])
     const facts = ['11', '12', '21'].map((orgUnit) => ({ amount: decimal(1n, 0), orgUnit }))
     await deliver(store, [ledgerOf('a', january2025, facts)])
-    const before = await rowsOf(url, 'select node, ctid from tertial.month_balance order by node')
+    const before = await rowsOf(locate(url), 'select node, ctid from tertial.month_balance order by node')
     await deliver(store, [region(tree('omr-2'))])
 
-    const after = await rowsOf(url, 'select node, ctid from tertial.month_balance order by node')
+    const after = await rowsOf(locate(url), 'select node, ctid from tertial.month_balance order by node')
     const touched = after.filter((row, index) => stringifyExact(row) !== stringifyExact(before[index]))
     assert.deepEqual(
       touched.map(({ node }) => node),
@@ -149,7 +153,7 @@ onEachServer('ledger balances', ({ freshDatabase, open }) => {
     const question = ask(['region', 'förv', 'omr-1', 'omr-2', '11', '12', '21'], january2025)
     await assertAnswer(store, 2, question)
     await store.settleLedgerBalances()
-    assert.deepEqual(await rowsOf(url, 'select 1 from tertial.fact_block where not balanced'), [])
+    assert.deepEqual(await rowsOf(locate(url), 'select 1 from tertial.fact_block where not balanced'), [])
     await assertAnswer(store, 2, question)
   })
 })
@@ -167,7 +171,7 @@ interface Delivered {
   readonly slices: readonly Slice[]
 }
 
-async function happen(event: Event, [here, there]: readonly [Store, Store], url: string): Promise<void> {
+async function happen(event: Event, [here, there]: readonly [Store, Store], at: Databases): Promise<void> {
   switch (event.kind) {
     case 'ledger':
       return deliver(here, event.deliveries)
@@ -180,8 +184,8 @@ async function happen(event: Event, [here, there]: readonly [Store, Store], url:
       return deliver(there, [region(event.organisation)])
     case 'history before the balances':
       await here.settleLedgerBalances()
-      for (const table of ['month_balance', 'month_coverage', 'span_balance']) await execute(url, `delete from tertial.${table}`)
-      return execute(url, 'update tertial.fact_block set balanced = false')
+      for (const table of ['month_balance', 'month_coverage', 'span_balance']) await execute(at, `delete from tertial.${table}`)
+      return execute(at, 'update tertial.fact_block set balanced = false')
   }
 }
 
@@ -232,19 +236,30 @@ async function stage(store: Store, { facts, contents, slices }: Delivered): Prom
   return delivery.id
 }
 
-async function execute(url: string, sql: string): Promise<void> {
-  await rowsOf(url, sql)
+async function execute(at: Databases, sql: string): Promise<void> {
+  await rowsOf(at, sql)
 }
 
-async function rowsOf(url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(sql, values)).rows
-  } finally {
-    await client.end()
+/** Of home and of each server beside it. */
+async function rowsOf(
+  { databaseUrl, factServers }: Databases,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const rows: Record<string, unknown>[] = []
+  for (const connectionString of [databaseUrl, ...factServers]) {
+    const client = new pg.Client({ connectionString })
+    await client.connect()
+    try {
+      rows.push(...(await client.query(sql, values)).rows)
+    } finally {
+      await client.end()
+    }
   }
+  return rows
 }
+
+type Databases = ReturnType<TestDatabases['locate']>
 
 const januaryTo = (year: number, number: number): Period => period(monthOf(year, 1), monthOf(year, number))
 const january2025 = januaryTo(2025, 1)

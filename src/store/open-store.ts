@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { snapshotAt } from '#domain/delivery.ts'
+import { joinedComparison, sumOfAnswers } from './across-servers.ts'
 import { balanceTreeReader } from './balance-tree.queries.ts'
 import { contentsReader } from './contents.queries.ts'
 import { type Database, openDatabase, statement } from './database.ts'
@@ -15,7 +16,8 @@ import {
 } from './deliveries.queries.ts'
 import { compareDelivery } from './delivery-comparison.queries.ts'
 import { useEmbeddedServer } from './embedded-server.ts'
-import { loadFacts, loadSelectedFacts } from './facts.queries.ts'
+import { enlistFactServers, type FactServer } from './fact-servers.queries.ts'
+import { inDeliveredOrder, loadFacts, loadSelectedFacts } from './facts.queries.ts'
 import { loadLedgerBalances } from './ledger-balances.queries.ts'
 import { loadLedgerChanges } from './ledger-changes.queries.ts'
 import { ledgerSettler } from './ledger-settler.ts'
@@ -25,8 +27,13 @@ import { listReportVersions, loadLatestReportVersion, loadReportVersion, saveRep
 import type { Store } from './store.ts'
 import { StoreProblem } from './store-problem.ts'
 
-/** A folder with a PostgreSQL of our own in it (`<dataDir>/postgres`), or somebody's PostgreSQL, version 15 or later. */
-export type StoreLocation = { readonly dataDir: string } | { readonly databaseUrl: string }
+/**
+ * A folder with a PostgreSQL of our own in it (`<dataDir>/postgres`), or somebody's PostgreSQL, version 15 or later. Facts may
+ * stand in other databases beside it (docs/decisions/0012): then all of them are named, each time.
+ */
+export type StoreLocation = ({ readonly dataDir: string } | { readonly databaseUrl: string }) & {
+  readonly factServers?: readonly string[]
+}
 
 export interface OpenStoreOptions {
   /** Told what takes time, in Swedish: "Startar databasen …". */
@@ -35,68 +42,118 @@ export interface OpenStoreOptions {
 
 /** Opens the store with its schema brought up to date. Throws StoreProblem when the database cannot be used. */
 export async function openStore(location: StoreLocation, { onProgress }: OpenStoreOptions = {}): Promise<Store> {
-  if ('databaseUrl' in location) return openOn(openDatabase(settingsOf(location.databaseUrl)), async () => {})
-  const server = await useEmbeddedServer(join(location.dataDir, 'postgres'), onProgress)
-  return openOn(openDatabase(server.settings, server.explain), () => server.release())
-}
-
-async function openOn(database: Database, release: () => Promise<void>): Promise<Store> {
+  const opened: Opened[] = []
   try {
-    await refuseOldServer(database)
-    await migrate(database, await readMigrations())
+    opened.push(await openHome(location, onProgress))
+    for (const url of location.factServers ?? []) {
+      opened.push(notReleased(openDatabase(settingsOf(url, 'TERTIAL_FACT_SERVERS'), asFactServer(url))))
+    }
+    const migrations = await readMigrations()
+    for (const { database } of opened) {
+      await refuseOldServer(database)
+      await migrate(database, migrations)
+    }
+    const [home, ...others] = opened.map(({ database }) => database)
+    if (home === undefined) throw new Error('A store has a home.')
+    return storeOn(home, await enlistFactServers(home, others), () => closeAll(opened))
   } catch (error) {
-    await database.close()
-    await release()
+    await closeAll(opened)
     throw error
   }
-  return storeOn(database, release)
 }
 
-function storeOn(database: Database, release: () => Promise<void>): Store {
-  const readContents = contentsReader(database)
-  const readTree = balanceTreeReader()
-  const settler = ledgerSettler(database)
-  settler.startSoon()
+interface Opened {
+  readonly database: Database
+  release(): Promise<void>
+}
+
+async function openHome(location: StoreLocation, onProgress: OnProgress | undefined): Promise<Opened> {
+  if ('databaseUrl' in location) return notReleased(openDatabase(settingsOf(location.databaseUrl, 'DATABASE_URL')))
+  const server = await useEmbeddedServer(join(location.dataDir, 'postgres'), onProgress)
+  return { database: openDatabase(server.settings, server.explain), release: () => server.release() }
+}
+
+function notReleased(database: Database): Opened {
+  return { database, release: async () => {} }
+}
+
+async function closeAll(opened: readonly Opened[]): Promise<void> {
+  for (const { database, release } of opened) {
+    await database.close()
+    await release()
+  }
+}
+
+/** Says which server it is that has trouble. */
+function asFactServer(url: string): (problem: StoreProblem) => StoreProblem {
+  const name = url.replace(/\/\/[^@/]*@/, '//')
+  return (problem) => {
+    const messageSv = problem.messageSv.replaceAll('DATABASE_URL', 'TERTIAL_FACT_SERVERS')
+    return new StoreProblem(problem.code, `Faktaservern ${name}: ${messageSv}`, problem)
+  }
+}
+
+function storeOn(home: Database, others: readonly FactServer[], release: () => Promise<void>): Store {
+  const databases = [home, ...others.map(({ database }) => database)]
+  const places = databases.map((database) => ({
+    database,
+    readTree: balanceTreeReader(),
+    settler: ledgerSettler(database),
+  }))
+  const ofEach = <Value>(ask: (place: (typeof places)[number]) => Promise<Value>) => Promise.all(places.map(ask))
+  const startSettling = () => {
+    for (const { settler } of places) settler.startSoon()
+  }
+  const readContents = contentsReader(home)
+  startSettling()
   return {
-    stageDelivery: (incoming) => stageDelivery(database, [], incoming),
+    stageDelivery: (incoming) => stageDelivery(home, others, incoming),
     async acceptDelivery(id) {
-      const accepted = await acceptDelivery(database, [], id)
-      settler.startSoon()
+      const accepted = await acceptDelivery(home, others, id)
+      startSettling()
       return accepted
     },
-    rejectDelivery: (id) => rejectDelivery(database, [], id),
-    loadDelivery: (id) => loadDelivery(database, id),
-    loadDeliveryFile: (id) => loadDeliveryFile(database, id),
-    compareDelivery: (id, rowLimit) => compareDelivery(database, id, rowLimit),
-    listDeliveries: (page) => listDeliveries(database, page),
+    rejectDelivery: (id) => rejectDelivery(home, others, id),
+    loadDelivery: (id) => loadDelivery(home, id),
+    loadDeliveryFile: (id) => loadDeliveryFile(home, id),
+    compareDelivery: async (id, rowLimit) =>
+      joinedComparison(await ofEach(({ database }) => compareDelivery(database, id, rowLimit)), rowLimit),
+    listDeliveries: (page) => listDeliveries(home, page),
 
-    loadCurrentSnapshot: async () => snapshotAt(await loadLatestSequence(database)),
-    loadFacts: (snapshot, scope) => loadFacts(database, snapshot, scope),
-    loadSelectedFacts: (snapshot, selection) => loadSelectedFacts(database, snapshot, selection),
-    loadLedgerBalances: (snapshot, questions) => loadLedgerBalances(database, readTree, snapshot, questions),
-    loadLedgerChanges: (earlier, later) => loadLedgerChanges(database, earlier, later),
+    loadCurrentSnapshot: async () => snapshotAt(await loadLatestSequence(home)),
+    loadFacts: async (snapshot, scope) => inDeliveredOrder(await ofEach(({ database }) => loadFacts(database, snapshot, scope))),
+    loadSelectedFacts: async (snapshot, selection) =>
+      inDeliveredOrder(await ofEach(({ database }) => loadSelectedFacts(database, snapshot, selection))),
+    loadLedgerBalances: async (snapshot, questions) =>
+      sumOfAnswers(await ofEach(({ database, readTree }) => loadLedgerBalances(database, readTree, snapshot, questions))),
+    async loadLedgerChanges(earlier, later) {
+      const changes = await ofEach(({ database }) => loadLedgerChanges(database, earlier, later))
+      const known = changes.filter((list) => list !== undefined)
+      return known.length === changes.length ? known.flat() : undefined
+    },
     loadContents: readContents,
 
-    settleLedgerBalances: () => settler.settle(),
+    async settleLedgerBalances() {
+      await ofEach(({ settler }) => settler.settle())
+    },
 
-    saveReportVersion: (version) => saveReportVersion(database, version),
-    loadReportVersion: (id) => loadReportVersion(database, id),
-    loadLatestReportVersion: (orgUnit, round) => loadLatestReportVersion(database, orgUnit, round),
-    listReportVersions: (filter) => listReportVersions(database, filter),
+    saveReportVersion: (version) => saveReportVersion(home, version),
+    loadReportVersion: (id) => loadReportVersion(home, id),
+    loadLatestReportVersion: (orgUnit, round) => loadLatestReportVersion(home, orgUnit, round),
+    listReportVersions: (filter) => listReportVersions(home, filter),
 
     async close() {
-      await settler.stop()
-      await database.close()
+      await ofEach(({ settler }) => settler.stop())
       await release()
     },
   }
 }
 
-function settingsOf(databaseUrl: string): pg.ClientConfig {
+function settingsOf(databaseUrl: string, setting: 'DATABASE_URL' | 'TERTIAL_FACT_SERVERS'): pg.ClientConfig {
   if (!/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new StoreProblem(
       'invalid-address',
-      'DATABASE_URL är ingen adress till en PostgreSQL-databas. Den ska se ut så här: postgresql://användare:lösenord@server:5432/databas.',
+      `${setting} är ingen adress till en PostgreSQL-databas. Den ska se ut så här: postgresql://användare:lösenord@server:5432/databas.`,
     )
   }
   return { connectionString: databaseUrl }
