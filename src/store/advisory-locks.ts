@@ -13,10 +13,15 @@ export const advisoryLocks = {
   reportNumber: key(4),
   /** Held while a stream that comes for the first time is given a server. */
   placement: key(5),
+  /** Held while the audit trail gets its next entry: each is sealed with the hash of the one before. */
+  auditTrail: key(6),
 } as const
 
 /** The first half of the keys of locks on one file's bytes; the other half is of the bytes. Apart from the keys above. */
 export const sameFileLocks = 0x54455254
+
+/** The first halves of the keys of locks on tries to sign in; the other half is of the account or of the address. */
+export const signInLocks = { account: 0x54455255, address: 0x54455256 } as const
 
 function key(index: number): string {
   return ((0x54455254n << 32n) | BigInt(index)).toString()

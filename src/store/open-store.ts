@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { snapshotAt } from '#domain/delivery.ts'
 import { joinedComparison, sumOfAnswers } from './across-servers.ts'
+import { appendAudit, listAudit, verifyAudit } from './audit.queries.ts'
 import { balanceTreeReader } from './balance-tree.queries.ts'
 import { contentsReader } from './contents.queries.ts'
 import { type Database, openDatabase, statement } from './database.ts'
@@ -22,6 +23,7 @@ import { loadLedgerBalances } from './ledger-balances.queries.ts'
 import { loadLedgerChanges } from './ledger-changes.queries.ts'
 import { ledgerSettler } from './ledger-settler.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import { peopleOn } from './people-on.ts'
 import type { OnProgress } from './progress.ts'
 import { listReportVersions, loadLatestReportVersion, loadReportVersion, saveReportVersion } from './report-versions.queries.ts'
 import type { Store } from './store.ts'
@@ -141,6 +143,12 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
     loadReportVersion: (id) => loadReportVersion(home, id),
     loadLatestReportVersion: (orgUnit, round) => loadLatestReportVersion(home, orgUnit, round),
     listReportVersions: (filter) => listReportVersions(home, filter),
+
+    people: peopleOn(home),
+
+    appendAudit: (deed) => home.transaction((transaction) => appendAudit(transaction, deed)),
+    listAudit: (page) => listAudit(home, page),
+    verifyAudit: () => verifyAudit(home),
 
     async close() {
       await ofEach(({ settler }) => settler.stop())

@@ -1,3 +1,4 @@
+import type { AuditDeed, AuditEntry } from '#domain/audit.ts'
 import type { Content } from '#domain/content.ts'
 import type { Delivery, Reading, Snapshot } from '#domain/delivery.ts'
 import type { DeliveryComparison } from '#domain/delivery-comparison.ts'
@@ -7,6 +8,8 @@ import type { OrgUnitCode } from '#domain/organisation.ts'
 import type { Period } from '#domain/period.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import type { SeriesName } from '#domain/series.ts'
+import type { AuditVerification } from './audit.queries.ts'
+import type { PeopleStore } from './people-store.ts'
 
 /**
  * What the house keeps, and how it is asked for. Facts and contents are bitemporal: valid months × the deliveries that
@@ -67,6 +70,14 @@ export interface Store {
   loadLatestReportVersion(orgUnit: string, round: string): Promise<ReportVersion | undefined>
   /** Newest first, without documents and tables: for lists. */
   listReportVersions(filter?: { orgUnit?: string; round?: string }): Promise<ReportVersionSummary[]>
+
+  readonly people: PeopleStore
+
+  /** Writes a deed that stands alone; what is part of a change is written by that change's own transaction. */
+  appendAudit(deed: AuditDeed): Promise<AuditEntry>
+  /** Latest first; of one subject when it is named. */
+  listAudit(page: { subject?: string; limit: number; offset: number }): Promise<AuditEntry[]>
+  verifyAudit(): Promise<AuditVerification>
 
   /** Ends the connections (and the embedded server, when this process started it). */
   close(): Promise<void>
