@@ -88,15 +88,18 @@ export async function loadTableInput(ground: ReportGround, { store }: Effects): 
 }
 
 function tablesOf({ orgUnit, round, reference }: ReportGround): Omit<TableInput, 'facts'> {
+  const smallGroupThreshold = reference.region?.smallGroupThreshold
   return {
     orgUnit,
     round,
     organisation: reference.organisation,
     layouts: reference.layoutsFor(orgUnit.code),
     tableLayouts: reference.tableLayoutsFor(orgUnit.code),
+    productionLayouts: reference.productionLayouts,
     plan: reference.planFor(orgUnit.code, round.year),
     answers: reference.answersFor(orgUnit.code, round.code),
     counterpartyCodes: reference.region?.counterpartyCodes ?? {},
+    ...(smallGroupThreshold === undefined ? {} : { smallGroupThreshold }),
   }
 }
 

@@ -6,6 +6,7 @@ import type { MappingProfile } from '#domain/mapping-profile.ts'
 import type { OrgChange } from '#domain/org-change.ts'
 import { emptyOrganisation, type Organisation, type OrgUnitCode } from '#domain/organisation.ts'
 import type { Answers, Plan } from '#domain/plan.ts'
+import type { ProductionLayout } from '#domain/production-layout.ts'
 import type { Commentary, ReportTemplate } from '#domain/report-template.ts'
 import type { RoundKind } from '#domain/round.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
@@ -25,6 +26,8 @@ export interface Reference {
   readonly ledgerProfiles: readonly LedgerProfile[]
   layoutsFor(orgUnit: OrgUnitCode): StatementLayout[]
   tableLayoutsFor(orgUnit: OrgUnitCode): TableLayout[]
+  /** Of all units: what an administration lays out, its areas are shown by. */
+  readonly productionLayouts: readonly ProductionLayout[]
   planFor(orgUnit: OrgUnitCode, year: number): Plan | undefined
   answersFor(orgUnit: OrgUnitCode, round: string): Answers | undefined
   templateFor(orgUnit: OrgUnitCode, roundKind: RoundKind): ReportTemplate | undefined
@@ -52,6 +55,7 @@ function understand(contents: readonly Content[]): Omit<Reference, 'snapshot'> {
     ledgerProfiles: bodies(contents, 'ledger-profile'),
     layoutsFor: (orgUnit) => bodies(contents, 'statement-layout').filter((layout) => layout.orgUnit === orgUnit),
     tableLayoutsFor: (orgUnit) => bodies(contents, 'table-layout').filter((layout) => layout.orgUnit === orgUnit),
+    productionLayouts: bodies(contents, 'production-layout'),
     planFor: (orgUnit, year) => bodies(contents, 'plan').find((plan) => plan.orgUnit === orgUnit && plan.year === year),
     answersFor: (orgUnit, round) =>
       bodies(contents, 'answers').find((answers) => answers.orgUnit === orgUnit && answers.round === round),

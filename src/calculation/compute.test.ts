@@ -7,6 +7,7 @@ import { type Fact, selectFacts } from '#domain/fact.ts'
 import { figureKey, isMissing } from '#domain/figure.ts'
 import { month } from '#domain/month.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
+import type { ProductionLayout } from '#domain/production-layout.ts'
 import { scenarioKey } from '#domain/scenario.ts'
 import { displayOf, figureAt, figuresOf, type Table } from '#domain/table.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
@@ -14,6 +15,7 @@ import { equals, exact, multiply, subtract, sum } from '#lib/exact.ts'
 import { computeTables, factScopeOf, inOrderOfNeed } from './compute.ts'
 import { figureIn } from './figure-rows.ts'
 import { indicatorTypes } from './indicator-types/catalogue.ts'
+import { productionTableNames } from './production-table.ts'
 import {
   monthlyFacts,
   sampleFact,
@@ -267,9 +269,79 @@ const everything: Fact[] = [
   sampleFact('control', '2025-05', 15_00, { category: 'Registrering', part: 'Godkända', orgUnit: 'fds' }),
   sampleFact('benefit', '2025-01–2025-12', 1_400_000_00, { scenario: 'budget:decided', category: 'vakans', orgUnit: 'fds' }),
   sampleFact('benefit', '2025-06', 200_000_00, { category: 'vakans', orgUnit: 'fds' }),
+  ...['2024-12', '2025-08'].flatMap((to) => [
+    ...monthlyFacts('production', to, 100_00, { category: 'besok', 'care-type': 'somatik' }),
+    ...monthlyFacts('production', to, 20_00, { category: 'besok', 'care-type': 'ej-klassad', orgUnit: '7120' }),
+    ...monthlyFacts('production', to, 93_00, { category: 'belagda' }),
+    ...monthlyFacts('production', to, 99_00, { category: 'disponibla' }),
+    ...monthlyFacts('production-hours', to, 12_25, { category: 'knivtid' }),
+    ...monthlyFacts('production-cost', to, 4_000_000_00, { category: 'besok' }),
+    ...monthlyFacts('production-level', to, 5_000_00, { category: 'listade' }),
+  ]),
 ]
 
+const everyProductionLayout = productionTableNames.map(
+  (table): ProductionLayout => ({
+    table,
+    orgUnit: sampleUnit.code,
+    validFrom: month('2020-01'),
+    captionSv: 'Produktion',
+    columns: [
+      { comparison: 'actual-ytd' },
+      { comparison: 'actual-ytd-prior' },
+      { comparison: 'change-from-prior-ytd' },
+      { comparison: 'change-from-prior-ytd-percent' },
+      { comparison: 'budget-ytd' },
+      { comparison: 'actual-ytd', aspect: 'kostnad', display: { unit: 'mnkr', decimals: 1 } },
+    ],
+    rows: [
+      {
+        key: 'besok',
+        labelSv: 'Besök',
+        kind: 'detail',
+        indent: 0,
+        quantity: { categories: ['besok'], aggregation: 'sum' },
+        aspects: { kostnad: { categories: ['besok'], series: 'production-cost', aggregation: 'sum' } },
+        parts: ['somatik', 'ej-fordelat'],
+      },
+      {
+        key: 'somatik',
+        labelSv: 'varav somatik',
+        kind: 'of-which',
+        indent: 1,
+        quantity: { categories: ['besok'], careTypes: ['somatik'], aggregation: 'sum' },
+      },
+      { key: 'ej-fordelat', labelSv: 'Ej fördelat', kind: 'residual', indent: 1, residualOf: 'besok' },
+      {
+        key: 'belaggning',
+        labelSv: 'Beläggning',
+        kind: 'detail',
+        indent: 0,
+        planned: false,
+        quantity: { categories: ['belagda'], denominators: ['disponibla'], aggregation: 'ratio-of-sums' },
+      },
+      {
+        key: 'knivtid',
+        labelSv: 'Knivtid',
+        kind: 'detail',
+        indent: 0,
+        lagMonths: 1,
+        quantity: { categories: ['knivtid'], series: 'production-hours', aggregation: 'sum' },
+      },
+      {
+        key: 'listade',
+        labelSv: 'Listade',
+        kind: 'detail',
+        indent: 0,
+        quantity: { categories: ['listade'], series: 'production-level', aggregation: 'average-of-months' },
+      },
+      { key: 'allt', labelSv: 'Allt', kind: 'sum', indent: 0, sumOf: ['besok'] },
+    ],
+  }),
+)
+
 const everyPart = {
+  productionLayouts: everyProductionLayout,
   organisation: {
     versions: [
       ...sampleOrganisation.versions,

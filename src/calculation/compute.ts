@@ -102,7 +102,7 @@ function checkDelivered(table: Table): Finding[] {
   })
 }
 
-const undelivered = new Set<MissingReason>(['not-delivered', 'no-budget'])
+const undelivered = new Set<MissingReason>(['not-delivered', 'no-budget', 'no-forecast'])
 
 function lackFinding(where: Finding['where'], { captionSv }: Table, figure: Figure): Finding {
   const why = figure.kind === 'missing' ? (figure.detailSv ?? missingReasons[figure.reason].labelSv) : ''

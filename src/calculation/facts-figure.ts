@@ -30,6 +30,8 @@ export interface FactsQuestion {
   readonly coverage: Coverage
   /** Coverage is asked of the series as a whole, or of these dimensions' part of it. */
   readonly coverageDimensions?: FactSelection['dimensions']
+  /** … and of the whole unit, or of one of its own alone. */
+  readonly coverageOrgUnit?: OrgUnitCode
 }
 
 /**
@@ -45,6 +47,9 @@ export type Coverage = 'every-month' | 'from-first-month' | 'any-month' | 'whate
 export function factsFigure(context: TableContext, question: FactsQuestion): Figure {
   const { table, row, column, series, scenario, accounts, dimensions, sign = 1, whatSv } = question
   const { orgUnit = context.orgUnit.code, alone = false } = question
+  if (!seriesKinds[series].additive && question.period.from !== question.period.to) {
+    throw new Error(`${series} is never summed over months, and ${table}/${row}/${column} asks for it.`)
+  }
   const delivered = deliveredPeriod(context, question)
   const key = context.keyOf(table, row, column)
   if ('reason' in delivered) return missingFigure({ key, period: question.period }, delivered.reason, delivered.detailSv)
@@ -67,7 +72,7 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
 
 type Delivered =
   | { readonly period: Period }
-  | { readonly reason: 'not-delivered' | 'no-budget' | 'series-starts'; readonly detailSv: string }
+  | { readonly reason: 'not-delivered' | 'no-budget' | 'no-forecast' | 'series-starts'; readonly detailSv: string }
 
 function deliveredPeriod(context: TableContext, question: FactsQuestion): Delivered {
   const { series, scenario, period, coverage } = question
@@ -76,13 +81,13 @@ function deliveredPeriod(context: TableContext, question: FactsQuestion): Delive
     context.monthsCovered({
       series,
       scenario,
-      orgUnits: context.unitsDuring(period),
+      orgUnits: context.membersDuring(period, question.coverageOrgUnit).orgUnits,
       period: within,
       ...(question.coverageDimensions === undefined ? {} : { dimensions: question.coverageDimensions }),
     })
   const covered = coveredWithin(period)
   const lacking = (monthsSv: string): Delivered => ({
-    reason: scenario.kind === 'budget' ? 'no-budget' : 'not-delivered',
+    reason: lackReasons[scenario.kind],
     detailSv: `Underlag saknas: ${seriesKinds[series].labelSv.toLowerCase()}, ${formatScenario(scenario)}, ${monthsSv}.`,
   })
 
@@ -97,6 +102,8 @@ function deliveredPeriod(context: TableContext, question: FactsQuestion): Delive
   const absent = monthsOf(asked).filter((each) => !covered.has(each))
   return absent.length === 0 ? { period: asked } : lacking(formatMonths(absent))
 }
+
+const lackReasons = { actual: 'not-delivered', budget: 'no-budget', forecast: 'no-forecast' } as const
 
 /** "juli och augusti 2025". */
 function formatMonths(months: readonly Month[]): string {

@@ -25,6 +25,7 @@ export const calculationFindings = {
   'C-023': { severity: 'error', ruleSv: 'Budgeten har det belopp från regionen som är beslutat som ram och ersättningar.' },
   'C-024': { severity: 'error', ruleSv: 'De större investeringarna ryms i planeringsramen.' },
   'C-025': { severity: 'warning', ruleSv: 'En investering som redovisas för sig är så stor som planen säger att den ska vara.' },
+  'C-031': { severity: 'error', ruleSv: 'Delar som redovisas under en produktionsrad är tillsammans hela raden.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

@@ -11,3 +11,8 @@ export function periodColumns(columns: readonly { readonly key: string; readonly
 export function headingSv(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/** A label inside a sentence: "varav läkare". */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -2,6 +2,7 @@ import type { Display } from '#domain/display.ts'
 import type { Month } from '#domain/month.ts'
 import { type OrgUnitCode, pathToRoot } from '#domain/organisation.ts'
 import type { Period } from '#domain/period.ts'
+import type { ProductionLayout } from '#domain/production-layout.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
 import { periodWithLag } from './lagged-period.ts'
 import type { TableContext } from './table-definition.ts'
@@ -9,6 +10,11 @@ import type { TableContext } from './table-definition.ts'
 /** The layout of a statement that holds for the unit in the round. */
 export function layoutFor(table: string, context: TableContext): StatementLayout | undefined {
   return inForce(context.layouts, table, context)
+}
+
+/** The layout of a table of production that holds for the unit in the round. */
+export function productionLayoutFor(table: string, context: TableContext): ProductionLayout | undefined {
+  return inForce(context.productionLayouts, table, context)
 }
 
 /** How the unit prints the table in the round: as its layout says, else as the table does by itself. */

@@ -6,6 +6,7 @@ import type { Month } from '#domain/month.ts'
 import type { Organisation, OrgUnitCode, OrgUnitVersion } from '#domain/organisation.ts'
 import { fullYear, type Period } from '#domain/period.ts'
 import type { Answers, Plan } from '#domain/plan.ts'
+import type { ProductionLayout } from '#domain/production-layout.ts'
 import type { Round } from '#domain/round.ts'
 import { actual, decidedBudget, type Scenario } from '#domain/scenario.ts'
 import type { SeriesName } from '#domain/series.ts'
@@ -31,6 +32,7 @@ export interface TableInput {
   readonly ledgerBalances?: readonly LedgerBalances[]
   readonly layouts: readonly StatementLayout[]
   readonly tableLayouts?: readonly TableLayout[]
+  readonly productionLayouts?: readonly ProductionLayout[]
   readonly plan: Plan | undefined
   readonly answers?: Answers | undefined
   /** Ledger code → kind of counterparty; the default of `counterpartyKinds` when empty. */
@@ -74,6 +76,7 @@ export function tableContext(input: TableInput): TableContext {
   return {
     ...input,
     tableLayouts: input.tableLayouts ?? [],
+    productionLayouts: input.productionLayouts ?? [],
     answers: input.answers,
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
     view: input.view ?? asReported,

@@ -7,6 +7,7 @@ import { controlCounts } from './control-counts.ts'
 import { controlShares } from './control-shares.ts'
 import { costDevelopment } from './cost-development.ts'
 import { decidedGrants } from './decided-grants.ts'
+import { dentalCare } from './dental-care.ts'
 import { frameAndGrants } from './frame-and-grants.ts'
 import { frameChange } from './frame-change.ts'
 import { hoursWorked } from './hours-worked.ts'
@@ -19,6 +20,11 @@ import { investments } from './investments.ts'
 import { keyFigures } from './key-figures.ts'
 import { plannedInvestments } from './planned-investments.ts'
 import { pricesAndVolumes } from './prices-and-volumes.ts'
+import { productionCareCentres } from './production-care-centres.ts'
+import { productionDiagnostics } from './production-diagnostics.ts'
+import { productionOwn } from './production-own.ts'
+import { productionPrivate } from './production-private.ts'
+import { productionStepsTable } from './production-steps.ts'
 import { rehabilitationCases } from './rehabilitation-cases.ts'
 import { resultByCentre } from './result-by-centre.ts'
 import { sicknessAbsence } from './sickness-absence.ts'
@@ -36,6 +42,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   controlShares,
   costDevelopment,
   decidedGrants,
+  dentalCare,
   frameAndGrants,
   frameChange,
   hoursWorked,
@@ -48,6 +55,11 @@ export const tableDefinitions: readonly TableDefinition[] = [
   keyFigures,
   plannedInvestments,
   pricesAndVolumes,
+  productionCareCentres,
+  productionDiagnostics,
+  productionOwn,
+  productionPrivate,
+  productionStepsTable,
   rehabilitationCases,
   resultByCentre,
   sicknessAbsence,

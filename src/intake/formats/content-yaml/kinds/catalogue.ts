@@ -3,6 +3,7 @@ import { answers } from './answers.ts'
 import { ledgerProfile } from './ledger-profile.ts'
 import { mappingProfile } from './mapping-profile.ts'
 import { plan } from './plan.ts'
+import { productionLayout } from './production-layout.ts'
 import { region } from './region.ts'
 import { reportTemplate } from './report-template.ts'
 import { statementLayout } from './statement-layout.ts'
@@ -15,6 +16,7 @@ export const contentKinds = [
   ledgerProfile,
   mappingProfile,
   plan,
+  productionLayout,
   region,
   reportTemplate,
   statementLayout,

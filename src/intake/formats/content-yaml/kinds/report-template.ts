@@ -17,6 +17,7 @@ export const reportTemplate = defineContentKind({
           titleSv: filledText.exactOptional(),
           pageBreakBefore: z.boolean().exactOptional(),
           columns: z.array(key).min(1).exactOptional(),
+          rows: z.array(key).min(1).exactOptional(),
           decimals: z.int().min(0).max(4).exactOptional(),
         }),
       )
