@@ -13,6 +13,7 @@ import { missingGround } from './parts/missing-ground.ts'
 import { periodCallouts } from './parts/period-callout.ts'
 import { withColumns } from './parts/with-columns.ts'
 import { withDecimals } from './parts/with-decimals.ts'
+import { withRows } from './parts/with-rows.ts'
 import { withheldCallouts } from './parts/withheld-callout.ts'
 import { sections } from './sections/catalogue.ts'
 import { joinParts, noParts, type SectionDefinition, type SectionInput, type SectionParts } from './sections/define-section.ts'
@@ -44,7 +45,15 @@ export interface ComposedReport {
  * ground, and the same input always gives the same document.
  */
 export function compose(input: ComposeInput): ComposedReport {
-  const composed = input.template.sections.map((entry) => ({ entry, parts: composeSection(entry, input) }))
+  const { sections: entries } = input.template
+  const composed = entries.map((entry, index) => ({
+    entry,
+    parts: composeSection(
+      entry,
+      input,
+      entries.slice(0, index).some(({ section }) => section === entry.section),
+    ),
+  }))
   const document: Document = {
     orgUnit: input.orgUnit.code,
     round: input.round.code,
@@ -71,7 +80,8 @@ function caseNumberOf({ round, plan, answers }: ComposeInput): Pick<Document, 'c
   return caseNumber === undefined ? {} : { caseNumber }
 }
 
-function composeSection(entry: TemplateSection, input: ComposeInput): SectionParts {
+/** A section that the report has shown before, as an annex shows it in full, asks nobody to explain it again. */
+function composeSection(entry: TemplateSection, input: ComposeInput, isShownBefore: boolean): SectionParts {
   const definition = definitionOf(entry)
   if (!definition) return unknownSection(entry)
   const { key } = entry
@@ -85,12 +95,13 @@ function composeSection(entry: TemplateSection, input: ComposeInput): SectionPar
   const sectionInput: SectionInput = { key, round, tables, plan, answers, binding }
 
   const own = definition.compose(sectionInput)
-  const text = composeText(definition, sectionInput, input.commentary, own)
+  const text = composeText(definition, sectionInput, input.commentary, { own, isAsked: !isShownBefore })
   const ground = joinParts(missingTables(definition, sectionInput, withheld), {
     ...noParts,
     blocks: [...withheldCallouts(definition.needs, withheld), ...periodCallouts(definition.needs, tables, round)],
   })
-  const shown = withDecimals(withColumns(own, entry.columns ?? definition.usualColumns, key), entry.decimals)
+  const picked = withRows(withColumns(own, entry.columns ?? definition.usualColumns, key), entry.rows, key)
+  const shown = withDecimals(picked, entry.decimals)
   return definition.commentary.placement === 'before' ? joinParts(ground, text, shown) : joinParts(ground, shown, text)
 }
 
@@ -116,7 +127,7 @@ function composeText(
   { commentary: wish }: SectionDefinition,
   { key, round, binding }: SectionInput,
   commentary: readonly Commentary[],
-  own: SectionParts,
+  { own, isAsked }: { own: SectionParts; isAsked: boolean },
 ): SectionParts {
   const texts = commentary
     .filter((text) => text.section === key && text.round === round.code && text.markdown.trim() !== '')
@@ -124,7 +135,7 @@ function composeText(
   if (texts.length > 0) {
     return commentaryPart(texts, binding, { underTables: wish.placement === 'after' && own.blocks.length > 0 })
   }
-  if (wish.asksForSv === undefined) return noParts
+  if (wish.asksForSv === undefined || !isAsked) return noParts
   return missingGround(key, {
     code: 'R-006',
     whatSv: 'avsnittet har ingen text',

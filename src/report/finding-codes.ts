@@ -11,7 +11,7 @@ export const reportFindings = {
   'R-007': { severity: 'error', ruleSv: 'Ett avsnitt i rapportmallen är av en typ som finns.' },
   'R-008': { severity: 'warning', ruleSv: 'En text hör till ett avsnitt i rapportmallen.' },
   'R-009': { severity: 'error', ruleSv: 'Varje avsnitt i rapportmallen har en egen nyckel.' },
-  'R-010': { severity: 'warning', ruleSv: 'En kolumn som rapportmallen visar finns i avsnittets tabell.' },
+  'R-010': { severity: 'warning', ruleSv: 'En kolumn eller rad som rapportmallen visar finns i avsnittets tabell.' },
   'R-011': { severity: 'warning', ruleSv: 'En kontroll i planen för intern kontroll har en väsentlighet och riskbedömning.' },
   'R-012': { severity: 'error', ruleSv: 'En plan har ett beslut: vilket organ, vilken dag och vilken paragraf.' },
   'R-013': { severity: 'error', ruleSv: 'Delarna av en indikator som läggs ihop blir indikatorns eget värde.' },

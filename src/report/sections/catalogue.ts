@@ -4,6 +4,7 @@ import { benefits } from './benefits/section.ts'
 import { costDevelopment } from './cost-development/section.ts'
 import { decisionAndSignatures } from './decision-and-signatures/section.ts'
 import type { SectionDefinition } from './define-section.ts'
+import { dentalCare } from './dental-care/section.ts'
 import { goalFulfilment } from './goal-fulfilment/section.ts'
 import { goalsAndAssignments } from './goals-and-assignments/section.ts'
 import { goalsAndIndicators } from './goals-and-indicators/section.ts'
@@ -20,6 +21,10 @@ import { plannedFunding } from './planned-funding/section.ts'
 import { plannedIndicators } from './planned-indicators/section.ts'
 import { plannedInvestments } from './planned-investments/section.ts'
 import { pricesAndVolumes } from './prices-and-volumes/section.ts'
+import { productionCareCentres } from './production-care-centres/section.ts'
+import { productionDiagnostics } from './production-diagnostics/section.ts'
+import { productionOwn } from './production-own/section.ts'
+import { productionPrivate } from './production-private/section.ts'
 import { projects } from './projects/section.ts'
 import { resultBridges } from './result-bridges/section.ts'
 import { resultByCentre } from './result-by-centre/section.ts'
@@ -33,6 +38,7 @@ export const sections: readonly SectionDefinition[] = [
   benefits,
   costDevelopment,
   decisionAndSignatures,
+  dentalCare,
   goalFulfilment,
   goalsAndAssignments,
   goalsAndIndicators,
@@ -49,6 +55,10 @@ export const sections: readonly SectionDefinition[] = [
   plannedIndicators,
   plannedInvestments,
   pricesAndVolumes,
+  productionCareCentres,
+  productionDiagnostics,
+  productionOwn,
+  productionPrivate,
   projects,
   resultBridges,
   resultByCentre,
