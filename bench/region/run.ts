@@ -15,7 +15,7 @@ import { computeReportTables, findReportGround } from '../../src/app/compute-rep
 import type { Effects } from '../../src/app/effects.ts'
 import { tableContext } from '../../src/calculation/table-definition.ts'
 import { incomeStatement } from '../../src/calculation/tables/income-statement.ts'
-import type { Reading } from '../../src/domain/delivery.ts'
+import { type Reading, snapshotAt } from '../../src/domain/delivery.ts'
 import { figureAt } from '../../src/domain/table.ts'
 import { decimal, equals } from '../../src/lib/exact.ts'
 import { useEmbeddedServer } from '../../src/store/embedded-server.ts'
@@ -154,7 +154,7 @@ async function correct(): Promise<void> {
   const { reference, ...ground } = await groundOf(asked.region)
   for (const back of [1, 9, 100]) {
     const sequence = reference.snapshot.sequence - back
-    const then = { ...ground, reference: { ...reference, snapshot: { id: `s${sequence}`, sequence } } }
+    const then = { ...ground, reference: { ...reference, snapshot: snapshotAt(sequence) } }
     print(`  the root's as of ${back} deliveries ago: ${inMs(await median(3, () => computeReportTables(then, unknowing())))}`)
   }
 }

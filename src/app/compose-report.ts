@@ -18,7 +18,7 @@ import type { Effects } from './effects.ts'
 export async function composeReport(address: ReportAddress, actor: Actor, effects: Effects): Promise<Outcome<ReportVersion>> {
   const ground = await findReportGround(address, effects)
   if (ground.kind !== 'done') return ground
-  const { orgUnit, round, reference } = ground.value
+  const { orgUnit, round, reference, said } = ground.value
   const verdict = canCompose(actor, unitPath(reference.organisation, orgUnit.code, round.period.to))
   if (!verdict.allowed) return refused(verdict.reasonSv)
 
@@ -32,7 +32,7 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
 
   const computed = await computeReportTables(ground.value, effects)
   const plan = reference.planFor(orgUnit.code, round.year)
-  const answers = reference.answersFor(orgUnit.code, round.code)
+  const { answers, commentary } = said
   const calendarRound = reference.region?.rounds.find((entry) => entry.code === round.code)
   const composed = compose({
     regionNameSv: reference.region?.nameSv ?? '',
@@ -44,7 +44,7 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
     tables: computed.tables,
     plan,
     answers,
-    commentary: reference.commentaryFor(orgUnit.code, round.code),
+    commentary,
   })
   const checked = check({ tables: composed.tables, document: composed.document, plan, answers, round })
 

@@ -12,6 +12,7 @@ import type { Table } from '#domain/table.ts'
 import type { Effects } from './effects.ts'
 import { ledgerAnswers } from './ledger-answers.ts'
 import { loadReference, type Reference } from './load-reference.ts'
+import { loadRoundAnswers, type RoundAnswers } from './round-answers.ts'
 
 export interface ReportAddress {
   readonly orgUnit: string
@@ -24,6 +25,8 @@ export interface ReportGround {
   readonly reference: Reference
   /** In which structure the tables show the unit's amounts. */
   readonly view: StructureView
+  /** What the unit has said in the round. */
+  readonly said: RoundAnswers
 }
 
 /** Finds the unit and the round that an address names, as of what is known now: the unit as the view has it. */
@@ -40,7 +43,8 @@ export async function findReportGround(
   const code = orgUnitCode(address.orgUnit)
   const orgUnit = unitAt(reference.organisation, code, view.kind === 'reported' ? round.period.to : view.month)
   if (!orgUnit) return notFound(noSuchUnit(code, round, view, reference))
-  return done({ orgUnit, round, reference, view })
+  const said = await loadRoundAnswers({ orgUnit: orgUnit.code, round: round.code }, reference, effects.store)
+  return done({ orgUnit, round, reference, view, said })
 }
 
 /** Every table that the unit's facts give in the round, in the view's structure. */
@@ -87,7 +91,7 @@ export async function loadTableInput(ground: ReportGround, { store }: Effects): 
   return inView({ ...tablesOf(ground), facts }, history, view)
 }
 
-function tablesOf({ orgUnit, round, reference }: ReportGround): Omit<TableInput, 'facts'> {
+function tablesOf({ orgUnit, round, reference, said }: ReportGround): Omit<TableInput, 'facts'> {
   const smallGroupThreshold = reference.region?.smallGroupThreshold
   return {
     orgUnit,
@@ -97,7 +101,7 @@ function tablesOf({ orgUnit, round, reference }: ReportGround): Omit<TableInput,
     tableLayouts: reference.tableLayoutsFor(orgUnit.code),
     productionLayouts: reference.productionLayouts,
     plan: reference.planFor(orgUnit.code, round.year),
-    answers: reference.answersFor(orgUnit.code, round.code),
+    answers: said.answers,
     counterpartyCodes: reference.region?.counterpartyCodes ?? {},
     ...(smallGroupThreshold === undefined ? {} : { smallGroupThreshold }),
   }

@@ -30,6 +30,8 @@ export interface Reference {
   readonly productionLayouts: readonly ProductionLayout[]
   planFor(orgUnit: OrgUnitCode, year: number): Plan | undefined
   answersFor(orgUnit: OrgUnitCode, round: string): Answers | undefined
+  /** The rounds that the unit has answered by file. */
+  answeredRounds(orgUnit: OrgUnitCode): string[]
   templateFor(orgUnit: OrgUnitCode, roundKind: RoundKind): ReportTemplate | undefined
   commentaryFor(orgUnit: OrgUnitCode, round: string): Commentary[]
 }
@@ -59,6 +61,13 @@ function understand(contents: readonly Content[]): Omit<Reference, 'snapshot'> {
     planFor: (orgUnit, year) => bodies(contents, 'plan').find((plan) => plan.orgUnit === orgUnit && plan.year === year),
     answersFor: (orgUnit, round) =>
       bodies(contents, 'answers').find((answers) => answers.orgUnit === orgUnit && answers.round === round),
+    answeredRounds: (orgUnit) => [
+      ...new Set(
+        [...bodies(contents, 'answers'), ...bodies(contents, 'commentary')]
+          .filter((each) => each.orgUnit === orgUnit)
+          .map(({ round }) => round),
+      ),
+    ],
     templateFor: (orgUnit, roundKind) =>
       bodies(contents, 'report-template').find((template) => template.orgUnit === orgUnit && template.roundKind === roundKind),
     commentaryFor: (orgUnit, round) =>

@@ -68,17 +68,22 @@ export interface Delivery {
   readonly supersededBy: readonly string[]
 }
 
-/** The state of knowledge after the delivery with that sequence: 's12'. Two snapshots with one id hold the same facts. */
+/**
+ * The state of knowledge after the delivery with that sequence and the answer with that number: 's12', or 's12a345' once
+ * people have answered. Two snapshots with one id hold the same facts, contents and answers.
+ */
 export interface Snapshot {
   readonly id: string
   readonly sequence: number
+  /** The number of the last submitted answer that counts; 0 before any. */
+  readonly answers: number
 }
 
-export function snapshotAt(sequence: number): Snapshot {
-  return { id: `s${sequence}`, sequence }
+export function snapshotAt(sequence: number, answers = 0): Snapshot {
+  return { id: answers === 0 ? `s${sequence}` : `s${sequence}a${answers}`, sequence, answers }
 }
 
 export function parseSnapshotId(id: string): Snapshot | undefined {
-  const match = /^s(\d+)$/.exec(id)
-  return match ? { id, sequence: Number(match[1]) } : undefined
+  const match = /^s(\d+)(?:a([1-9]\d*))?$/.exec(id)
+  return match ? snapshotAt(Number(match[1]), Number(match[2] ?? 0)) : undefined
 }

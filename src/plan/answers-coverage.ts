@@ -42,7 +42,7 @@ export function answersCoverage(plan: Plan, answers: Answers | undefined, round:
 }
 
 /** What is answered of an activity: itself, or each of its parts. */
-function activityItems({ id, labelSv, parts }: Activity): { item: string; labelSv: string }[] {
+export function activityItems({ id, labelSv, parts }: Activity): { item: string; labelSv: string }[] {
   return (
     parts?.map((part) => ({ item: activityPartItem(id, part.id), labelSv: `${labelSv}: ${part.labelSv}` })) ?? [
       { item: id, labelSv },

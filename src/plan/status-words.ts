@@ -20,6 +20,12 @@ export function progressMark(word: string, statusWords: Readonly<Record<string, 
   return markOf(word, 'progress', own ?? sharedProgressWords.get(wanted), progressStatuses)
 }
 
+/** The words to choose a progress status from: the administration's own where it has any, else the common ones. */
+export function statusWordsFor(statusWords: Readonly<Record<string, ProgressStatus>>): string[] {
+  const own = Object.keys(statusWords)
+  return own.length > 0 ? own : Object.values(progressStatuses).map(({ labelSv }) => labelSv)
+}
+
 /** A judged outlook ("Prognos utveckling": will the target be reached?) as a mark, in the administration's word. */
 export function outlookMark(word: string): StatusMark {
   return markOf(word, 'outlook', outlookWords.get(comparable(word)), outlooks)

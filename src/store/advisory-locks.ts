@@ -15,6 +15,8 @@ export const advisoryLocks = {
   placement: key(5),
   /** Held while the audit trail gets its next entry: each is sealed with the hash of the one before. */
   auditTrail: key(6),
+  /** Held while an answer that counts is written: the order of answers' numbers is the order of commits. */
+  answers: key(7),
 } as const
 
 /** The first half of the keys of locks on one file's bytes; the other half is of the bytes. Apart from the keys above. */

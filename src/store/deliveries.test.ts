@@ -25,7 +25,7 @@ onEachSpread('deliveries', ({ freshStore, freshDatabase, open }) => {
     const accepted = await store.acceptDelivery(delivery.id)
     assert.equal(accepted.state, 'accepted')
     assert.equal(accepted.sequence, 1)
-    assert.deepEqual(await store.loadCurrentSnapshot(), { id: 's1', sequence: 1 })
+    assert.deepEqual(await store.loadCurrentSnapshot(), { id: 's1', sequence: 1, answers: 0 })
     assert.deepEqual(await amounts(store), { '2025-01': '100' })
   })
 

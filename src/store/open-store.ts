@@ -26,6 +26,17 @@ import { migrate, readMigrations } from './migrate.ts'
 import { peopleOn } from './people-on.ts'
 import type { OnProgress } from './progress.ts'
 import { listReportVersions, loadLatestReportVersion, loadReportVersion, saveReportVersion } from './report-versions.queries.ts'
+import {
+  listOpenedRounds,
+  listRoundTasks,
+  listTaskEvents,
+  loadLatestAnswer,
+  loadRoundTask,
+  loadSubmittedAnswers,
+  moveRound,
+  moveTask,
+  openRound,
+} from './round-tasks.queries.ts'
 import type { Store } from './store.ts'
 import { StoreProblem } from './store-problem.ts'
 
@@ -122,7 +133,7 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
       joinedComparison(await ofEach(({ database }) => compareDelivery(database, id, rowLimit)), rowLimit),
     listDeliveries: (page) => listDeliveries(home, page),
 
-    loadCurrentSnapshot: async () => snapshotAt(await loadLatestSequence(home)),
+    loadCurrentSnapshot: async () => snapshotAt(await loadLatestSequence(home), await loadLatestAnswer(home)),
     loadFacts: async (snapshot, scope) => inDeliveredOrder(await ofEach(({ database }) => loadFacts(database, snapshot, scope))),
     loadSelectedFacts: async (snapshot, selection) =>
       inDeliveredOrder(await ofEach(({ database }) => loadSelectedFacts(database, snapshot, selection))),
@@ -149,6 +160,17 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
     appendAudit: (deed) => home.transaction((transaction) => appendAudit(transaction, deed)),
     listAudit: (page) => listAudit(home, page),
     verifyAudit: () => verifyAudit(home),
+
+    rounds: {
+      open: (opening) => openRound(home, opening),
+      moveTask: (move) => moveTask(home, move),
+      moveRound: (move) => moveRound(home, move),
+      loadTask: (id) => loadRoundTask(home, id),
+      listTasks: (filter) => listRoundTasks(home, filter),
+      listOpened: (filter) => listOpenedRounds(home, filter),
+      listEvents: (id) => listTaskEvents(home, id),
+      loadSubmittedAnswers: (through, address) => loadSubmittedAnswers(home, through, address),
+    },
 
     async close() {
       await ofEach(({ settler }) => settler.stop())

@@ -20,6 +20,7 @@ export async function saveReportVersion(
       version.round,
       version.state,
       snapshot.sequence,
+      snapshot.answers,
       version.composedAt,
       version.composedBy,
       stringifyExact(version.document),
@@ -63,6 +64,7 @@ interface SummaryRow {
   readonly number: number
   readonly state: ReportState
   readonly snapshot_sequence: number
+  readonly snapshot_answers: bigint
   readonly composed_at: Date
   readonly composed_by: string
   readonly findings: ReportVersion['findings']
@@ -84,7 +86,7 @@ function decodeSummary(row: SummaryRow): ReportVersionSummary {
     round: row.round,
     number: row.number,
     state: row.state,
-    snapshotId: snapshotAt(row.snapshot_sequence).id,
+    snapshotId: snapshotAt(row.snapshot_sequence, Number(row.snapshot_answers)).id,
     composedAt: row.composed_at,
     composedBy: row.composed_by,
     findings: row.findings,
@@ -95,15 +97,17 @@ const takeNumberLock = statement<unknown>('take-report-number-lock', 'select pg_
 
 const insertVersion = statement<{ report_version_id: number; number: number }>(
   'insert-report-version',
-  `insert into tertial.report_version (org_unit, round, number, state, snapshot_sequence, composed_at, composed_by,
-                                       document, tables, findings)
-   select $1::text, $2::text, coalesce(max(number), 0) + 1, $3, $4::int, $5::timestamptz, $6, $7::json, $8::json, $9::json
+  `insert into tertial.report_version (org_unit, round, number, state, snapshot_sequence, snapshot_answers, composed_at,
+                                       composed_by, document, tables, findings)
+   select $1::text, $2::text, coalesce(max(number), 0) + 1, $3, $4::int, $5::bigint, $6::timestamptz, $7, $8::json, $9::json,
+          $10::json
      from tertial.report_version
     where org_unit = $1 and round = $2
    returning report_version_id, number`,
 )
 
-const summaryColumns = `report_version_id, org_unit, round, number, state, snapshot_sequence, composed_at, composed_by, findings`
+const summaryColumns = `report_version_id, org_unit, round, number, state, snapshot_sequence, snapshot_answers, composed_at,
+  composed_by, findings`
 
 const selectVersion = statement<VersionRow>(
   'select-report-version',

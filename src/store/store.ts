@@ -10,6 +10,7 @@ import type { ReportVersion } from '#domain/report-version.ts'
 import type { SeriesName } from '#domain/series.ts'
 import type { AuditVerification } from './audit.queries.ts'
 import type { PeopleStore } from './people-store.ts'
+import type { RoundStore } from './round-store.ts'
 
 /**
  * What the house keeps, and how it is asked for. Facts and contents are bitemporal: valid months × the deliveries that
@@ -78,6 +79,9 @@ export interface Store {
   /** Latest first; of one subject when it is named. */
   listAudit(page: { subject?: string; limit: number; offset: number }): Promise<AuditEntry[]>
   verifyAudit(): Promise<AuditVerification>
+
+  /** What rounds ask and people answer. */
+  readonly rounds: RoundStore
 
   /** Ends the connections (and the embedded server, when this process started it). */
   close(): Promise<void>

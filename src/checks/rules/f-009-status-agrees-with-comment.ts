@@ -2,6 +2,7 @@ import { tablesOf } from '#domain/document.ts'
 import { inlineText } from '#domain/inline-text.ts'
 import type { ProgressStatus } from '#domain/status.ts'
 import type { Row } from '#domain/table.ts'
+import { statusContradiction } from '#plan/status-contradiction.ts'
 import { defineCheck } from '../define-check.ts'
 import { exampleReport, statusCell, statusTable } from '../example-report.ts'
 
@@ -21,14 +22,11 @@ export const statusAgreesWithComment = defineCheck({
         const status = progressOf(row)
         if (!status) continue
         const comment = commentOf(row)
-        const contradiction = contradictions.find(
-          ({ statuses, says }) => statuses.includes(status.canonical) && says.test(comment),
-        )
+        const contradiction = statusContradiction(status.canonical, comment)
         if (!contradiction) continue
-        const words = contradiction.says.exec(comment)?.[0] ?? ''
         yield {
           where: { kind: 'table', table: table.name, row: row.key, column: status.column },
-          messageSv: `”${row.labelSv}” har status ”${status.wordSv}”, men kommentaren säger ”${words}”. ${contradiction.hintSv}`,
+          messageSv: `”${row.labelSv}” har status ”${status.wordSv}”, men kommentaren säger ”${contradiction.wordsSv}”. ${contradiction.hintSv}`,
         }
       }
     }
@@ -51,38 +49,6 @@ export const statusAgreesWithComment = defineCheck({
     { nameSv: 'försenat men enligt plan', given: activity('on-track', 'Arbetet är försenat.'), finds: [/försenat/] },
   ],
 })
-
-interface Contradiction {
-  readonly statuses: readonly ProgressStatus[]
-  readonly says: RegExp
-  readonly hintSv: string
-}
-
-const begun: readonly ProgressStatus[] = ['on-track', 'minor-deviation', 'completed']
-
-/** Only what cannot be read in another way: "genomförd" may be said of a step, "avslutat projekt" not. */
-const contradictions: readonly Contradiction[] = [
-  {
-    statuses: begun,
-    says: /planerad (?:upp)?start|planeras (?:att )?(?:starta|påbörjas)|(?:startar|påbörjas) (?:först|under|i|hösten|våren|nästa)|(?:ej|inte|ännu inte) (?:påbörja[dt]|startat|startad)/iu,
-    hintSv: 'Har arbetet inte börjat är statusen ”Ej påbörjad”.',
-  },
-  {
-    statuses: ['on-track', 'not-started', 'minor-deviation'],
-    says: /^klart?(?![\p{L}])|(?<!\p{L})är (?:nu )?(?:klart?|avsluta[dt]|slutför[dt]|färdigställ[dt]|etablerad[e]?)(?!\p{L})|(?<!\p{L})har avslutats(?!\p{L})/iu,
-    hintSv: 'Är arbetet klart är statusen ”Klar”.',
-  },
-  {
-    statuses: ['on-track', 'completed'],
-    says: /(?<!\p{L})(?:är|blivit|blir) (?:kraftigt )?(?:försena[dt]|fördröj[dt])(?!\p{L})|avvaktar rekrytering|(?<!\p{L})pausa[dt]s?(?!\p{L})/iu,
-    hintSv: 'Pröva om statusen ska vara ”Försenad” eller ”Pausad”.',
-  },
-  {
-    statuses: ['not-started'],
-    says: /(?<!\p{L})pågår(?!\p{L})/iu,
-    hintSv: 'Pågår arbetet är statusen ”Enligt plan” eller ”Försenad”.',
-  },
-]
 
 function progressOf(row: Row): { canonical: ProgressStatus; wordSv: string; column: string } | undefined {
   for (const [column, cell] of Object.entries(row.cells)) {

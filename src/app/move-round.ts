@@ -1,0 +1,108 @@
+import type { Actor } from '#domain/actor.ts'
+import { orgUnitCode, subtreeAt, unitAt, unitPath } from '#domain/organisation.ts'
+import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { parseRoundCode } from '#domain/round.ts'
+import { type OpenedRound, type RoundTask, unitRoundStates } from '#domain/round-task.ts'
+import { may, mayAfter, type UnitWish } from '#workflow/permissions.ts'
+import { nextUnitRoundState, type UnitRoundEventKind } from '#workflow/transitions.ts'
+import type { Effects } from './effects.ts'
+import { loadReference } from './load-reference.ts'
+
+export interface RoundDeed {
+  readonly orgUnit: string
+  readonly round: string
+  readonly seenVersion: number
+}
+
+export interface RoundMoved {
+  readonly moved: boolean
+  readonly round: OpenedRound
+}
+
+/** Hands in the unit's round: everything asked has been answered, and the units below have been approved. */
+export function submitRound(deed: RoundDeed, actor: Actor, effects: Effects): Promise<Outcome<RoundMoved>> {
+  return move({ ...deed, kind: 'submitted', wish: 'submit' }, actor, effects)
+}
+
+/** Sends the unit's round back with the reason: its answers can be changed again. */
+export function returnRound(
+  deed: RoundDeed & { readonly reasonSv: string },
+  actor: Actor,
+  effects: Effects,
+): Promise<Outcome<RoundMoved>> {
+  return move({ ...deed, kind: 'returned', wish: 'return' }, actor, effects)
+}
+
+/** Approves the unit's round and locks all of it. Never the one who handed it in or answered anything in it. */
+export function approveRound(deed: RoundDeed, actor: Actor, effects: Effects): Promise<Outcome<RoundMoved>> {
+  return move({ ...deed, kind: 'approved', wish: 'approve' }, actor, effects)
+}
+
+/** Opens an approved round again, with the reason. */
+export function unlockRound(
+  deed: RoundDeed & { readonly reasonSv: string },
+  actor: Actor,
+  effects: Effects,
+): Promise<Outcome<RoundMoved>> {
+  return move({ ...deed, kind: 'unlocked', wish: 'unlock' }, actor, effects)
+}
+
+interface Wanted extends RoundDeed {
+  readonly kind: UnitRoundEventKind
+  readonly wish: UnitWish
+  readonly reasonSv?: string
+}
+
+async function move(wanted: Wanted, actor: Actor, { store, clock }: Effects): Promise<Outcome<RoundMoved>> {
+  const code = orgUnitCode(wanted.orgUnit)
+  const period = parseRoundCode(wanted.round)?.period
+  const [opened] = await store.rounds.listOpened({ orgUnits: [code], round: wanted.round })
+  if (opened === undefined || period === undefined) return notFound(`${wanted.round} är inte öppnad för ”${wanted.orgUnit}”.`)
+  const { organisation } = await loadReference(await store.loadCurrentSnapshot(), store)
+  const path = unitPath(organisation, code, period.to)
+
+  const tasks = await store.rounds.listTasks({ orgUnits: [code], round: wanted.round })
+  const deeds = [
+    ...(opened.submittedBy === undefined ? [] : [{ by: opened.submittedBy, wish: 'submit' as const }]),
+    ...tasks.flatMap(({ answeredBy }) => (answeredBy === undefined ? [] : [{ by: answeredBy, wish: 'answer' as const }])),
+  ]
+  const verdict = wanted.kind === 'approved' ? mayAfter(actor, 'approve', path, deeds) : may(actor, wanted.wish, path)
+  if (!verdict.allowed) return refused(verdict.reasonSv)
+  if (opened.version !== wanted.seenVersion) return done({ moved: false, round: opened })
+
+  const toState = nextUnitRoundState(opened.state, wanted.kind)
+  if (toState === undefined) return refused(`Omgången är redan ${unitRoundStates[opened.state].labelSv.toLowerCase()}.`)
+  if ((wanted.kind === 'returned' || wanted.kind === 'unlocked') && (wanted.reasonSv ?? '').trim() === '')
+    return refused('Skriv varför, så att de som svarar vet vad som ska ändras.')
+  if (wanted.kind === 'submitted') {
+    const below = await store.rounds.listOpened({
+      orgUnits: [...subtreeAt(organisation, code, period.to)].filter((other) => other !== code),
+      round: wanted.round,
+    })
+    const waiting = below.filter(({ state }) => state !== 'approved')
+    if (waiting.length > 0) {
+      const names = waiting.map(({ orgUnit }) => unitAt(organisation, orgUnit, period.to)?.nameSv ?? orgUnit)
+      return refused(`Dessa enheter är inte godkända än: ${new Intl.ListFormat('sv').format(names)}.`)
+    }
+    const reason = unansweredSv(tasks)
+    if (reason !== undefined) return refused(reason)
+  }
+  if (wanted.kind === 'approved') {
+    const returned = tasks.filter(({ state }) => state === 'returned').length
+    if (returned > 0) return refused(`${countSv(returned)} skickats tillbaka och inte lämnats in igen.`)
+  }
+  const { wish: _, ...event } = wanted
+  return done(await store.rounds.moveRound({ ...event, orgUnit: code, toState, by: actor.id, at: clock.now() }))
+}
+
+function unansweredSv(tasks: readonly RoundTask[]): string | undefined {
+  const left = tasks.filter(({ state }) => state === 'open' || state === 'draft' || state === 'returned')
+  if (left.length === 0) return undefined
+  const named = left.slice(0, 3).map(({ labelSv }) => `”${labelSv}”`)
+  const more = left.length > named.length ? ` och ${left.length - named.length} till` : ''
+  return `Allt är inte besvarat än: ${named.join(', ')}${more}. Lämna in dem först.`
+}
+
+function countSv(count: number): string {
+  return count === 1 ? 'Ett svar har' : `${count} svar har`
+}

@@ -1,0 +1,95 @@
+import type { Actor } from '#domain/actor.ts'
+import type { OrgUnitVersion } from '#domain/organisation.ts'
+import { orgUnitCode, unitPath, unitsAt } from '#domain/organisation.ts'
+import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { swedishDay } from '#domain/person.ts'
+import { parseRoundCode, type Round } from '#domain/round.ts'
+import { type OpenedRound, type TaskWish, usualRoundRules } from '#domain/round-task.ts'
+import { roundTasks } from '#plan/round-tasks.ts'
+import { sections } from '#report/sections/catalogue.ts'
+import { may } from '#workflow/permissions.ts'
+import { responsibleFor } from '#workflow/responsible.ts'
+import type { Effects } from './effects.ts'
+import { loadReference, type Reference } from './load-reference.ts'
+
+/**
+ * Opens a round for every unit that has a plan for its year or a template for its kind, or for one of them; opened again it
+ * is brought up to date with the plans, and no answer is lost. Everything that is asked gets who is to answer and by when.
+ */
+export async function openRounds(
+  wish: { readonly round: string; readonly orgUnit?: string },
+  actor: Actor,
+  effects: Effects,
+): Promise<Outcome<OpenedRound[]>> {
+  const round = parseRoundCode(wish.round)
+  if (round === undefined || round.kind === 'P')
+    return notFound(`”${wish.round}” är ingen omgång som följs upp. Skriv till exempel 2025-D2, 2025-M05 eller 2025-Å.`)
+  const { store, clock } = effects
+  const reference = await loadReference(await store.loadCurrentSnapshot(), store)
+  const orgUnits = reportingUnits(reference, round).filter(
+    ({ code }) => wish.orgUnit === undefined || code === orgUnitCode(wish.orgUnit),
+  )
+  if (orgUnits.length === 0)
+    return refused(
+      `Ingen enhet har någon plan för ${round.year} eller någon mall för ${round.code}${wish.orgUnit === undefined ? '' : ` med koden ”${wish.orgUnit}”`}. Läs in planen först.`,
+    )
+
+  for (const orgUnit of orgUnits) {
+    const verdict = may(actor, 'open-round', unitPath(reference.organisation, orgUnit.code, round.period.to))
+    if (!verdict.allowed) return refused(verdict.reasonSv)
+  }
+  const undated = orgUnits.filter((orgUnit) => closesOn(reference, round, orgUnit) === undefined)
+  if (undated.length > 0)
+    return refused(
+      `Kalendern säger inte när ${round.code} stänger för ${new Intl.ListFormat('sv').format(undated.map(({ nameSv }) => nameSv))}. Lägg till omgången under ”rounds” i regionens fil, med nivå och datum.`,
+    )
+
+  const at = clock.now()
+  const known = await store.people.list()
+  const staffing = {
+    people: known.map(({ person }) => person),
+    appointments: known.flatMap(({ appointments }) => appointments),
+    day: swedishDay(at),
+  }
+  const opened: OpenedRound[] = []
+  for (const orgUnit of orgUnits) {
+    const wishes = wishesOf(orgUnit, round, reference).map((task) => ({
+      ...task,
+      responsible: responsibleFor(task, orgUnit.code, staffing, usualRoundRules),
+    }))
+    const closes = closesOn(reference, round, orgUnit)
+    if (closes === undefined) continue
+    opened.push(await store.rounds.open({ orgUnit: orgUnit.code, round: round.code, closesOn: closes, by: actor.id, at, wishes }))
+  }
+  return done(opened)
+}
+
+/** The units that report in the round, in the tree's order. */
+export function reportingUnits(reference: Reference, round: Round): OrgUnitVersion[] {
+  return unitsAt(reference.organisation, round.period.to).filter(
+    ({ code }) => reference.planFor(code, round.year) !== undefined || reference.templateFor(code, round.kind) !== undefined,
+  )
+}
+
+function wishesOf({ code }: OrgUnitVersion, round: Round, reference: Reference): TaskWish[] {
+  const closes = reference.region?.rounds.find((entry) => entry.code === round.code)?.closesOn ?? ''
+  const layout = reference
+    .layoutsFor(code)
+    .filter(({ table, validFrom }) => table === 'income-statement' && validFrom <= round.period.to)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
+  return roundTasks({
+    plan: reference.planFor(code, round.year),
+    round,
+    closesOn: closes,
+    rules: usualRoundRules,
+    texts: (reference.templateFor(code, round.kind)?.sections ?? []).flatMap(({ section, key, titleSv }) => {
+      const definition = sections.find(({ name }) => name === section)
+      return definition?.commentary.asksForSv === undefined ? [] : [{ key, labelSv: titleSv ?? definition.titleSv }]
+    }),
+    forecastRows: (layout?.rows ?? []).filter(({ kind }) => kind === 'detail').map(({ key, labelSv }) => ({ key, labelSv })),
+  })
+}
+
+function closesOn({ region }: Reference, round: Round, { level }: OrgUnitVersion): string | undefined {
+  return region?.rounds.find((entry) => entry.code === round.code && entry.level === level)?.closesOn
+}

@@ -1,0 +1,197 @@
+import type { Actor, Verdict } from '#domain/actor.ts'
+import { type OrgUnitVersion, unitPath } from '#domain/organisation.ts'
+import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import type { Plan } from '#domain/plan.ts'
+import { printedCell } from '#domain/printed-cell.ts'
+import { parseRoundCode, type Round } from '#domain/round.ts'
+import type { RoundTask, TaskAnswer, TaskEvent, TaskKind } from '#domain/round-task.ts'
+import type { Table } from '#domain/table.ts'
+import { answerDoubts } from '#plan/answer-doubts.ts'
+import { answerOfItem } from '#plan/answer-of-item.ts'
+import { statusWordsFor } from '#plan/status-words.ts'
+import { sections } from '#report/sections/catalogue.ts'
+import { may, mayAfter } from '#workflow/permissions.ts'
+import { computeReportTables, findReportGround, type ReportGround } from './compute-report-tables.ts'
+import type { Effects } from './effects.ts'
+import { loadRoundAnswers } from './round-answers.ts'
+
+/** Everything that the one who answers, and the one who reviews, needs to see beside the form. */
+export interface TaskPage {
+  readonly task: RoundTask
+  readonly orgUnit: OrgUnitVersion
+  readonly round: Round
+  /** What the plan says of the item: "Tidplan: Q3 2025", "Mål: ≥ 90 %". */
+  readonly planSv: readonly { readonly labelSv: string; readonly textSv: string }[]
+  /** What is known of it in the round, computed; nobody is asked for it again. */
+  readonly known: readonly KnownRow[]
+  /** What was said last time: shown beside, never as this time's answer. */
+  readonly earlier: { readonly round: string; readonly answer: TaskAnswer } | undefined
+  readonly doubtsSv: readonly string[]
+  /** The words that the unit uses for a status, to choose from. */
+  readonly statusWordsSv: readonly string[]
+  readonly events: readonly TaskEvent[]
+  readonly verdicts: { readonly answer: Verdict; readonly return: Verdict; readonly approve: Verdict; readonly unlock: Verdict }
+}
+
+/** One row of a computed table, as it is printed; each cell leads to its figure. */
+export interface KnownRow {
+  readonly captionSv: string
+  readonly labelSv: string
+  readonly cells: readonly { readonly labelSv: string; readonly printed: string; readonly figure?: string }[]
+}
+
+export async function readTask(id: string, actor: Actor, effects: Effects): Promise<Outcome<TaskPage>> {
+  const { store } = effects
+  const task = await store.rounds.loadTask(id)
+  if (task === undefined) return notFound('Uppgiften finns inte.')
+  const ground = await findReportGround(task, effects)
+  if (ground.kind !== 'done') return ground
+  const { orgUnit, round, reference } = ground.value
+  const path = unitPath(reference.organisation, orgUnit.code, round.period.to)
+  const seen = may(actor, 'see-plan', path)
+  if (!seen.allowed) return refused(seen.reasonSv)
+
+  const plan = reference.planFor(orgUnit.code, round.year)
+  const earlier = await earlierAnswer(task, ground.value, effects)
+  const deeds = task.answeredBy === undefined ? [] : [{ by: task.answeredBy, wish: 'answer' as const }]
+  return done({
+    task,
+    orgUnit,
+    round,
+    planSv: plan === undefined ? [] : planWords(task, plan),
+    known: knownRows(task, (await computeReportTables(ground.value, effects)).tables, ground.value),
+    earlier,
+    doubtsSv:
+      task.answer === undefined
+        ? []
+        : answerDoubts(task.answer, {
+            statusWords: plan?.statusWords ?? {},
+            periodEnd: round.period.to,
+            timeframeText: plan?.activities.find(({ id: activity }) => activity === activityOf(task.item))?.timeframeText,
+            earlier: earlier?.answer,
+          }),
+    statusWordsSv: statusWordsFor(plan?.statusWords ?? {}),
+    events: await store.rounds.listEvents(id),
+    verdicts: {
+      answer: may(actor, 'answer', path),
+      return: may(actor, 'return', path),
+      approve: mayAfter(actor, 'approve', path, deeds),
+      unlock: may(actor, 'unlock', path),
+    },
+  })
+}
+
+/** The latest answer to the same item in a round that ended earlier: what people gave, or what came in a file. */
+async function earlierAnswer(
+  { kind, item, orgUnit, round }: RoundTask,
+  { reference }: ReportGround,
+  { store }: Effects,
+): Promise<TaskPage['earlier']> {
+  const until = parseRoundCode(round)?.period.to
+  if (until === undefined) return undefined
+  const opened = await store.rounds.listOpened({ orgUnits: [orgUnit] })
+  const codes = new Set([...opened.map((each) => each.round), ...reference.answeredRounds(orgUnit)])
+  const earlier = [...codes]
+    .map(parseRoundCode)
+    .filter((each): each is Round => each !== undefined && each.kind !== 'P' && each.period.to < until)
+    .toSorted((a, b) => (a.period.to < b.period.to ? 1 : -1))
+  for (const { code } of earlier) {
+    const said = await loadRoundAnswers({ orgUnit, round: code }, reference, store)
+    const text = said.commentary.find(({ section }) => section === item)?.markdown
+    const answer =
+      kind === 'text'
+        ? text === undefined
+          ? undefined
+          : { kind, markdown: text }
+        : said.answers && answerOfItem(said.answers, kind, item)
+    if (answer !== undefined) return { round: code, answer }
+  }
+  return undefined
+}
+
+/** `activity.part` is of the activity. */
+function activityOf(item: string): string {
+  return item.split('.')[0] ?? item
+}
+
+function planWords({ kind, item }: RoundTask, plan: Plan): { labelSv: string; textSv: string }[] {
+  const say = (labelSv: string, textSv: string | undefined) => (textSv ? [{ labelSv, textSv }] : [])
+  switch (kind) {
+    case 'indicator': {
+      const found = plan.indicators.find(({ id }) => id === item)
+      return [
+        ...say('Mål', plan.goals.find(({ id }) => id === found?.goal)?.labelSv),
+        ...say('Målvärde', found?.targetText),
+        ...say('Definition', found?.definitionSv),
+        ...say('Källa', found?.sourceSv),
+      ]
+    }
+    case 'activity': {
+      const found = plan.activities.find(({ id }) => id === activityOf(item))
+      return [
+        ...say('Tidplan', found?.timeframeText),
+        ...say('Ansvarig', found?.responsibleSv?.join(', ')),
+        ...say('Uppdrag', found?.assignments.join(', ')),
+      ]
+    }
+    case 'project': {
+      const found = plan.projects?.find(({ id }) => id === item)
+      return [...say('Ägare', found?.ownersSv.join(', ')), ...say('Projektledare', found?.managersSv.join(', '))]
+    }
+    case 'control': {
+      const found = plan.controls.find(({ id }) => id === item)
+      return [...say('Reglemente och rutiner', found?.rulesSv), ...say('Metod', found?.methodText)]
+    }
+    case 'benefit': {
+      const found = plan.benefits?.find(({ id }) => id === item)
+      return [...say('Tidplan', found?.timeframeText), ...say('Planerad effekt', found?.plannedWordSv)]
+    }
+    case 'goal':
+    case 'assignment':
+    case 'forecast':
+    case 'text':
+      return []
+  }
+}
+
+/** The computed table whose rows are the kind's items. */
+const tableOfKind: Partial<Record<TaskKind, string>> = {
+  indicator: 'indicators',
+  control: 'control-counts',
+  benefit: 'benefit-amounts',
+  forecast: 'income-statement',
+}
+
+function knownRows({ kind, item }: RoundTask, tables: readonly Table[], ground: ReportGround): KnownRow[] {
+  const named = (name: string) => tables.find((table) => table.name === name)
+  const table = named(tableOfKind[kind] ?? '')
+  if (table !== undefined) return rowsOf(table, (key) => key === item)
+  if (kind !== 'text') return []
+  const template = ground.reference.templateFor(ground.orgUnit.code, ground.round.kind)
+  const section = template?.sections.find(({ key }) => key === item)?.section
+  const needs = sections.find(({ name }) => name === section)?.needs ?? []
+  return needs.flatMap((need) => {
+    const shown = named(need.table)
+    return shown === undefined ? [] : rowsOf(shown, () => true)
+  })
+}
+
+function rowsOf(table: Table, wanted: (row: string) => boolean): KnownRow[] {
+  return table.rows
+    .filter(({ key }) => wanted(key))
+    .map(({ labelSv, cells }) => ({
+      captionSv: table.captionSv,
+      labelSv,
+      cells: table.columns.flatMap((column) => {
+        const cell = cells[column.key]
+        if (cell === undefined || cell.kind === 'empty') return []
+        const printed = printedCell(withUnit(cell), column)
+        return [{ labelSv: column.labelSv, printed, ...(cell.kind === 'figure' ? { figure: cell.figure.key } : {}) }]
+      }),
+    }))
+}
+
+/** Out of its table a figure has to say what it is counted in. */
+function withUnit(cell: NonNullable<Table['rows'][number]['cells'][string]>) {
+  return cell.kind === 'figure' ? { ...cell, withUnit: true } : cell
+}

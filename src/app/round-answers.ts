@@ -1,0 +1,35 @@
+import type { OrgUnitCode } from '#domain/organisation.ts'
+import type { Answers } from '#domain/plan.ts'
+import type { Commentary } from '#domain/report-template.ts'
+import { answersOfTasks } from '#plan/answers-of-tasks.ts'
+import type { Store } from '#store/store.ts'
+import type { Reference } from './load-reference.ts'
+
+/** What a unit says in its round: about the items of its plan, and in its report's sections. */
+export interface RoundAnswers {
+  readonly answers: Answers | undefined
+  readonly commentary: readonly Commentary[]
+}
+
+/** As of the reference's snapshot: what came in files, and over it what people have submitted since. */
+export async function loadRoundAnswers(
+  address: { readonly orgUnit: OrgUnitCode; readonly round: string },
+  reference: Reference,
+  store: Store,
+): Promise<RoundAnswers> {
+  const { orgUnit, round } = address
+  const inFile = reference.answersFor(orgUnit, round)
+  const texts = reference.commentaryFor(orgUnit, round)
+  const { answers: through } = reference.snapshot
+  if (through === 0) return { answers: inFile, commentary: texts }
+
+  const submitted = await store.rounds.loadSubmittedAnswers(through, address)
+  const written = submitted.flatMap(({ item, answer }) =>
+    answer.kind === 'text' ? [{ orgUnit, round, section: item, markdown: answer.markdown }] : [],
+  )
+  const sections = new Set(written.map(({ section }) => section))
+  return {
+    answers: answersOfTasks(address, inFile, submitted),
+    commentary: [...texts.filter(({ section }) => !sections.has(section)), ...written],
+  }
+}
