@@ -52,11 +52,17 @@ export const textFiguresAreBound = defineCheck({
 /** A figure already bound, out of the way of the numbers around it. */
 const standIn = { kind: 'text', textSv: '\ufffc' } as const
 
-/** Callouts are the report's own voice; what the plan decides stands as it was decided, and a target's words are made of it. */
+/**
+ * Callouts are the report's own voice. What the plan decides stands as it was decided: targets, the words that are made of
+ * them, and goals and assignments with their codes ("11", "RF25-07").
+ */
 function writtenByPeople({ kind, cell }: ReportText): boolean {
   if (kind === 'callout') return false
-  return cell?.columnKind !== 'target' && cell?.column !== 'target-in-words' && cell?.table !== 'goals-and-assignments'
+  if (cell === undefined) return true
+  return cell.columnKind !== 'target' && cell.table !== 'goals-and-assignments' && !madeOfThePlan.has(cell.column)
 }
+
+const madeOfThePlan: ReadonlySet<string> = new Set(['assignment', 'target-in-words'])
 
 function external() {
   return exampleTable('investments', {

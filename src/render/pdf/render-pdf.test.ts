@@ -4,7 +4,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject } from '@cantoo
 import { type Document, tablesOf } from '#domain/document.ts'
 import { inlineText } from '#domain/inline-text.ts'
 import { printedCell } from '#domain/printed-cell.ts'
-import type { Table } from '#domain/table.ts'
+import { type Row, type Table, textCell } from '#domain/table.ts'
 import { missingNotes } from '../missing-notes.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { cellAt, cellColumns, isGroupHeading } from '../table-shape.ts'
@@ -26,6 +26,31 @@ test('every cell of every table reads as the model says, in the same order', () 
   assert.deepEqual(
     read.tables.map((table) => table.rows.map((row) => row.map((cell) => withoutSpaces(cell.text)))),
     expected.map((rows) => rows.map((row) => row.map(withoutSpaces))),
+  )
+})
+
+test('a group that no rows follow stands as a row of its own, and the file can be made', async () => {
+  const document = sampleDocument()
+  const group = (key: string): Row => ({ key, labelSv: `Målområde ${key}`, kind: 'group', indent: 0, cells: {} })
+  const table: Table = {
+    name: 'grupper',
+    captionSv: 'Aktiviteter',
+    columns: [
+      { key: 'label', labelSv: 'Åtgärd', kind: 'label' },
+      { key: 'when', labelSv: 'Tidplan', kind: 'text' },
+    ],
+    rows: [
+      group('ett'),
+      group('två'),
+      { key: 'a', labelSv: 'Verka för planen', kind: 'detail', indent: 1, cells: { when: textCell('2025') } },
+      group('tre'),
+    ],
+  }
+  const section = { key: 'plan', titleSv: 'Plan', blocks: [{ kind: 'table', table, wide: false } as const] }
+  const { tables } = await readBack(await renderPdf({ ...document, sections: [section] }, engine))
+  assert.deepEqual(
+    tables[0]?.rows.slice(1).map(([label]) => label?.text),
+    ['Målområde ett', 'Målområde två', 'Verka för planen', 'Målområde tre'],
   )
 })
 

@@ -67,7 +67,7 @@ export interface PayloadRow {
   readonly kind: Row['kind']
   readonly label: string
   readonly indent: number
-  /** A heading over the rows that follow: it has no cells. */
+  /** A heading over the rows that follow: it has no cells. Typst has no heading over nothing, so such a group is a row. */
   readonly heading: boolean
   /** So much text that it may have to go over two pages. */
   readonly long: boolean
@@ -165,11 +165,11 @@ function payloadTable(table: Table, { landscape, print }: Context): PayloadTable
     columns: columns.map((column) => ({ text: print(column.labelSv), right: isRightAligned(column) })),
     ...measureTable(table, landscape ? 'landscape' : 'portrait'),
     breakable: table.rows.length > keptRows || columns.some((column) => column.kind === 'text'),
-    rows: table.rows.map((row) => ({
+    rows: table.rows.map((row, index) => ({
       kind: row.kind,
       label: print(row.labelSv),
       indent: row.indent,
-      heading: isGroupHeading(row, table),
+      heading: isGroupHeading(row, table) && hasRowsBelow(index, table),
       long: columns.some((column) => printedCell(cellAt(row, column), column).length > longText),
       cells: columns.map((column) => payloadCell(row, column, missing, print)),
     })),
@@ -189,6 +189,11 @@ const keptRows = 16
 
 /** A cell of more characters than this may fill most of a page; shorter rows are never cut. */
 const longText = 1500
+
+function hasRowsBelow(index: number, table: Table): boolean {
+  const next = table.rows[index + 1]
+  return next !== undefined && !isGroupHeading(next, table)
+}
 
 function payloadCell(row: Row, column: Column, missing: MissingNotes, print: Context['print']): PayloadCell {
   const cell = cellAt(row, column)

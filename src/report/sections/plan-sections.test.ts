@@ -43,17 +43,17 @@ describe('goals and assignments', () => {
       'Mål',
       'En effektiv verksamhet av god kvalitet (RP3)',
       'Mål',
-      'Uppdrag 11',
+      'Uppdrag',
     ])
     assert.equal(cell(table, 'kvalitet-goals', 'committee'), 'Kvalitet\nIndikator: Andel fel lösta i tid\nIndikator: Leveranstid')
-    assert.equal(cell(table, '11', 'council'), 'Verkställ handlingsplanen')
+    assert.equal(cell(table, '11', 'council'), '11. Verkställ handlingsplanen')
   })
 
   test('of an area that the plan has not are not lost', () => {
     const stray = { ...assignment, area: 'borta' }
     assert.deepEqual(labels(only(compose(goalsAndAssignments, { areas: [health], assignments: [stray] }))).slice(2), [
       'Utan målområde',
-      'Uppdrag 11',
+      'Uppdrag',
     ])
   })
 })
@@ -155,7 +155,7 @@ describe('the decision', () => {
     )
     const [table] = tables
     assert.ok(table)
-    assert.deepEqual([cell(table, 'party-1', 'place-and-date'), cell(table, 'party-1', 'signature')], ['Västerås', ''])
+    assert.deepEqual([cell(table, 'party-1', 'place-and-date'), cell(table, 'party-1', 'signature')], ['Västerås', '\n\n'])
   })
 })
 

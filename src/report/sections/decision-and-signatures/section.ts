@@ -1,5 +1,5 @@
 import type { Plan, PlanDecision, Signatory } from '#domain/plan.ts'
-import { plainText, type Table, textCell } from '#domain/table.ts'
+import { plainText, type Table, type TextCell, textCell } from '#domain/table.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
 import { defineSection, joinParts, noParts, type SectionParts } from '../define-section.ts'
 
@@ -47,12 +47,15 @@ function signatures(plan: Plan | undefined): SectionParts {
       cells: {
         'place-and-date': textCell([signatory.placeSv, signatory.signedOn].filter(Boolean).join(' ')),
         name: textCell(nameAndRole(signatory)),
-        signature: textCell(''),
+        signature: roomToSign,
       },
     })),
   }
   return { ...noParts, blocks: [{ kind: 'table', table, wide: false }], tables: [table] }
 }
+
+/** Empty lines, high enough for a pen. */
+const roomToSign: TextCell = { kind: 'text', inlines: [{ kind: 'line-break' }, { kind: 'line-break' }] }
 
 function nameAndRole({ nameSv, roleSv }: Signatory): string {
   return [nameSv, roleSv].filter(Boolean).join(', ')

@@ -32,7 +32,8 @@ function decidedTable(plan: Plan): SectionParts {
     ...(area === undefined ? [] : [goalRow(area)]),
     ...items.map(({ code, labelSv }): Row => {
       const number = code.replace(/\.$/, '')
-      return { key: number, labelSv: `Uppdrag ${number}`, kind: 'detail', indent: 1, cells: { council: textCell(labelSv) } }
+      const textSv = `${number}. ${labelSv}`
+      return { key: number, labelSv: 'Uppdrag', kind: 'detail', indent: 1, cells: { council: textCell(textSv) } }
     }),
   ])
   const table: Table = {
