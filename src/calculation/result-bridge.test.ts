@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Answers, BridgeItem } from '#domain/plan.ts'
+import type { StatementLayout } from '#domain/statement-layout.ts'
 import { figureAt } from '#domain/table.ts'
 import { equals, exact, sum } from '#lib/exact.ts'
 import { computeTables } from './compute.ts'
@@ -28,6 +29,7 @@ describe('the bridge from budget to actual', () => {
       ramminne: ['−2,3'],
       ovrigt: ['−1,3'],
       resultat: ['−1,2'],
+      skillnad: ['−1,2'],
     })
   })
 
@@ -56,6 +58,90 @@ describe('the bridge from budget to actual', () => {
     const wrong: BridgeItem = { ...vacancies, amount: { row: 'personnal' } }
     const { findings } = computeTables(sampleInput(facts, { layouts: [layout], answers: answers(wrong) }))
     assert.match(findings.find(({ code }) => code === 'C-016')?.messageSv ?? '', /raden personnal, som inte finns.*personal/)
+  })
+})
+
+describe('a bridge whose items are several rows together', () => {
+  const rows = ['intakter', 'personal', 'kopt-vard', 'lakemedel', 'material', 'lokaler'] as const
+  const accounts = { intakter: '3', personal: '4', 'kopt-vard': '51', lakemedel: '54', material: '56', lokaler: '60' }
+  const health: StatementLayout = {
+    ...layout,
+    rows: [
+      ...rows.map((key) => ({ key, labelSv: key, kind: 'detail' as const, indent: 0, accounts: [`${accounts[key]}*`] })),
+      { key: 'resultat', labelSv: 'Resultat', kind: 'result', indent: 0, sumOf: rows },
+    ],
+  }
+  /** Actual less budget over eight months, in the ledger's sign: what HSF prints for April 2024 (domain.md §3.2). */
+  const booked = {
+    '3010': 12_900_000,
+    '4010': 420_000_000,
+    '5110': 2_200_000,
+    '5410': -3_700_000,
+    '5610': -4_000_000,
+    '6010': -1_700_000,
+  }
+  const facts = Object.entries(booked).flatMap(([account, kronor]) => [
+    ...monthlyFacts('ledger', '2025-08', (kronor * 100) / 8, { account }),
+    ...monthlyFacts('ledger', '2025-12', 0, { account, scenario: 'budget:decided' }),
+  ])
+  const item = (id: string, amount: BridgeItem['amount']): BridgeItem => ({ ...vacancies, id, labelSv: id, amount })
+
+  test('ties as print does: −425,7 = −12,9 − 420,0 − 2,2 + 3,7 + 5,7', () => {
+    const named = answers(
+      item('inkomster', { row: 'intakter' }),
+      item('bemanning', { row: 'personal' }),
+      item('vard', { rows: ['kopt-vard', 'lakemedel'] }),
+    )
+    assert.deepEqual(printedRows(sampleTable(facts, 'budget-to-actual', { layouts: [health], answers: named })), {
+      budget: ['0,0'],
+      inkomster: ['−12,9'],
+      bemanning: ['−420,0'],
+      vard: ['+1,5'],
+      ovrigt: ['+5,7'],
+      resultat: ['−425,7'],
+      skillnad: ['−425,7'],
+    })
+  })
+
+  test('names the rows that the statement does not have', () => {
+    const named = answers(item('vard', { rows: ['kopt-vard', 'medicin'] }))
+    const { findings } = computeTables(sampleInput(facts, { layouts: [health], answers: named }))
+    assert.match(findings.find(({ code }) => code === 'C-016')?.messageSv ?? '', /raden medicin, som inte finns/)
+  })
+})
+
+describe('the bridge from the previous forecast', () => {
+  const columns = ['forecast-full-year', 'previous-forecast-full-year', 'forecast-change-from-previous'] as const
+  const compared = { ...sampleLayout, columns: columns.map((comparison) => ({ comparison })) }
+  const facts = [
+    ...monthlyFacts('ledger', '2025-12', 100_000_000_00, { account: '4010', scenario: 'forecast:2025-M07' }),
+    ...monthlyFacts('ledger', '2025-12', 102_000_000_00, { account: '4010', scenario: 'forecast:2025-D2' }),
+    ...monthlyFacts('ledger', '2025-12', -500_000_00, { account: '3010', scenario: 'forecast:2025-D2' }),
+    ...monthlyFacts('ledger', '2025-12', 0, { account: '3010', scenario: 'forecast:2025-M07' }),
+  ]
+  const staff = (): BridgeItem => ({ ...vacancies, bridge: 'previous-forecast-to-forecast' })
+
+  test('goes between two rounds’ forecasts, the earlier being the one that the answers name', () => {
+    const given = { layouts: [compared], answers: { ...answers(staff()), previousForecast: '2025-M07' } }
+    assert.deepEqual(printedRows(sampleTable(facts, 'previous-forecast-to-forecast', given)), {
+      'foregaende-prognos': ['−1 200,0'],
+      vakanser: ['−24,0'],
+      ovrigt: ['+6,0'],
+      resultat: ['−1 218,0'],
+      skillnad: ['−18,0'],
+    })
+  })
+
+  test('is not there when none is named, and the statement says why its column is empty', () => {
+    const { tables } = computeTables(sampleInput(facts, { layouts: [compared], answers: answers(staff()) }))
+    assert.equal(
+      tables.some(({ name }) => name === 'previous-forecast-to-forecast'),
+      false,
+    )
+    const statement = tables.find(({ name }) => name === 'income-statement')
+    const figure = statement && figureAt(statement, 'resultat', 'previous-forecast-full-year')
+    assert.ok(figure?.kind === 'missing')
+    assert.match(figure.detailSv ?? '', /fältet previousForecast/)
   })
 })
 

@@ -17,6 +17,8 @@ export interface BridgeEnds {
   /** Columns of the income statement. */
   readonly from: Comparison
   readonly to: Comparison
+  /** The row that the bridge starts from. */
+  readonly fromKey: string
   readonly fromLabelSv: string
   readonly toLabelSv: string
 }
@@ -64,7 +66,7 @@ export function computeBridge(ends: BridgeEnds, statement: Table | undefined, co
         { key: amountColumn, labelSv: 'Belopp', kind: 'figure', display, period } satisfies Column,
       ],
       rows: [
-        row({ key: 'budget', labelSv: ends.fromLabelSv, kind: 'detail', indent: 0 }, sameAs('budget', start, ends.from)),
+        row({ key: ends.fromKey, labelSv: ends.fromLabelSv, kind: 'detail', indent: 0 }, sameAs(ends.fromKey, start, ends.from)),
         ...steps.map(({ item: { id, labelSv }, figure }) =>
           row({ key: id, labelSv, kind: 'detail', indent: 1 }, figure, changeDisplay),
         ),
@@ -75,9 +77,14 @@ export function computeBridge(ends: BridgeEnds, statement: Table | undefined, co
             labelSv: ends.toLabelSv,
             kind: 'result',
             indent: 0,
-            sumOf: ['budget', ...steps.map(({ item }) => item.id), 'ovrigt'],
+            sumOf: [ends.fromKey, ...steps.map(({ item }) => item.id), 'ovrigt'],
           },
           sameAs('resultat', end, ends.to),
+        ),
+        row(
+          { key: 'skillnad', labelSv: 'Skillnad', kind: 'memo', indent: 0 },
+          differenceOf(slotOf('skillnad'), end, start, `${ends.toLabelSv} − ${ends.fromLabelSv.toLowerCase()}.`),
+          changeDisplay,
         ),
       ],
     },
@@ -98,15 +105,25 @@ function amountOf(
     const basis = { kind: 'entry', formulaSv: 'Förvaltningens egen beräkning.', source } as const
     return { kind: 'value', ...slot, value: exact(amount.kronor), basis }
   }
-  const [start, end] = [figureAt(statement, amount.row, from), figureAt(statement, amount.row, to)]
-  const formulaSv = `Radens skillnad: ${statement.name}/${amount.row}/${to} − ${statement.name}/${amount.row}/${from}.`
-  return start && end && differenceOf(slot, end, start, formulaSv)
+  if ('row' in amount) {
+    const [start, end] = [figureAt(statement, amount.row, from), figureAt(statement, amount.row, to)]
+    const formulaSv = `Radens skillnad: ${statement.name}/${amount.row}/${to} − ${statement.name}/${amount.row}/${from}.`
+    return start && end && differenceOf(slot, end, start, formulaSv)
+  }
+  const figuresIn = (column: string) => amount.rows.flatMap((row) => figureAt(statement, row, column) ?? [])
+  const [ends, starts] = [figuresIn(to), figuresIn(from)]
+  if (ends.length !== amount.rows.length || starts.length !== amount.rows.length) return undefined
+  const formulaSv = `Radernas skillnad: ${statement.name}, ${amount.rows.join(' + ')}, ${to} − ${from}.`
+  return computedFrom(slot, [...ends, ...starts], formulaSv, (values) =>
+    sum(values.map((value, index) => (index < ends.length ? value : negate(value)))),
+  )
 }
 
 /** C-016: an item that leans on a row which the statement does not have explains nothing. */
 function unknownRowFinding({ labelSv, amount, source }: BridgeItem, statement: Table): Finding {
-  const row = 'row' in amount ? amount.row : ''
+  const wanted = 'row' in amount ? [amount.row] : 'rows' in amount ? amount.rows : []
+  const unknown = wanted.filter((key) => !statement.rows.some((row) => row.key === key))
   const rows = statement.rows.map(({ key }) => key).join(', ')
-  const messageSv = `Posten ”${labelSv}” hänvisar till raden ${row}, som inte finns i resultaträkningen. Välj bland: ${rows}.`
+  const messageSv = `Posten ”${labelSv}” hänvisar till raden ${unknown.join(', ')}, som inte finns i resultaträkningen. Välj bland: ${rows}.`
   return calculationFinding('C-016', { kind: 'source', place: source }, messageSv)
 }

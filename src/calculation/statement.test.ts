@@ -54,6 +54,34 @@ describe('an income statement', () => {
     assert.equal(earlierRound.tables[0]?.captionSv, 'Resultaträkning')
   })
 
+  test('has the plan’s deficit beside the decided budget, its linear part of the months so far, and the forecast’s range', () => {
+    const months = { account: '4010' }
+    const facts = [
+      ...monthlyFacts('ledger', '2025-12', 0, { ...months, scenario: 'budget:decided' }),
+      ...monthlyFacts('ledger', '2025-12', 90_000_000_00, { ...months, scenario: 'budget:plan' }),
+      ...monthlyFacts('ledger', '2025-12', 100_000_000_00, { ...months, scenario: 'forecast:2025-D1' }),
+      ...monthlyFacts('ledger', '2025-12', 105_000_000_00, { ...months, scenario: 'forecast:2025-D1:low' }),
+    ]
+    const columns = [
+      'budget-full-year',
+      'plan-full-year',
+      'plan-linear-ytd',
+      'forecast-full-year',
+      'forecast-low-full-year',
+      'forecast-low-margin',
+    ] as const
+    const layout = { ...sampleLayout, columns: columns.map((comparison) => ({ comparison })) }
+    const { tables } = computeTables(sampleInput(facts, { layouts: [layout], round: sampleRound('2025-D1') }))
+    const [table] = tables
+    assert.ok(table)
+    const printed = columns.map((column) => {
+      const figure = figureAt(table, 'resultat', column)
+      return figure && formatFigure(figure, { unit: 'mnkr', decimals: 1 }).replaceAll('\u00a0', ' ')
+    })
+    // Four months of −1 080: −360
+    assert.deepEqual(printed, ['0,0', '−1 080,0', '−360,0', '−1 200,0', '−1 260,0', '−60,0'])
+  })
+
   test('that has no layout is asked for', () => {
     const { tables, findings } = computeTables(sampleInput(ledger, { layouts: [] }))
     assert.deepEqual(tables, [])

@@ -5,7 +5,7 @@ import type { DimensionName } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { LedgerBalance, LedgerBalances } from '#domain/ledger-balance.ts'
-import { covers, samePeriod } from '#domain/period.ts'
+import { covers, monthsOf, samePeriod } from '#domain/period.ts'
 import { sameScenario } from '#domain/scenario.ts'
 import {
   type Comparison,
@@ -15,6 +15,7 @@ import {
   type StatementLayout,
 } from '#domain/statement-layout.ts'
 import type { Cell, Column, Row, Table } from '#domain/table.ts'
+import { exact } from '#lib/exact.ts'
 import {
   counterpartyCodesIn,
   counterpartyCodesOrDefault,
@@ -22,9 +23,9 @@ import {
   formatCounterpartyScope,
 } from './consolidation/counterparty-scope.ts'
 import { factsFigure } from './facts-figure.ts'
-import { differenceOf, type FigureSlot, relativeChangeOf, sumFigures } from './figures.ts'
+import { differenceOf, type FigureSlot, missingFigure, relativeChangeOf, scaled, sumFigures } from './figures.ts'
 import { calculationFinding } from './finding-codes.ts'
-import { columnLabelSv, columnMeanings, columnPeriod } from './statement-columns.ts'
+import { columnLabelSv, columnMeanings, columnPeriod, columnScenario } from './statement-columns.ts'
 import type { TableContext } from './table-definition.ts'
 import { unitNoteSv } from './unit-note.ts'
 
@@ -56,6 +57,10 @@ export function computeStatement(layout: StatementLayout, context: TableContext)
       case 'relative-change':
         return relativeChangeOf(slot, beside(meaning.current), beside(meaning.prior), comparisons[column.comparison].formulaSv)
       case 'amounts': {
+        if (meaning.linearPartOf !== undefined) {
+          const factor = exact(monthsOf(context.round.period).length, 12n)
+          return scaled(slot, beside(meaning.linearPartOf), factor, comparisons[column.comparison].formulaSv)
+        }
         if (row.sumOf === undefined) return amountOf(row, column, layout, context)
         const addends = row.sumOf.map((key) => findRow(layout, key))
         const formulaSv = `${addends.map((addend) => addend.labelSv).join(' + ')}.`
@@ -92,8 +97,9 @@ export function computeStatement(layout: StatementLayout, context: TableContext)
 export function ledgerOf(layout: StatementLayout, context: TableContext): LedgerBalances[] {
   return layout.columns.flatMap(({ comparison }) => {
     const meaning = columnMeanings[comparison]
-    if (meaning.kind !== 'amounts') return []
-    const scenario = context.scenarios[meaning.scenario]
+    if (meaning.kind !== 'amounts' || meaning.linearPartOf !== undefined) return []
+    const scenario = columnScenario(meaning, context)
+    if (scenario === undefined) return []
     const period = meaning.period(context.round)
     return [context.ledger.balances({ scenario, period, ...context.membersDuring(period) })]
   })
@@ -143,6 +149,12 @@ function formatAccountsOf(balances: readonly LedgerBalance[]): string {
 function amountOf(row: LayoutRow, { comparison }: LayoutColumn, layout: StatementLayout, context: TableContext): Figure {
   const meaning = columnMeanings[comparison]
   if (meaning.kind !== 'amounts') throw new Error(`${comparison} holds no amounts of its own.`)
+  const scenario = columnScenario(meaning, context)
+  const period = meaning.period(context.round)
+  if (scenario === undefined) {
+    const key = context.keyOf(layout.table, row.key, comparison)
+    return missingFigure({ key, period }, 'not-applicable', 'Svaren anger ingen tidigare prognos (fältet previousForecast).')
+  }
   const scope = counterpartyScopeOf(layout.counterpartyScope, context.orgUnit.level)
   const accounts = row.accounts ?? []
   return factsFigure(context, {
@@ -150,8 +162,8 @@ function amountOf(row: LayoutRow, { comparison }: LayoutColumn, layout: Statemen
     row: row.key,
     column: comparison,
     series: 'ledger',
-    scenario: context.scenarios[meaning.scenario],
-    period: meaning.period(context.round),
+    scenario,
+    period,
     accounts,
     ...(scope === undefined ? {} : { dimensions: counterpartyDimension(scope, context) }),
     sign: layout.sign === 'statement' ? -1 : 1,

@@ -220,6 +220,8 @@ export interface Answers {
   readonly benefits?: readonly BenefitAnswer[]
   readonly withheld?: readonly WithheldTable[]
   readonly bridgeItems?: readonly BridgeItem[]
+  /** The round whose forecast this one's is compared with: '2024-M03'. */
+  readonly previousForecast?: string
   /** The diary number that the report carries: 'FDS230017'. */
   readonly caseNumber?: string
 }
@@ -267,18 +269,18 @@ export interface ProjectAnswer {
   readonly source: SourcePlace
 }
 
-/** The two ways in which an administration explains its result: what moved it from its budget to the actual or the forecast. */
-export type Bridge = 'budget-to-actual' | 'budget-to-forecast'
+/** How an administration explains its result: what moved it from its budget to the actual or the forecast, or since the last forecast. */
+export type Bridge = 'budget-to-actual' | 'budget-to-forecast' | 'previous-forecast-to-forecast'
 
 /**
  * One of the larger things that explain why the result is not the budgeted one. Its amount is a row's own difference in the
- * income statement, or, for something that no row shows, what the administration reckons.
+ * income statement, that of several rows together, or, for something that no row shows, what the administration reckons.
  */
 export interface BridgeItem {
   readonly bridge: Bridge
   readonly id: string
   readonly labelSv: string
-  readonly amount: { readonly row: string } | { readonly kronor: number }
+  readonly amount: { readonly row: string } | { readonly rows: readonly string[] } | { readonly kronor: number }
   readonly source: SourcePlace
 }
 

@@ -16,6 +16,30 @@ export const comparisons = {
   'budget-ytd': { labelSv: 'Ackumulerad budget', formulaSv: 'Beslutad budget från januari till och med rapportmånaden.' },
   'budget-full-year': { labelSv: 'Budget helår', formulaSv: 'Beslutad budget januari–december.' },
   'forecast-full-year': { labelSv: 'Prognos helår', formulaSv: 'Prognos januari–december enligt rapportens prognosomgång.' },
+  'plan-full-year': {
+    labelSv: 'Förvaltningsplan helår',
+    formulaSv: 'Förvaltningsplanens belopp januari–december, med det underskott som planen räknar med.',
+  },
+  'plan-linear-ytd': {
+    labelSv: 'Förvaltningsplan, linjär andel',
+    formulaSv: 'Förvaltningsplan helår × rapportens antal månader ÷ 12.',
+  },
+  'revised-plan-full-year': {
+    labelSv: 'Reviderad förvaltningsplan helår',
+    formulaSv: 'Förvaltningsplanens belopp januari–december med det som har tillkommit sedan den beslutades.',
+  },
+  'previous-forecast-full-year': {
+    labelSv: 'Föregående prognos helår',
+    formulaSv: 'Prognos januari–december enligt den tidigare prognosomgång som svaren anger.',
+  },
+  'forecast-low-full-year': {
+    labelSv: 'Prognos helår, undre gräns',
+    formulaSv: 'Prognos januari–december vid sämsta utfall.',
+  },
+  'forecast-high-full-year': {
+    labelSv: 'Prognos helår, övre gräns',
+    formulaSv: 'Prognos januari–december vid bästa utfall.',
+  },
   'variance-to-budget-ytd': {
     labelSv: 'Avvikelse mot ackumulerad budget',
     formulaSv: 'Ackumulerat utfall − ackumulerad budget.',
@@ -28,6 +52,22 @@ export const comparisons = {
   'forecast-variance-percent': {
     labelSv: 'Prognos jämfört med budget, procent',
     formulaSv: '(Prognos helår − budget helår) ÷ budget helår.',
+  },
+  'forecast-variance-to-revised-plan': {
+    labelSv: 'Prognos jämfört med reviderad förvaltningsplan',
+    formulaSv: 'Prognos helår − reviderad förvaltningsplan helår.',
+  },
+  'forecast-change-from-previous': {
+    labelSv: 'Prognos jämfört med föregående prognos',
+    formulaSv: 'Prognos helår − föregående prognos helår.',
+  },
+  'forecast-low-margin': {
+    labelSv: 'Undre gräns jämförd med prognos',
+    formulaSv: 'Prognos helår, undre gräns − prognos helår.',
+  },
+  'forecast-high-margin': {
+    labelSv: 'Övre gräns jämförd med prognos',
+    formulaSv: 'Prognos helår, övre gräns − prognos helår.',
   },
   'change-from-prior-ytd': {
     labelSv: 'Förändring mot föregående år',

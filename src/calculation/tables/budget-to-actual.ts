@@ -14,6 +14,7 @@ export const budgetToActual: TableDefinition = {
       captionSv: 'Från budget till utfall',
       from: 'budget-ytd',
       to: 'actual-ytd',
+      fromKey: 'budget',
       fromLabelSv: 'Periodens budget',
       toLabelSv: 'Periodens resultat',
     } as const

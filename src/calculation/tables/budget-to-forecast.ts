@@ -14,6 +14,7 @@ export const budgetToForecast: TableDefinition = {
       captionSv: 'Från budget till prognos',
       from: 'budget-full-year',
       to: 'forecast-full-year',
+      fromKey: 'budget',
       fromLabelSv: 'Budget helår',
       toLabelSv: 'Prognos helår',
     } as const

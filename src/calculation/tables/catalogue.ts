@@ -19,6 +19,7 @@ import { investmentVintages } from './investment-vintages.ts'
 import { investments } from './investments.ts'
 import { keyFigures } from './key-figures.ts'
 import { plannedInvestments } from './planned-investments.ts'
+import { previousForecastToForecast } from './previous-forecast-to-forecast.ts'
 import { pricesAndVolumes } from './prices-and-volumes.ts'
 import { productionCareCentres } from './production-care-centres.ts'
 import { productionDiagnostics } from './production-diagnostics.ts'
@@ -54,6 +55,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   investments,
   keyFigures,
   plannedInvestments,
+  previousForecastToForecast,
   pricesAndVolumes,
   productionCareCentres,
   productionDiagnostics,

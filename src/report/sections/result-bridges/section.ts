@@ -1,3 +1,4 @@
+import { bridgeSentence } from '../../parts/bridge-sentence.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
 import { showTable } from '../../parts/show-table.ts'
 import { defineSection, noParts } from '../define-section.ts'
@@ -9,10 +10,12 @@ export const resultBridges = defineSection({
   needs: [
     { table: 'budget-to-actual', labelSv: 'bryggan från budget till utfall', optional: true },
     { table: 'budget-to-forecast', labelSv: 'bryggan från budget till prognos', optional: true },
+    { table: 'previous-forecast-to-forecast', labelSv: 'bryggan från föregående prognos', optional: true },
   ],
   commentary: { placement: 'after' },
   compose({ key, tables }) {
-    const blocks = [...showTable(tables, 'budget-to-actual'), ...showTable(tables, 'budget-to-forecast')]
+    const bridges = ['budget-to-actual', 'budget-to-forecast', 'previous-forecast-to-forecast']
+    const blocks = bridges.flatMap((name) => [...bridgeSentence(tables, name), ...showTable(tables, name)])
     if (blocks.length > 0) return { ...noParts, blocks }
     return missingGround(key, {
       code: 'R-005',

@@ -43,13 +43,18 @@ export const answers = defineContentKind({
     bridgeItems: z
       .array(
         z.strictObject({
-          bridge: z.enum(['budget-to-actual', 'budget-to-forecast']),
+          bridge: z.enum(['budget-to-actual', 'budget-to-forecast', 'previous-forecast-to-forecast']),
           id: key,
           labelSv: filledText,
-          amount: z.union([z.strictObject({ row: key }), z.strictObject({ kronor: z.int() })]),
+          amount: z.union([
+            z.strictObject({ row: key }),
+            z.strictObject({ rows: z.array(key).min(2) }),
+            z.strictObject({ kronor: z.int() }),
+          ]),
         }),
       )
       .default([]),
+    previousForecast: roundCode.exactOptional(),
     caseNumber: filledText.exactOptional(),
   }),
   toBody: ({ goals, ...file }, at) => ({
