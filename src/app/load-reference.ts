@@ -11,6 +11,7 @@ import type { Commentary, ReportTemplate } from '#domain/report-template.ts'
 import type { RoundKind } from '#domain/round.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
 import type { TableLayout } from '#domain/table-layout.ts'
+import { standardProfiles } from '#intake/mapping/standard-profiles.ts'
 import type { Store } from '#store/store.ts'
 
 /** The words and the structure that amounts are understood by, as of a snapshot. */
@@ -53,7 +54,7 @@ function understand(contents: readonly Content[]): Omit<Reference, 'snapshot'> {
     organisation: region?.organisation ?? emptyOrganisation,
     changes: region?.changes ?? [],
     accounts: bodies(contents, 'account-plan').flatMap((plan) => plan.accounts),
-    profiles: bodies(contents, 'mapping-profile'),
+    profiles: withStandard(bodies(contents, 'mapping-profile'), region),
     ledgerProfiles: bodies(contents, 'ledger-profile'),
     layoutsFor: (orgUnit) => bodies(contents, 'statement-layout').filter((layout) => layout.orgUnit === orgUnit),
     tableLayoutsFor: (orgUnit) => bodies(contents, 'table-layout').filter((layout) => layout.orgUnit === orgUnit),
@@ -73,6 +74,12 @@ function understand(contents: readonly Content[]): Omit<Reference, 'snapshot'> {
     commentaryFor: (orgUnit, round) =>
       bodies(contents, 'commentary').filter((text) => text.orgUnit === orgUnit && text.round === round),
   }
+}
+
+/** The profiles that the region has, and the standard ones that it has not replaced. */
+function withStandard(own: readonly MappingProfile[], region: Region | undefined): MappingProfile[] {
+  const names = new Set(own.map(({ name }) => name))
+  return [...own, ...standardProfiles(region?.rounds ?? []).filter(({ name }) => !names.has(name))]
 }
 
 function bodies<Kind extends Content['kind']>(contents: readonly Content[], kind: Kind) {

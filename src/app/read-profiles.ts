@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts'
-import { type Content, contentsOf } from '#domain/content.ts'
-import type { Delivery } from '#domain/delivery.ts'
+import { contentsOf } from '#domain/content.ts'
+import type { Delivery, Snapshot } from '#domain/delivery.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { writeProfile } from '#intake/formats/content-yaml/write-profile.ts'
@@ -8,6 +8,7 @@ import { type ContractColumn, type ProfileContract, profileContract } from '#int
 import { csvTemplate, workbookTemplate } from '#intake/mapping/profile-template.ts'
 import { gridFormats } from '#intake/open-grids.ts'
 import { decodeText } from '#lib/decode-text.ts'
+import type { Store } from '#store/store.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { loadReference, type Reference } from './load-reference.ts'
@@ -16,15 +17,15 @@ export type { ContractColumn, ProfileContract }
 
 export interface KeptProfile {
   readonly profile: MappingProfile
-  /** The delivery that brought the version in force. */
-  readonly deliveryId: string
+  /** The delivery that brought the version in force; none brings a standard profile. */
+  readonly deliveryId?: string
 }
 
-/** The profiles in force, by label. */
+/** The profiles in force, the standard ones too, by label. */
 export async function listProfiles(actor: Actor, { store }: Effects): Promise<Outcome<KeptProfile[]>> {
   const verdict = canSeeDeliveries(actor)
   if (!verdict.allowed) return refused(verdict.reasonSv)
-  const kept = keptProfiles(await store.loadContents(await store.loadCurrentSnapshot()))
+  const kept = await keptProfiles(await store.loadCurrentSnapshot(), store)
   return done(kept.toSorted((a, b) => a.profile.labelSv.localeCompare(b.profile.labelSv, 'sv')))
 }
 
@@ -40,7 +41,9 @@ export async function readProfile(name: string, actor: Actor, effects: Effects):
   if (found.kind !== 'done') return found
   const { kept, reference } = found.value
   const latestFile = (await effects.store.listDeliveries()).find(
-    (delivery) => gridFormats.includes(delivery.format) && delivery.slices.some(({ stream }) => stream === name),
+    (delivery) =>
+      gridFormats.includes(delivery.format) &&
+      delivery.slices.some(({ stream }) => stream === name || stream.startsWith(`${name}/`)),
   )
   return done({
     ...kept,
@@ -54,6 +57,7 @@ export async function readProfileText(name: string, actor: Actor, effects: Effec
   const found = await findProfile(name, actor, effects)
   if (found.kind !== 'done') return found
   const { profile, deliveryId } = found.value.kept
+  if (deliveryId === undefined) return done(writeProfile(profile))
   const [delivery, bytes] = await Promise.all([
     effects.store.loadDelivery(deliveryId),
     effects.store.loadDeliveryFile(deliveryId),
@@ -94,13 +98,17 @@ async function findProfile(
   const verdict = canSeeDeliveries(actor)
   if (!verdict.allowed) return refused(verdict.reasonSv)
   const snapshot = await store.loadCurrentSnapshot()
-  const kept = keptProfiles(await store.loadContents(snapshot)).find(({ profile }) => profile.name === name)
+  const kept = (await keptProfiles(snapshot, store)).find(({ profile }) => profile.name === name)
   return kept ? done({ kept, reference: await loadReference(snapshot, store) }) : notFound(`Det finns ingen profil ${name}.`)
 }
 
-function keptProfiles(contents: readonly Content[]): KeptProfile[] {
-  return contentsOf(contents, 'mapping-profile').map(({ body, source }) => ({
-    profile: body,
-    deliveryId: source.deliveryId ?? '',
-  }))
+async function keptProfiles(snapshot: Snapshot, store: Store): Promise<KeptProfile[]> {
+  const { profiles } = await loadReference(snapshot, store)
+  const delivered = new Map(
+    contentsOf(await store.loadContents(snapshot), 'mapping-profile').map(({ body, source }) => [body.name, source.deliveryId]),
+  )
+  return profiles.map((profile) => {
+    const deliveryId = delivered.get(profile.name)
+    return { profile, ...(deliveryId === undefined ? {} : { deliveryId }) }
+  })
 }

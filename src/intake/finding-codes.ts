@@ -72,6 +72,7 @@ export const findingCodes = {
   'I-073': { severity: 'error', titleSv: 'Profilen kan inte användas på filen' },
   'I-074': { severity: 'note', titleSv: 'Rader som inte läses' },
   'I-075': { severity: 'error', titleSv: 'Formel utan sparat värde' },
+  'I-076': { severity: 'error', titleSv: 'Flera förvaltningar i en standardfil' },
 
   // Contents: YAML and Markdown
   'I-080': { severity: 'error', titleSv: 'Filen följer inte YAML' },

@@ -1,6 +1,7 @@
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import type { FindingLog } from '../finding-log.ts'
 import { cellText, type Grid, type GridRow, isEmptyRow } from './grid.ts'
+import { isStandardProfile } from './standard-profiles.ts'
 
 /** A grid that a profile fits, with the row where its headers stand. */
 export interface ProfileMatch {
@@ -14,7 +15,7 @@ const rowsToSearch = 50
 
 /**
  * The one profile that fits the file, with the sheet and the row of its headers. When several fit, the one that asks for
- * most headers: a general profile gives way to a particular one. Otherwise undefined, with findings that say what was found
+ * most headers, and a region's own before a standard one: a general profile gives way to a particular one. Otherwise undefined, with findings that say what was found
  * and what each profile wants.
  */
 export function matchProfile(
@@ -27,7 +28,9 @@ export function matchProfile(
     return match ? [{ profile, ...match }] : []
   })
   const most = Math.max(...matches.map(({ profile }) => profile.headers.length))
-  const [best, ...rivals] = matches.filter(({ profile }) => profile.headers.length === most)
+  const asMany = matches.filter(({ profile }) => profile.headers.length === most)
+  const own = asMany.filter(({ profile }) => !isStandardProfile(profile))
+  const [best, ...rivals] = own.length > 0 ? own : asMany
   if (!best) {
     reportNoMatch(grids, profiles, log)
     return undefined

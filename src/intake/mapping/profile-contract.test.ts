@@ -11,6 +11,7 @@ import { delimited } from '../formats/delimited/format.ts'
 import { workbook } from '../formats/workbook/format.ts'
 import { profileContract } from './profile-contract.ts'
 import { csvTemplate, workbookTemplate } from './profile-template.ts'
+import { standardProfiles } from './standard-profiles.ts'
 
 const example = fileURLToPath(new URL('../../../examples/vastmanland/', import.meta.url))
 const contents = await readContents()
@@ -19,7 +20,10 @@ const reference = {
   accounts: contentsOf(contents, 'account-plan').flatMap(({ body }) => body.accounts),
 }
 
-for (const { body: profile } of contentsOf(contents, 'mapping-profile')) {
+const rounds = contentsOf(contents, 'region').flatMap(({ body }) => body.rounds)
+const own = contentsOf(contents, 'mapping-profile').map(({ body }) => body)
+
+for (const profile of [...own, ...standardProfiles(rounds)]) {
   const contract = profileContract(profile, reference)
   const known = { ...reference, profiles: [profile] }
 

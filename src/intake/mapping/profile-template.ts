@@ -1,4 +1,5 @@
-import { type CellValue, writeXlsx } from 'hucre/xlsx'
+import { type CellValue, type DataValidation, writeXlsx } from 'hucre/xlsx'
+import { dimensionNames } from '#domain/fact.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import { formatCsv } from '#lib/csv-text.ts'
 import type { ProfileContract } from './profile-contract.ts'
@@ -23,6 +24,7 @@ export async function workbookTemplate(profile: MappingProfile, contract: Profil
         columns: contract.columns.map(({ header }) => ({ width: Math.max(12, header.length + 2) })),
         rows: templateRows(profile, contract),
         freezePane: { rows: 1 },
+        dataValidations: wordChoices(profile, contract),
       },
       {
         name: explainingSheet(profile),
@@ -30,6 +32,29 @@ export async function workbookTemplate(profile: MappingProfile, contract: Profil
         rows: [['Rubrik', 'Innehåll', 'Så skrivs det', 'Exempel'], ...columns, [], ...contract.rulesSv.map((rule) => [rule])],
       },
     ],
+  })
+}
+
+/** A list to choose from in each column that knows only some words. Excel's own limit is 255 characters of list. */
+function wordChoices({ dimensions, dimensionWords }: MappingProfile, { columns }: ProfileContract): DataValidation[] {
+  return dimensionNames.flatMap((name) => {
+    const source = dimensions[name]
+    const words = Object.keys(dimensionWords?.[name] ?? {}).filter((word) => word !== '')
+    if (!source || !('header' in source) || words.length === 0 || words.join(',').length > 255) return []
+    const column = columns.findIndex(({ header }) => header === source.header)
+    const letters = String.fromCharCode('A'.charCodeAt(0) + column)
+    if (column < 0 || column > 25) return []
+    return [
+      {
+        type: 'list' as const,
+        values: words,
+        allowBlank: true,
+        showErrorMessage: true,
+        errorTitle: source.header,
+        errorMessage: `Välj ett av orden: ${words.join(', ')}.`.slice(0, 250),
+        range: `${letters}2:${letters}10000`,
+      },
+    ]
   })
 }
 

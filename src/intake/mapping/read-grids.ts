@@ -5,6 +5,7 @@ import type { Reference } from '../reference.ts'
 import type { Grid } from './grid.ts'
 import { matchProfile } from './match-profile.ts'
 import { rowsToFacts } from './rows-to-facts.ts'
+import { isStandardProfile, slicesOfAdministration } from './standard-profiles.ts'
 
 /** From sheets of cells to a reading: the profile that fits, and the facts of its rows. */
 export function readGrids(
@@ -20,5 +21,8 @@ export function readGrids(
     return { ...empty, findings: log.toFindings() }
   }
   const read = rowsToFacts(match, file.fileName, reference, log)
-  return { ...empty, ...read, findings: log.toFindings() }
+  const slices = isStandardProfile(match.profile)
+    ? slicesOfAdministration(read.slices, read.facts, reference.organisation, log)
+    : read.slices
+  return slices ? { ...empty, ...read, slices, findings: log.toFindings() } : { ...empty, findings: log.toFindings() }
 }

@@ -79,9 +79,13 @@ export default function Profile({ loaderData }: Route.ComponentProps) {
             ['Talen är skrivna i', displayUnits[profile.unit].labelSv],
             [
               'Leverans',
-              <Link key="delivery" className="ds-link" to={deliveryHref(deliveryId)}>
-                {deliveryId}
-              </Link>,
+              deliveryId === undefined ? (
+                'Ingår i Tertial. Sparar du en ändrad profil under samma namn gäller den i stället.'
+              ) : (
+                <Link key="delivery" className="ds-link" to={deliveryHref(deliveryId)}>
+                  {deliveryId}
+                </Link>
+              ),
             ],
             [
               'Tom mall',

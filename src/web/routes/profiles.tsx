@@ -26,7 +26,7 @@ export default function Profiles({ loaderData: { profiles, mayEdit } }: Route.Co
           { labelSv: 'Översikt', href: '/' },
           { labelSv: 'Leveranser', href: '/leveranser' },
         ]}
-        lead="En profil säger hur kolumnerna i ett kalkylblad eller en CSV-fil ska förstås. Till varje profil finns en beskrivning av kolumnerna och en tom mall att fylla i."
+        lead="En profil säger hur kolumnerna i ett kalkylblad eller en CSV-fil ska förstås. Till varje profil finns en beskrivning av kolumnerna och en tom mall att fylla i. De som heter Standard ingår: en fil efter deras mall läses utan att någon har gjort en profil."
       />
       {profiles.length === 0 ? (
         <EmptyState titleSv="Inga profiler ännu">
@@ -55,9 +55,13 @@ export default function Profiles({ loaderData: { profiles, mayEdit } }: Route.Co
                 <td>{seriesKinds[profile.series].labelSv}</td>
                 <td>{profile.headers.join(', ')}</td>
                 <td>
-                  <Link className="ds-link" to={deliveryHref(deliveryId)}>
-                    {deliveryId}
-                  </Link>
+                  {deliveryId === undefined ? (
+                    'Ingår i Tertial'
+                  ) : (
+                    <Link className="ds-link" to={deliveryHref(deliveryId)}>
+                      {deliveryId}
+                    </Link>
+                  )}
                 </td>
               </tr>
             ))}
