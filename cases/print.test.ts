@@ -22,6 +22,7 @@ const expectedCounts: Readonly<Record<string, number>> = {
   'hsf-2024-d1': totalOf({
     economy: 387,
   }),
+  'plan-2020': 310,
   'rk-2025-d2': 724,
 }
 

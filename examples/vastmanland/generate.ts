@@ -10,18 +10,24 @@
  * 4. Each is written as its system would write it. The same seeds give the same bytes, on any machine.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { fd2020Sources } from './generator/fd-2020/sources.ts'
 import { fds2023Sources } from './generator/fds-2023/sources.ts'
 import { fds2025Sources } from './generator/fds-2025/sources.ts'
 import { hsf2024EconomySources } from './generator/hsf-2024/economy/sources.ts'
+import { hsf2024IndicatorsSources } from './generator/hsf-2024/indicators/sources.ts'
+import { hsf2024StaffSources } from './generator/hsf-2024/staff/sources.ts'
 import { rk2025Sources } from './generator/rk/sources.ts'
 
 /** Every source file by name. */
 export async function generateSources(): Promise<ReadonlyMap<string, Uint8Array>> {
   return new Map<string, Uint8Array>([
+    ...(await fd2020Sources()),
     ...(await fds2023Sources()),
     ...(await fds2025Sources()),
     ...(await hsf2024EconomySources()),
     ...(await rk2025Sources()),
+    ...hsf2024IndicatorsSources(),
+    ...hsf2024StaffSources(),
   ])
 }
 

@@ -6,13 +6,17 @@ import { writeWorkbook } from './workbook-file.ts'
 const orePerKrona = 100
 
 /** The decided budget by month: kronor, income +, cost −, with a total to the right and a row of totals below. */
-export function writeBudgetWorkbook(year: number, lines: readonly AmountLine[]): Promise<Uint8Array> {
+export function writeBudgetWorkbook(
+  year: number,
+  lines: readonly AmountLine[],
+  administrationSv = 'Förvaltningen för digitaliseringsstöd',
+): Promise<Uint8Array> {
   const used = lines.filter((line) => total(line) !== 0)
   const months = [...(used[0]?.byMonth.keys() ?? [])]
   return writeWorkbook({
     name: `Budget ${year}`,
     titles: [
-      `Budget ${year}, Förvaltningen för digitaliseringsstöd`,
+      `Budget ${year}, ${administrationSv}`,
       'Beslutad budget per månad. Belopp i kronor: intäkter med plus, kostnader med minus.',
     ],
     headers: ['Konto', 'Kontonamn', 'Kostnadsställe', 'Motpart', ...monthNames, 'Helår'],
