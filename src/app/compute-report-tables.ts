@@ -104,6 +104,7 @@ function tablesOf({ orgUnit, round, reference, said }: ReportGround): Omit<Table
     answers: said.answers,
     counterpartyCodes: reference.region?.counterpartyCodes ?? {},
     ...(smallGroupThreshold === undefined ? {} : { smallGroupThreshold }),
+    ...(smallGroupThreshold === undefined ? {} : { smallGroupThreshold }),
   }
 }
 

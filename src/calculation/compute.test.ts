@@ -183,9 +183,9 @@ describe('the organisation', () => {
     )
   })
 
-  test('gives the facts that are needed: all units of last year and this, over both years', () => {
+  test('gives the facts that are needed: all units of this year and the two before, over those years', () => {
     const scope = factScopeOf({ orgUnit: sampleUnit, round: sampleRound('2025-D2'), organisation: moved })
-    assert.deepEqual(scope, { orgUnits: ['7110', '7120', '7130', 'fds'], period: { from: '2024-01', to: '2025-12' } })
+    assert.deepEqual(scope, { orgUnits: ['7110', '7120', '7130', 'fds'], period: { from: '2023-01', to: '2025-12' } })
   })
 })
 

@@ -8,6 +8,7 @@ import { formatPeriod, fullYear, type Period, period } from '#domain/period.ts'
 import { figuresOf, type Table } from '#domain/table.ts'
 import { centresDuring, yearsByCentre } from './centres-during.ts'
 import { calculationFinding } from './finding-codes.ts'
+import { withholdSmallGroups } from './small-groups/withhold-small-groups.ts'
 import { type TableContext, type TableDefinition, type TableInput, tableContext } from './table-definition.ts'
 import { tableDefinitions } from './tables/catalogue.ts'
 import { unitsDuring, unitsMovedDuring } from './units-during.ts'
@@ -31,7 +32,10 @@ export function computeTables(input: TableInput): ComputedTables {
     findings.push(...checkDelivered(outcome.table))
   }
   const tables = definitions.flatMap(({ name }) => computed.get(name) ?? [])
-  return { tables, findings, lacking: context.ledger.lacking }
+  const { lacking } = context.ledger
+  if (lacking.length > 0) return { tables, findings, lacking }
+  const kept = withholdSmallGroups(tables, context)
+  return { tables: kept.tables, findings: [...findings, ...kept.findings], lacking }
 }
 
 export interface ComputedTables {
@@ -45,16 +49,16 @@ export interface ComputedTables {
 }
 
 /**
- * Which facts `computeTables` may ask for: the units that were below the unit in last year or this, over those two years. A
- * unit with centres looks back over five, for their results.
+ * Which facts `computeTables` may ask for: the units that were below the unit in this year or the two before, over those years.
+ * A unit with centres looks back over five, for their results.
  */
 export function factScopeOf({ orgUnit, round, organisation }: Pick<TableInput, 'orgUnit' | 'round' | 'organisation'>): {
   readonly orgUnits: readonly OrgUnitCode[]
   readonly period: Period
 } {
-  const bothYears = period(addMonths(fullYear(round.year).from, -12), fullYear(round.year).to)
+  const threeYears = period(addMonths(fullYear(round.year).from, -24), fullYear(round.year).to)
   const fiveYears = yearsByCentre(round)
-  const years = centresDuring(organisation, orgUnit.code, fiveYears).length > 0 ? fiveYears : bothYears
+  const years = centresDuring(organisation, orgUnit.code, fiveYears).length > 0 ? fiveYears : threeYears
   return { orgUnits: unitsDuring(organisation, orgUnit.code, years), period: years }
 }
 

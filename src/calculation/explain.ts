@@ -35,8 +35,8 @@ function inputsOf({ basis }: Figure): readonly FigureKey[] {
   return basis?.kind === 'formula' ? basis.inputs : []
 }
 
-/** A figure may be printed in several tables; its home is the one that its key names. */
-function figuresByKey(tables: readonly Table[]): Map<FigureKey, ExplainedFigure> {
+/** Every figure with its place. One may be printed in several tables; its home is the one that its key names. */
+export function figuresByKey(tables: readonly Table[]): Map<FigureKey, ExplainedFigure> {
   const figures = new Map<FigureKey, ExplainedFigure>()
   for (const table of tables) {
     for (const { row, column, cell } of figuresOf(table)) {

@@ -64,7 +64,7 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
     ...(accounts === undefined ? {} : { accounts }),
     ...(dimensions === undefined ? {} : { dimensions }),
   }
-  const turned = sign === -1 ? ' Redovisningens tecken är vänt: intäkt plus, kostnad minus.' : ''
+  const turned = sign === -1 && series === 'ledger' ? ' Redovisningens tecken är vänt: intäkt plus, kostnad minus.' : ''
   const formulaSv = `Summan av ${whatSv}, ${formatScenario(scenario)} ${formatPeriod(period)}.${turned}`
   const movesSv = context.movesSv({ orgUnit, alone }, selection, sign)
   return factsSum(slot, context.sumOf(selection), { selection, sign, formulaSv: formulaSv + movesSv })

@@ -26,6 +26,10 @@ export const calculationFindings = {
   'C-024': { severity: 'error', ruleSv: 'De större investeringarna ryms i planeringsramen.' },
   'C-025': { severity: 'warning', ruleSv: 'En investering som redovisas för sig är så stor som planen säger att den ska vara.' },
   'C-031': { severity: 'error', ruleSv: 'Delar som redovisas under en produktionsrad är tillsammans hela raden.' },
+  'C-030': {
+    severity: 'note',
+    ruleSv: 'Ingen siffra om en grupp med färre personer än gränsen går att läsa eller räkna ut ur rapporten.',
+  },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

@@ -59,6 +59,7 @@ export const sampleLayout: StatementLayout = {
   ],
 }
 
+/** The samples are small: a test that is about small groups says where they begin. */
 export function sampleInput(facts: readonly Fact[], more: Partial<TableInput> = {}): TableInput {
   return {
     orgUnit: sampleUnit,
@@ -68,6 +69,7 @@ export function sampleInput(facts: readonly Fact[], more: Partial<TableInput> = 
     layouts: [sampleLayout],
     plan: undefined,
     counterpartyCodes: {},
+    smallGroupThreshold: 0,
     ...more,
   }
 }

@@ -39,6 +39,8 @@ export interface TableInput {
   readonly counterpartyCodes: CounterpartyCodes
   /** Hours of a full-time year, by the month from which they hold; 1 725 when absent. */
   readonly fullTimeNorms?: readonly FullTimeNorm[]
+  /** Groups of fewer people than this are told nothing of; 5 when absent. */
+  readonly smallGroupThreshold?: number
   /** In which structure facts and organisation are given; as reported when absent. */
   readonly view?: StructureView
   /** What the view has moved; nothing when absent. */
@@ -79,6 +81,7 @@ export function tableContext(input: TableInput): TableContext {
     productionLayouts: input.productionLayouts ?? [],
     answers: input.answers,
     fullTimeNorms: input.fullTimeNorms ?? defaultFullTimeNorms,
+    smallGroupThreshold: input.smallGroupThreshold ?? defaultSmallGroupThreshold,
     view: input.view ?? asReported,
     moves,
     movesSv: (scope, selection, sign) => moves.noteSv(scope, selection, () => index.select(selection), sign),
@@ -101,6 +104,9 @@ export function tableContext(input: TableInput): TableContext {
     scenarios: { actual, budget: decidedBudget, forecast: { kind: 'forecast', round: input.round.code } },
   }
 }
+
+/** Statistics in Sweden commonly keep groups of fewer than five to themselves; a region may choose ten (domain.md §5.7). */
+const defaultSmallGroupThreshold = 5
 
 /** One kind of table: what it is called, which tables it stands on, and how it comes about. */
 export interface TableDefinition {

@@ -46,6 +46,8 @@ export interface Region {
   readonly rounds: readonly CalendarRound[]
   /** Ledger code → kind of counterparty; the default of `counterpartyKinds` when empty. */
   readonly counterpartyCodes: Readonly<Record<string, string>>
+  /** Figures about fewer people than this are not shown; 5 when absent. */
+  readonly smallGroupThreshold?: number
 }
 
 /** A round in the calendar with its dates; the level says whose reports it concerns (domain.md §2.3). */

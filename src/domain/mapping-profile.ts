@@ -48,6 +48,8 @@ export interface ValueColumn {
   readonly period?: { readonly from: string; readonly to: string }
   /** Another series than the profile's for this column: sickness hours beside ordinary hours. */
   readonly series?: SeriesName
+  /** Another unit than the profile's for this column: how many people, beside their hours. */
+  readonly unit?: DisplayUnit
   /** Dimensions that this column alone gives. */
   readonly dimensions?: Readonly<Partial<Record<DimensionName, string>>>
 }

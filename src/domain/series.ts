@@ -10,6 +10,8 @@ export const seriesKinds = {
   'hours-worked': { labelSv: 'Arbetad tid', unitOfMeasure: 'hours', additive: true },
   /** Part of the hours worked; dimensions as theirs. */
   'on-call-hours': { labelSv: 'Jour och beredskap, timmar', unitOfMeasure: 'hours', additive: true },
+  /** Hours that lie within those of all professions and are told by themselves, never added: dimension `category` says which. */
+  'hours-included': { labelSv: 'Arbetad tid, därav', unitOfMeasure: 'hours', additive: true },
   /**
    * What makes the hours of a period comparable with another's (workdays, a leap day): dimension `comparison` is the round that
    * compares, `category` the reason. It belongs to the pair and never to the period alone (domain.md §3.4).
@@ -17,6 +19,11 @@ export const seriesKinds = {
   'hours-adjustment': { labelSv: 'Justering av arbetad tid', unitOfMeasure: 'hours', additive: true },
   'sickness-absence-hours': { labelSv: 'Sjukfrånvaro, timmar', unitOfMeasure: 'hours', additive: true },
   'ordinary-hours': { labelSv: 'Ordinarie arbetstid, timmar', unitOfMeasure: 'hours', additive: true },
+  /**
+   * How many people an hour's group consists of in a month; dimensions as theirs. People are the same from month to month, so
+   * they are counted within one and never added over several.
+   */
+  headcount: { labelSv: 'Antal anställda', unitOfMeasure: 'count', additive: false },
   /** A case that began in the month, counted once; dimension `category` says whether it is still open. */
   'rehabilitation-case': { labelSv: 'Rehabiliteringsärenden', unitOfMeasure: 'count', additive: true },
   incident: { labelSv: 'Arbetsmiljöavvikelser', unitOfMeasure: 'count', additive: true },

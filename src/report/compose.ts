@@ -100,7 +100,7 @@ function composeSection(entry: TemplateSection, input: ComposeInput, isShownBefo
     ...noParts,
     blocks: [...withheldCallouts(definition.needs, withheld), ...periodCallouts(definition.needs, tables, round)],
   })
-  const picked = withRows(withColumns(own, entry.columns ?? definition.usualColumns, key), entry.rows, key)
+  const picked = withRows(withColumns(own, entry.columns, key, definition.usualColumns), entry.rows, key)
   const shown = withDecimals(picked, entry.decimals)
   return definition.commentary.placement === 'before' ? joinParts(ground, text, shown) : joinParts(ground, shown, text)
 }

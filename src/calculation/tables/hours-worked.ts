@@ -1,17 +1,18 @@
 import type { Display } from '#domain/display.ts'
 import type { Fact } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
 import { formatPeriod, type Period, priorYear } from '#domain/period.ts'
 import type { SeriesName } from '#domain/series.ts'
 import type { Cell, Row, Table } from '#domain/table.ts'
 import { divide, exact } from '#lib/exact.ts'
 import { formatSwedishNumber } from '#lib/swedish-numbers.ts'
 import { checkDimensionPresent, dimensionGroups } from '../dimension-groups.ts'
-import { factsFigure } from '../facts-figure.ts'
-import { type DifferenceColumn, figureIn, figureRow, sumRow, withDifferences } from '../figure-rows.ts'
-import { differenceOf, missingFigure, relativeChangeOf, scaled } from '../figures.ts'
+import { type FactsQuestion, factsFigure } from '../facts-figure.ts'
+import { type DifferenceColumn, figureIn, figureRow, type RowHead, sumRow, withDifferences } from '../figure-rows.ts'
+import { missingFigure, relativeChangeOf, scaled } from '../figures.ts'
 import { fullTimeHours } from '../full-time-norm.ts'
-import { periodColumns } from '../heading.ts'
+import { lowerFirst, periodColumns } from '../heading.ts'
 import { staffPeriod } from '../lagged-period.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
@@ -28,14 +29,28 @@ const employmentFormLabelsSv = {
   resursenheten: 'Resursenheten',
   inhyrd: 'Externt inhyrd personal (utifrån kostnad)',
 }
-const adjustmentLabelsSv = { 'arbetsdagar-och-skottdag': 'Justering för arbetsdagar och skottdag' }
-const ownRowKeys = ['totalt', 'jour', 'exkl-jour', 'arsarbetare']
+const professionLabelsSv = {
+  lakare: 'Läkare',
+  sjukskoterskor: 'Sjuksköterskor',
+  underskoterskor: 'Undersköterskor',
+  paramedicin: 'Paramedicin',
+  ledning: 'Ledning',
+  ovriga: 'Övriga',
+}
+const includedLabelsSv = { overtid: 'Övertid och mertid', timavlonade: 'Timavlönade' }
+const adjustmentLabelsSv = {
+  arbetsdagar: 'Justering för jämförelse mellan åren, fler eller färre arbetsdagar (mån–fre)',
+  skottdag: 'Justering för jämförelse mellan åren, en extra dag i februari vid skottår (arbete med schema)',
+  'arbetsdagar-och-skottdag': 'Justering för arbetsdagar och skottdag',
+}
+const ownRowKeys = ['totalt', 'jour', 'exkl-jour', 'arsarbetare', 'arsarbetare-inhyrd']
 
 /**
- * Hours worked by form of employment, what makes two periods comparable, the hours without on-call duty, and the full-time
- * equivalents that they make: hours ÷ (norm of the year ÷ 12 × months). 250 323 hours in January–July are 249 (domain.md
- * §3.4). Payroll lags one month, and the columns say so. An adjustment stands on a row of its own and is never folded into
- * anyone's hours.
+ * Hours worked by form of employment and by profession, what makes two periods comparable, the hours without on-call duty, and
+ * the full-time equivalents that they make: hours ÷ (norm of the year ÷ 12 × months). 250 323 hours in January–July are 249
+ * (domain.md §3.4). Professions share a form's hours out; overtime and hourly staff lie within them and are added to nothing.
+ * Payroll lags one month, and the columns say so. An adjustment stands on a row of its own and is never folded into anyone's
+ * hours.
  */
 export const hoursWorked: TableDefinition = {
   name: table,
@@ -52,17 +67,28 @@ export const hoursWorked: TableDefinition = {
     const facts = staffFacts(context, 'hours-worked', columns)
     if (facts.length === 0) return { findings: [] }
 
-    const addends = [...formRows(context, facts, columns), ...adjustmentRows(context, columns)]
+    const forms = formRows(context, facts, columns)
+    const addends = [...forms.map(({ whole }) => whole), ...adjustmentRows(context, columns)]
     const onCall = staffFacts(context, 'on-call-hours', columns).length > 0
     const totalSv = onCall ? 'Arbetad tid inkl. jour och beredskap' : 'Arbetad tid totalt'
     const total = sumRow(context, table, { key: 'totalt', labelSv: totalSv, kind: 'sum', indent: 0 }, addends, columns, 'hours')
     const chain = [...addends, total, ...(onCall ? withoutOnCall(context, total, columns) : [])]
-    const basis = chain.at(-1) ?? total
-    const fte = fteRow(context, basis, columns)
-    const rows = [...chain.map((row) => withChange(context, row, current, 'hours')), withChange(context, fte, current, 'fte')]
+    const fte = [
+      fteRow(context, fteHead, chain.at(-1) ?? total, columns),
+      ...forms.filter(({ whole }) => whole.key === 'inhyrd').map(({ whole }) => fteRow(context, agencyFteHead, whole, columns)),
+    ]
+    const partsOf = (row: Row) => forms.find(({ whole }) => whole === row)?.parts ?? []
+    const hours = chain.flatMap((row) => [row, ...partsOf(row)])
+    const rows = [
+      ...hours.map((row) => withChange(context, row, current, 'hours')),
+      ...fte.map((row) => withChange(context, row, current, 'fte')),
+    ]
     return {
       table: toTable(rows, columns, current),
-      findings: checkDimensionPresent(facts, 'employment-form', { table, dimensionSv: 'anställningsform' }),
+      findings: [
+        ...checkDimensionPresent(facts, 'employment-form', { table, dimensionSv: 'anställningsform' }),
+        ...forms.flatMap(({ findings }) => findings),
+      ],
     }
   },
 }
@@ -78,24 +104,62 @@ function staffFacts(context: TableContext, series: SeriesName, columns: readonly
   )
 }
 
-function formRows(context: TableContext, facts: readonly Fact[], columns: readonly HourColumn[]): Row[] {
+/** A form of employment with its professions, and what of it is also told by itself. */
+interface FormRows {
+  readonly whole: Row
+  readonly parts: readonly Row[]
+  readonly findings: readonly Finding[]
+}
+
+function formRows(context: TableContext, facts: readonly Fact[], columns: readonly HourColumn[]): FormRows[] {
+  const included = staffFacts(context, 'hours-included', columns)
   return dimensionGroups(facts, 'employment-form', employmentFormLabelsSv, ownRowKeys).map(({ key, labelSv, values }) => {
-    const figures = columns.map(({ key: column, period }): [string, Figure] => [
-      column,
-      factsFigure(context, {
-        table,
-        row: key,
-        column,
+    const ofForm = (all: readonly Fact[]) => all.filter(({ dimensions }) => values.includes(dimensions['employment-form'] ?? ''))
+    const form = { 'employment-form': values }
+    const whole = hoursRow(context, { key, labelSv, kind: 'detail', indent: 0 }, columns, {
+      series: 'hours-worked',
+      dimensions: form,
+      whatSv: `arbetad tid, ${labelSv}`,
+      coverage: 'every-month',
+    })
+    const professions = dimensionGroups(ofForm(facts), 'profession', professionLabelsSv)
+    const professionRows = professions.map((profession) => {
+      const head = { key: `${key}.${profession.key}`, labelSv: `varav ${lowerFirst(profession.labelSv)}` }
+      return hoursRow(context, { ...head, kind: 'of-which', indent: 1 }, columns, {
         series: 'hours-worked',
-        scenario: context.scenarios.actual,
-        period,
-        dimensions: { 'employment-form': values },
-        whatSv: `arbetad tid, ${labelSv}`,
+        dimensions: { ...form, profession: profession.values },
+        whatSv: `arbetad tid, ${labelSv}, ${lowerFirst(profession.labelSv)}`,
         coverage: 'every-month',
-      }),
-    ])
-    return figureRow({ key, labelSv, kind: 'detail', indent: 0 }, figures)
+        coverageDimensions: form,
+      })
+    })
+    const includedRows = dimensionGroups(ofForm(included), 'category', includedLabelsSv).map((category) => {
+      const head = { key: `${key}.${category.key}`, labelSv: `varav ${lowerFirst(category.labelSv)}` }
+      return hoursRow(context, { ...head, kind: 'memo', indent: 1 }, columns, {
+        series: 'hours-included',
+        dimensions: { ...form, category: category.values },
+        whatSv: `arbetad tid, ${labelSv}, ${lowerFirst(category.labelSv)}`,
+        coverage: 'every-month',
+        coverageDimensions: form,
+      })
+    })
+    return {
+      whole,
+      parts: [...professionRows, ...includedRows],
+      findings:
+        professions.length > 0 ? checkDimensionPresent(ofForm(facts), 'profession', { table, dimensionSv: 'yrkesgrupp' }) : [],
+    }
   })
+}
+
+type HoursQuestion = Pick<FactsQuestion, 'series' | 'dimensions' | 'whatSv' | 'coverage' | 'coverageDimensions' | 'sign'>
+
+function hoursRow(context: TableContext, head: RowHead, columns: readonly HourColumn[], question: HoursQuestion): Row {
+  const figures = columns.map(({ key: column, period }): [string, Figure] => [
+    column,
+    factsFigure(context, { table, row: head.key, column, scenario: context.scenarios.actual, period, ...question }),
+  ])
+  return figureRow(head, figures)
 }
 
 /** Only what was delivered for this very comparison: last year's adjusted hours are not next year's base. */
@@ -104,58 +168,44 @@ function adjustmentRows(context: TableContext, columns: readonly HourColumn[]): 
   const facts = staffFacts(context, 'hours-adjustment', columns).filter(
     ({ dimensions }) => dimensions.comparison === context.round.code,
   )
-  return dimensionGroups(facts, 'category', adjustmentLabelsSv, ownRowKeys).map(({ key, labelSv, values }) => {
-    const figures = columns.map(({ key: column, period }): [string, Figure] => [
-      column,
-      factsFigure(context, {
-        table,
-        row: key,
-        column,
-        series: 'hours-adjustment',
-        scenario: context.scenarios.actual,
-        period,
-        dimensions: { category: values, comparison },
-        whatSv: `${labelSv.charAt(0).toLowerCase()}${labelSv.slice(1)} i jämförelsen ${context.round.code}`,
-        coverage: 'whatever-came',
-      }),
-    ])
-    return figureRow({ key, labelSv, kind: 'detail', indent: 0 }, figures)
-  })
-}
-
-function withoutOnCall(context: TableContext, total: Row, columns: readonly HourColumn[]): Row[] {
-  const onCall = figureRow(
-    { key: 'jour', labelSv: 'varav jour och beredskap', kind: 'of-which', indent: 1 },
-    columns.map(({ key: column, period }): [string, Figure] => [
-      column,
-      factsFigure(context, {
-        table,
-        row: 'jour',
-        column,
-        series: 'on-call-hours',
-        scenario: context.scenarios.actual,
-        period,
-        whatSv: 'jour och beredskap',
-        coverage: 'every-month',
-      }),
-    ]),
-  )
-  const remaining = figureRow(
-    { key: 'exkl-jour', labelSv: 'Arbetad tid exkl. jour och beredskap', kind: 'detail', indent: 0 },
-    columns.map(({ key: column, period }): [string, Figure] => {
-      const slot = { key: context.keyOf(table, 'exkl-jour', column), unitOfMeasure: 'hours', period } as const
-      return [
-        column,
-        differenceOf(slot, figureIn(total, column), figureIn(onCall, column), `${total.labelSv} − jour och beredskap.`),
-      ]
+  return dimensionGroups(facts, 'category', adjustmentLabelsSv, ownRowKeys).map(({ key, labelSv, values }) =>
+    hoursRow(context, { key, labelSv, kind: 'detail', indent: 0 }, columns, {
+      series: 'hours-adjustment',
+      dimensions: { category: values, comparison },
+      whatSv: `${lowerFirst(labelSv)} i jämförelsen ${context.round.code}`,
+      coverage: 'whatever-came',
     }),
   )
-  return [onCall, remaining]
 }
 
-function fteRow(context: TableContext, hours: Row, columns: readonly HourColumn[]): Row {
+/** The deduction has its own sign, so that the chain adds up: −38 355 against −36 779 is +4,29 %. */
+function withoutOnCall(context: TableContext, total: Row, columns: readonly HourColumn[]): Row[] {
+  const onCall = hoursRow(
+    context,
+    { key: 'jour', labelSv: 'Avdrag för jour och beredskap', kind: 'detail', indent: 0 },
+    columns,
+    {
+      series: 'on-call-hours',
+      whatSv: 'jour och beredskap',
+      coverage: 'every-month',
+      sign: -1,
+    },
+  )
+  const head = { key: 'exkl-jour', labelSv: 'Arbetad tid exkl. jour och beredskap', kind: 'sum', indent: 0 } as const
+  return [onCall, sumRow(context, table, head, [total, onCall], columns, 'hours')]
+}
+
+const fteHead: RowHead = { key: 'arsarbetare', labelSv: 'Årsarbetare', kind: 'result', indent: 0 }
+const agencyFteHead: RowHead = {
+  key: 'arsarbetare-inhyrd',
+  labelSv: 'varav externt inhyrd personal, årsarbetare',
+  kind: 'memo',
+  indent: 1,
+}
+
+function fteRow(context: TableContext, head: RowHead, hours: Row, columns: readonly HourColumn[]): Row {
   const figures = columns.map(({ key: column, period }): [string, Figure] => {
-    const slot = { key: context.keyOf(table, 'arsarbetare', column), unitOfMeasure: 'fte', period } as const
+    const slot = { key: context.keyOf(table, head.key, column), unitOfMeasure: 'fte', period } as const
     const fullTime = fullTimeHours(period, context.fullTimeNorms)
     const factor = divide(exact(1n), fullTime)
     if (factor === undefined)
@@ -163,7 +213,7 @@ function fteRow(context: TableContext, hours: Row, columns: readonly HourColumn[
     const formulaSv = `${hours.labelSv} ÷ ${formatSwedishNumber(fullTime, { decimals: 2 })} timmar, en heltids tid i ${formatPeriod(period)}.`
     return [column, scaled(slot, figureIn(hours, column), factor, formulaSv)]
   })
-  return figureRow({ key: 'arsarbetare', labelSv: 'Årsarbetare', kind: 'result', indent: 0 }, figures, fteDisplay)
+  return figureRow(head, figures, fteDisplay)
 }
 
 const changeFormulaSv = 'Arbetad tid − arbetad tid samma månader föregående år.'

@@ -1,13 +1,14 @@
 import type { Display } from '#domain/display.ts'
 import type { DimensionName, Fact, FactSelection } from '#domain/fact.ts'
-import { formatPeriod, type Period, priorYear } from '#domain/period.ts'
+import { addMonths, type Month } from '#domain/month.ts'
+import { formatPeriod, monthsOf, type Period, priorYear } from '#domain/period.ts'
 import type { SeriesName } from '#domain/series.ts'
 import type { Row } from '#domain/table.ts'
 import { absenceIntervalsIn, longTermFrom, longTermIntervals } from '../absence-intervals.ts'
 import { checkDimensionPresent, type DimensionGroup, dimensionGroups } from '../dimension-groups.ts'
 import { factsFigure } from '../facts-figure.ts'
 import { figureRow, type RowHead, sumRow } from '../figure-rows.ts'
-import { headingSv } from '../heading.ts'
+import { headingSv, lowerFirst } from '../heading.ts'
 import { staffPeriod } from '../lagged-period.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
@@ -97,6 +98,50 @@ function isAbsent({ series }: { readonly series: SeriesName }): boolean {
   return series === 'sickness-absence-hours'
 }
 
+/** The months that shares of absence are told for: a column of shares, and two of hours behind it. */
+export interface AbsenceColumn {
+  readonly key: string
+  readonly period: Period
+  /** What the column is beside its months: "rullande tolv månader". */
+  readonly kindSv?: string
+}
+
+/**
+ * This year so far and the same months last year. Further back, and twelve months on end, only when every month is there: two
+ * years ago, and the twelve months that end with the last one of each year, which no season can colour (domain.md §3.5).
+ */
+export function absenceColumns(context: TableContext): AbsenceColumn[] {
+  const current = staffPeriod(context.round)
+  if (current === undefined) return []
+  const prior = priorYear(current)
+  const kindSv = 'rullande tolv månader'
+  const further: AbsenceColumn[] = [
+    { key: 'actual-ytd-two-years-ago', period: priorYear(prior) },
+    { key: 'rolling-twelve', period: twelveMonthsTo(current.to), kindSv },
+    { key: 'rolling-twelve-prior', period: twelveMonthsTo(prior.to), kindSv },
+  ]
+  return [
+    { key: 'actual-ytd', period: current },
+    { key: 'actual-ytd-prior', period: prior },
+    ...further.filter(({ period }) => isWhole(context, period)),
+  ]
+}
+
+/** "Januari–mars 2024", "Rullande tolv månader april 2023–mars 2024". */
+export function absenceHeadingSv({ period, kindSv }: AbsenceColumn): string {
+  return headingSv(kindSv === undefined ? formatPeriod(period) : `${kindSv} ${formatPeriod(period)}`)
+}
+
+function twelveMonthsTo(last: Month): Period {
+  return { from: addMonths(last, -11), to: last }
+}
+
+function isWhole(context: TableContext, period: Period): boolean {
+  const scenario = context.scenarios.actual
+  const selection = { series: 'ordinary-hours', scenario, period, orgUnits: context.unitsDuring(period) } as const
+  return context.monthsCovered(selection).size === monthsOf(period).length
+}
+
 interface HourColumn {
   readonly key: string
   readonly labelSv: string
@@ -104,21 +149,15 @@ interface HourColumn {
   readonly period: Period
 }
 
-function hourColumns({ round }: TableContext): HourColumn[] {
-  const current = staffPeriod(round)
-  if (current === undefined) return []
-  return [
-    { key: 'actual-ytd', period: current },
-    { key: 'actual-ytd-prior', period: priorYear(current) },
-  ].flatMap(({ key, period }): HourColumn[] => [
-    {
-      key: `absent-${key}`,
-      labelSv: headingSv(`sjukfrånvaro ${formatPeriod(period)}`),
-      series: 'sickness-absence-hours',
-      period,
-    },
-    { key: `ordinary-${key}`, labelSv: headingSv(`ordinarie tid ${formatPeriod(period)}`), series: 'ordinary-hours', period },
-  ])
+function hourColumns(context: TableContext): HourColumn[] {
+  return absenceColumns(context).flatMap((column): HourColumn[] => {
+    const { key, period } = column
+    const months = lowerFirst(absenceHeadingSv(column))
+    return [
+      { key: `absent-${key}`, labelSv: headingSv(`sjukfrånvaro ${months}`), series: 'sickness-absence-hours', period },
+      { key: `ordinary-${key}`, labelSv: headingSv(`ordinarie tid ${months}`), series: 'ordinary-hours', period },
+    ]
+  })
 }
 
 function hourFacts(context: TableContext, { series, period }: HourColumn): Fact[] {

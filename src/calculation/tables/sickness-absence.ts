@@ -1,15 +1,18 @@
 import type { Display } from '#domain/display.ts'
 import type { Figure } from '#domain/figure.ts'
-import { priorYear } from '#domain/period.ts'
-import type { Row } from '#domain/table.ts'
+import type { Column, Row } from '#domain/table.ts'
 import { longTermFrom } from '../absence-intervals.ts'
 import { figureIn, figureRow, type RowHead } from '../figure-rows.ts'
 import { percentagePointChangeOf, ratioOf } from '../figures.ts'
-import { periodColumns } from '../heading.ts'
-import { staffPeriod } from '../lagged-period.ts'
 import type { TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
-import { longTermRow, sicknessAbsenceHours } from './sickness-absence-hours.ts'
+import {
+  type AbsenceColumn,
+  absenceColumns,
+  absenceHeadingSv,
+  longTermRow,
+  sicknessAbsenceHours,
+} from './sickness-absence-hours.ts'
 
 const table = 'sickness-absence'
 const display: Display = { unit: 'percent', decimals: 1 }
@@ -20,7 +23,8 @@ const changeDisplay: Display = { unit: 'percentage-points', decimals: 1 }
 /**
  * Sickness absence as a share of ordinary hours, in total, by length, sex and age: hours absent ÷ ordinary hours (SKR's
  * ratios 1 and 3–7, domain.md §3.5). A length is held against everybody's ordinary hours, so that lengths add up to the total.
- * Long-term absence is a share of the absence itself (ratio 2). Changes are in percentage points.
+ * Long-term absence is a share of the absence itself (ratio 2). Twelve months on end are a ratio of their sums, never an average
+ * of months. Changes are in percentage points.
  */
 export const sicknessAbsence: TableDefinition = {
   name: table,
@@ -29,13 +33,10 @@ export const sicknessAbsence: TableDefinition = {
 
   compute(context, earlier) {
     const hours = earlier.get(sicknessAbsenceHours.name)
-    const current = staffPeriod(context.round)
+    const shares = absenceColumns(context)
+    const [current, prior, ...further] = shares
     if (hours === undefined || current === undefined) return { findings: [] }
 
-    const shares = [
-      { key: 'actual-ytd', period: current },
-      { key: 'actual-ytd-prior', period: priorYear(current) },
-    ]
     const total = hours.rows.find(({ key }) => key === 'totalt')
     if (total === undefined) return { findings: [] }
     const shareRow = (head: RowHead, formulaSv: string, operandsOf: (column: string) => [Figure, Figure]): Row => {
@@ -44,7 +45,11 @@ export const sicknessAbsence: TableDefinition = {
         return [key, ratioOf(slot, ...operandsOf(key), formulaSv)]
       })
       const row = figureRow(head, figures)
-      const slot = { key: context.keyOf(table, head.key, 'change'), unitOfMeasure: 'percentage-points', period: current } as const
+      const slot = {
+        key: context.keyOf(table, head.key, 'change'),
+        unitOfMeasure: 'percentage-points',
+        period: current.period,
+      } as const
       const [now, before] = [figureIn(row, 'actual-ytd'), figureIn(row, 'actual-ytd-prior')]
       const change = percentagePointChangeOf(slot, now, before, changeFormulaSv)
       return { ...row, cells: { ...row.cells, change: { kind: 'figure', figure: change } } }
@@ -72,19 +77,24 @@ export const sicknessAbsence: TableDefinition = {
         unitNoteSv: `${unitNoteSv(display)} av ordinarie arbetstid`,
         columns: [
           { key: 'label', labelSv: 'Grupp', kind: 'label' },
-          ...periodColumns(shares, display),
+          ...[current, ...(prior ? [prior] : [])].map(shareColumn),
           {
             key: 'change',
             labelSv: 'Förändring, procentenheter',
             kind: 'figure',
             display: changeDisplay,
-            period: current,
+            period: current.period,
             formulaSv: changeFormulaSv,
           },
+          ...further.map(shareColumn),
         ],
         rows,
       },
       findings: [],
     }
   },
+}
+
+function shareColumn(column: AbsenceColumn): Column {
+  return { key: column.key, labelSv: absenceHeadingSv(column), kind: 'figure', display, period: column.period }
 }

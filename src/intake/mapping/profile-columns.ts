@@ -4,6 +4,7 @@ import { parseMonth } from '#domain/month.ts'
 import { type Period, period } from '#domain/period.ts'
 import { parseScenarioKey, type Scenario } from '#domain/scenario.ts'
 import type { SeriesName } from '#domain/series.ts'
+import type { DisplayUnit } from '#domain/units-of-measure.ts'
 import type { Exact } from '#lib/exact.ts'
 import type { FindingLog } from '../finding-log.ts'
 import { columnOf, type ProfileMatch, placeOf } from './match-profile.ts'
@@ -27,6 +28,7 @@ export interface AmountColumn {
   readonly scenario: Scenario
   readonly period: Period | undefined
   readonly series: SeriesName
+  readonly unit: DisplayUnit
   readonly dimensions: ValueColumn['dimensions']
 }
 
@@ -62,6 +64,7 @@ export function readColumns(match: ProfileMatch, log: FindingLog): ProfileColumn
       scenario: scenarioOf(value),
       period: periodOf(value),
       series: value.series ?? profile.series,
+      unit: value.unit ?? profile.unit,
       dimensions: value.dimensions,
     })),
     rowTotal: profile.rowTotal === undefined ? undefined : find(profile.rowTotal.header),

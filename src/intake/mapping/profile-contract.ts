@@ -148,12 +148,12 @@ function amountColumn(profile: MappingProfile, value: ValueColumn): ContractColu
   return {
     header: value.header,
     meaningSv: meaning.join(', '),
-    formSv: `Tal i ${displayUnits[profile.unit].labelSv}, decimalkomma. Tomt eller streck betyder att värde saknas, inte noll.`,
-    example: exampleAmount(profile),
+    formSv: `Tal i ${displayUnits[value.unit ?? profile.unit].labelSv}, decimalkomma. Tomt eller streck betyder att värde saknas, inte noll.`,
+    example: exampleAmount({ unit: value.unit ?? profile.unit }),
   }
 }
 
-function exampleAmount({ unit }: MappingProfile): string {
+function exampleAmount({ unit }: Pick<MappingProfile, 'unit'>): string {
   const display = unit === 'count' ? { unit, decimals: 0 } : { unit, decimals: 1 }
   const { numerator, denominator } = displayUnits[unit]
   const amount = decimal(125n * numerator, 1)

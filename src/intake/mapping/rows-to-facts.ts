@@ -95,7 +95,7 @@ function createRowReader(
     const amounts: RowAmount[] = []
     let faulty = false
     for (const column of columns.values) {
-      const amount = readAmount(cellAt(row, column.column), profile.unit)
+      const amount = readAmount(cellAt(row, column.column), column.unit)
       if (amount.kind === 'amount') amounts.push({ column, value: amount.value })
       if (amount.kind === 'faulty') {
         faulty = true
@@ -195,7 +195,7 @@ function createRowReader(
     // One file may hold both an indicator's counted parts and values that its source prints ready-made.
     const isPrintedValue = column.series === 'indicator-part' && part === 'value'
     const series: SeriesName = isPrintedValue ? 'indicator-value' : column.series
-    const unitOfMeasure: UnitOfMeasure = isPrintedValue ? seriesKinds[series].unitOfMeasure : displayUnits[profile.unit].base
+    const unitOfMeasure: UnitOfMeasure = isPrintedValue ? seriesKinds[series].unitOfMeasure : displayUnits[column.unit].base
     const amount = rounded(series === 'ledger' && profile.sign === 'statement' ? statementAmount(value) : value, unitOfMeasure)
     return {
       id: '',

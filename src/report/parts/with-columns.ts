@@ -5,17 +5,25 @@ import { nearest } from '../narrative/nearest.ts'
 import type { SectionParts } from '../sections/define-section.ts'
 
 /**
- * The section's tables with only the wished columns, in that order after the label; a note that explains a column goes with it. A wish that none of its tables has is a
- * finding; a table that has none of them is left as it is.
+ * The section's tables with only the wished columns, in that order after the label, or the usual ones where nothing is wished; a
+ * note that explains a column goes with it. A wish that none of its tables has is a finding; a usual column may well be absent.
+ * A table that has none of them is left as it is.
  */
-export function withColumns(parts: SectionParts, wished: readonly string[] | undefined, section: string): SectionParts {
-  if (wished === undefined) return parts
+export function withColumns(
+  parts: SectionParts,
+  wished: readonly string[] | undefined,
+  section: string,
+  usual?: readonly string[],
+): SectionParts {
+  const chosen = wished ?? usual
+  if (chosen === undefined) return parts
   const offered = [...new Set(tablesIn(parts.blocks).flatMap(({ columns }) => columns.map(({ key }) => key)))]
-  const unknown = offered.length === 0 ? [] : wished.filter((key) => !offered.includes(key))
+  const unknown = offered.length === 0 || wished === undefined ? [] : wished.filter((key) => !offered.includes(key))
   const pick = (table: Table): Table => {
-    const picked = wished.flatMap((key) => table.columns.filter((column) => column.key === key))
+    const picked = chosen.flatMap((key) => table.columns.filter((column) => column.key === key))
     if (picked.length === 0) return table
     const columns = [...table.columns.filter(({ kind }) => kind === 'label'), ...picked]
+    if (columns.length === table.columns.length && columns.every((column, at) => column === table.columns[at])) return table
     const shown = new Set(columns.map(({ key }) => key))
     const rows = table.rows.map((row) => ({
       ...row,

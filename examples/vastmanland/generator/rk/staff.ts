@@ -1,4 +1,5 @@
 import { type Month, monthNumberOf, yearOf } from '#domain/month.ts'
+import { absenceByGroup, type PrintedAbsence } from '../absence-by-group.ts'
 import { months } from '../amounts.ts'
 import { hundredths, writeDelimited } from '../delimited-file.ts'
 import { randomFor } from '../random.ts'
@@ -120,18 +121,7 @@ const genders = ['Kvinna', 'Man'] as const
 const ages = ['-29', '30-49', '50-'] as const
 const lengths = ['1-14', '15-90', '91-365', '366-'] as const
 
-interface Sickness {
-  readonly ordinary: number
-  /** Thousandths of the ordinary hours. */
-  readonly genderShare: readonly [number, number]
-  readonly ageShare: readonly [number, number, number]
-  /** Hundred-thousandths of ordinary hours: within the rounding of what is printed, and agreeing with each other. */
-  readonly byGender: readonly [number, number]
-  readonly byAge: readonly [number, number, number]
-  readonly byLength: readonly [number, number, number, number]
-}
-
-const sickness: Readonly<Record<2024 | 2025, Sickness>> = {
+const sickness: Readonly<Record<2024 | 2025, PrintedAbsence>> = {
   2024: {
     ordinary: 301_420,
     genderShare: [820, 180],
@@ -185,26 +175,6 @@ export function writeSicknessAbsence(): Uint8Array {
     ['Månad', 'Ansvar', 'Kön', 'Ålder', 'Ordinarie tid', ...lengths.map((length) => `Sjukdag ${length}`)],
     rows.map((row) => row.map((cell) => cell ?? '')),
   )
-}
-
-/**
- * Hundredths of hours absent by gender and age, so that both printed divisions follow: the product of the shares, then fitted
- * in turn to the rows' and the columns' sums until neither moves.
- */
-function absenceByGroup({ ordinary, genderShare, ageShare, byGender, byAge }: Sickness): number[][] {
-  const wantedRows = genderShare.map((share, g) => (ordinary * share * (byGender[g] ?? 0)) / 1e6)
-  const wantedColumns = ageShare.map((share, a) => (ordinary * share * (byAge[a] ?? 0)) / 1e6)
-  let cells = genderShare.map((gender) => ageShare.map((age) => (ordinary * gender * age) / 1e6))
-  for (let round = 0; round < 50; round++) {
-    cells = cells.map((row, g) => row.map((cell) => (cell * (wantedRows[g] ?? 0)) / sum(row)))
-    const columns = ageShare.map((_, a) => sum(cells.map((row) => row[a] ?? 0)))
-    cells = cells.map((row) => row.map((cell, a) => (cell * (wantedColumns[a] ?? 0)) / (columns[a] ?? 1)))
-  }
-  return cells.map((row) => row.map((cell) => Math.round(cell)))
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0)
 }
 
 /** Month; cost centre; kind; count. Print has 6 so far in 2025 and 11 in the same months of 2024; where and when is invented. */

@@ -13,6 +13,7 @@ export const staff = defineSection({
     { table: 'rehabilitation-cases', labelSv: 'rehabiliteringsärendena', optional: true },
     { table: 'incidents', labelSv: 'arbetsmiljöavvikelserna' },
   ],
+  usualColumns: ['actual-ytd', 'actual-ytd-prior', 'change', 'change-percent'],
   commentary: {
     placement: 'after',
     asksForSv: 'Förklara hur sjukfrånvaro, arbetad tid och arbetsmiljö har utvecklats och vad som görs.',

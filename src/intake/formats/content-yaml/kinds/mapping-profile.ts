@@ -33,6 +33,7 @@ export const mappingProfile = defineContentKind({
           scenario,
           period: z.strictObject({ from: month, to: month }).exactOptional(),
           series: oneOf(seriesKinds).exactOptional(),
+          unit: oneOf(displayUnits).exactOptional(),
           dimensions: z.partialRecord(dimension, text).exactOptional(),
         }),
       )

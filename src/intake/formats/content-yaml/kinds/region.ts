@@ -24,6 +24,7 @@ const schema = z.strictObject({
   changes: orgChangesSchema.default([]),
   rounds: z.array(z.strictObject({ code: roundCode, level: oneOf(orgLevels), closesOn: isoDate, dated: isoDate })).default([]),
   counterpartyCodes: z.record(z.string(), oneOf(counterpartyKinds)).default({}),
+  smallGroupThreshold: z.int().min(2).max(100).exactOptional(),
 })
 
 /**
@@ -33,12 +34,10 @@ const schema = z.strictObject({
 export const region = defineContentKind({
   kind: 'region',
   schema,
-  toBody: ({ nameSv, units, changes, rounds, counterpartyCodes }, at) => ({
-    nameSv,
+  toBody: ({ units, changes, ...words }, at) => ({
+    ...words,
     organisation: { versions: units },
     ...(changes.length === 0 ? {} : { changes: withChangeSources(changes, at) }),
-    rounds,
-    counterpartyCodes,
   }),
   keyOf: () => 'region',
   check(file, report) {
