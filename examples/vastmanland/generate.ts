@@ -14,7 +14,7 @@ import { fd2020Sources } from './generator/fd-2020/sources.ts'
 import { fds2023Sources } from './generator/fds-2023/sources.ts'
 import { fds2025Sources } from './generator/fds-2025/sources.ts'
 import { hsf2024EconomySources } from './generator/hsf-2024/economy/sources.ts'
-import { hsf2024StaffSources } from './generator/hsf-2024/staff/sources.ts'
+import { hsf2024IndicatorsSources } from './generator/hsf-2024/indicators/sources.ts'
 import { rk2025Sources } from './generator/rk/sources.ts'
 
 /** Every source file by name. */
@@ -24,8 +24,8 @@ export async function generateSources(): Promise<ReadonlyMap<string, Uint8Array>
     ...(await fds2023Sources()),
     ...(await fds2025Sources()),
     ...(await hsf2024EconomySources()),
+    ...hsf2024IndicatorsSources(),
     ...(await rk2025Sources()),
-    ...hsf2024StaffSources(),
   ])
 }
 
