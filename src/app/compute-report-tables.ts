@@ -104,7 +104,6 @@ function tablesOf({ orgUnit, round, reference, said }: ReportGround): Omit<Table
     answers: said.answers,
     counterpartyCodes: reference.region?.counterpartyCodes ?? {},
     ...(smallGroupThreshold === undefined ? {} : { smallGroupThreshold }),
-    ...(smallGroupThreshold === undefined ? {} : { smallGroupThreshold }),
   }
 }
 
