@@ -210,7 +210,7 @@ test('tables that need each other in a circle are a defect', () => {
 })
 
 const everyLedgerMonth = ['2024-12', '2025-12'].flatMap((to) =>
-  ['actual', 'budget:decided', 'forecast:2025-D2'].flatMap((scenario) =>
+  ['actual', 'budget:decided', 'forecast:2025-D2', 'forecast:2025-M07'].flatMap((scenario) =>
     monthlyFacts('ledger', to, 1, { account: '6400', scenario }),
   ),
 )
@@ -349,7 +349,10 @@ const everyPart = {
     ],
   },
   layouts: [
-    { ...sampleLayout, columns: [...sampleLayout.columns, { comparison: 'budget-ytd' }] },
+    {
+      ...sampleLayout,
+      columns: [...sampleLayout.columns, { comparison: 'budget-ytd' }, { comparison: 'previous-forecast-full-year' }],
+    },
     {
       ...sampleLayout,
       table: 'key-figures',
@@ -433,7 +436,8 @@ const everyPart = {
     assignments: [],
     activities: [],
     controls: [],
-    bridgeItems: (['budget-to-actual', 'budget-to-forecast'] as const).map((bridge) => ({
+    previousForecast: '2025-M07',
+    bridgeItems: (['budget-to-actual', 'budget-to-forecast', 'previous-forecast-to-forecast'] as const).map((bridge) => ({
       bridge,
       id: 'personal',
       labelSv: 'Vakanser',

@@ -20,7 +20,7 @@ test('a bridge is said in one sentence of its own figures, and a table that is n
     ],
   })
   const [block] = bridgeSentence([bridge], 'budget-to-actual')
-  assert.ok(block?.kind === 'paragraph')
+  assert.ok(block?.kind === 'callout')
   assert.equal(
     inlineText(block.inlines).replaceAll('\u00a0', ' '),
     'Skillnaden mellan periodens budget och periodens resultat är −425,7 mnkr: personalkostnader −420,0, IT-kostnader +4,6 och övrigt, netto −10,3.',

@@ -4,7 +4,8 @@ import { displayOf, type FigureInline, findCell, type Inline, type Row, type Tab
 
 /**
  * A bridge in words: "Skillnaden är −425,7 mnkr: personalkostnader −420,0, regionersättning −11,6 … och övrigt, netto +5,7."
- * Every number is the table's own figure, each rounded for itself. Nothing when the bridge was not computed.
+ * The report's own voice, so a callout. Every number is the table's own figure, rounded for itself. Nothing when the bridge was
+ * not computed.
  */
 export function bridgeSentence(tables: readonly Table[], name: string): Block[] {
   const table = tables.find((candidate) => candidate.name === name)
@@ -27,7 +28,7 @@ export function bridgeSentence(tables: readonly Table[], name: string): Block[] 
     ...figureInline(table, rest, { withUnit: false }),
     text('.'),
   ]
-  return [{ kind: 'paragraph', inlines }]
+  return [{ kind: 'callout', tone: 'information', inlines }]
 }
 
 function figureInline(table: Table, row: Row, { withUnit }: { withUnit: boolean }): FigureInline[] {
