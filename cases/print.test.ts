@@ -20,7 +20,7 @@ const expectedCounts: Readonly<Record<string, number>> = {
   'fds-2023-d1': 341,
   'fds-2025-d2': 342,
   'hsf-2024-d1': totalOf({
-    goals: 637,
+    goals: 656,
     economy: 387,
   }),
   'plan-2020': 310,
