@@ -8,11 +8,11 @@ import { createUnitIndex } from '../unit-index.ts'
 
 /**
  * The files that anyone may send without describing them first: payroll's hours and absence, production, indicators,
- * incidents, and for each round of the calendar investments and forecasts. A region's own profile of the same name takes its
- * place, and one that asks for as many headers goes before it.
+ * incidents, and for each follow-up in the calendar investments and forecasts. A region's own profile of the same name takes
+ * its place, and one that asks for as many headers goes before it.
  */
 export function standardProfiles(rounds: readonly { readonly code: string }[]): MappingProfile[] {
-  const known = rounds.flatMap(({ code }) => parseRoundCode(code) ?? [])
+  const known = rounds.flatMap(({ code }) => parseRoundCode(code) ?? []).filter(({ kind }) => kind !== 'P')
   const unique = [...new Map(known.map((round) => [round.code, round])).values()]
   return [...lasting, ...unique.flatMap((round) => [forecast(round), investments(round)])]
 }
