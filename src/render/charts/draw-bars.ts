@@ -18,7 +18,7 @@ import {
   topMargin,
   widestMarkText,
 } from './drawing.ts'
-import { axisValue, numberAxis } from './number-axis.ts'
+import { axisValue, isCounted, numberAxis } from './number-axis.ts'
 import { fillAttributes, styleOfSeries } from './series-style.ts'
 import { wrapText } from './wrap-text.ts'
 
@@ -30,7 +30,10 @@ export function drawBars(chart: Chart, frame: DrawingFrame): Drawing {
   const left = labelWidth + 12
   const valueRoom = widestMarkText(chart) + 10
   const values = chart.series.flatMap((series) => series.figures.map((figure) => axisValue(figure, chart.display) ?? 0))
-  const axis = numberAxis(values, [left + (values.some((value) => value < 0) ? valueRoom : 0), drawingWidth - valueRoom], true)
+  const axis = numberAxis(values, [left + (values.some((value) => value < 0) ? valueRoom : 0), drawingWidth - valueRoom], {
+    fromZero: true,
+    whole: isCounted(chart.display),
+  })
   const groupHeight = chart.series.length * barHeight + 16
   const bottom = topMargin + chart.categoriesSv.length * groupHeight
   const categories = scaleBand<number>().domain(chart.categoriesSv.keys()).range([topMargin, bottom])

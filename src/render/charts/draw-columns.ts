@@ -19,7 +19,7 @@ import {
   topMargin,
   widestMarkText,
 } from './drawing.ts'
-import { axisValue, numberAxis } from './number-axis.ts'
+import { axisValue, isCounted, numberAxis } from './number-axis.ts'
 import { fillAttributes, styleOfSeries } from './series-style.ts'
 import { wrapText } from './wrap-text.ts'
 
@@ -28,7 +28,7 @@ export function drawColumns(chart: Chart, frame: DrawingFrame): Drawing {
   const plotHeight = 220
   const top = topMargin + 12
   const values = chart.series.flatMap((series) => series.figures.map((figure) => axisValue(figure, chart.display) ?? 0))
-  const axis = numberAxis(values, [top + plotHeight, top], true)
+  const axis = numberAxis(values, [top + plotHeight, top], { fromZero: true, whole: isCounted(chart.display) })
   const left = axisRoom(axis)
   const categories = scaleBand<number>()
     .domain(chart.categoriesSv.keys())

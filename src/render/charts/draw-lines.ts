@@ -17,7 +17,7 @@ import {
   nameMark,
   topMargin,
 } from './drawing.ts'
-import { axisValue, numberAxis } from './number-axis.ts'
+import { axisValue, isCounted, numberAxis } from './number-axis.ts'
 import { marker, styleOfSeries } from './series-style.ts'
 import { wrapText } from './wrap-text.ts'
 
@@ -26,7 +26,10 @@ export function drawLines(chart: Chart, frame: DrawingFrame): Drawing {
   const plotHeight = 220
   const values = chart.series.map((series) => series.figures.map((figure) => axisValue(figure, chart.display)))
   const known = values.flat().filter((value) => value !== undefined)
-  const axis = numberAxis(known, [topMargin + plotHeight, topMargin], !variesLittle(known))
+  const axis = numberAxis(known, [topMargin + plotHeight, topMargin], {
+    fromZero: !variesLittle(known),
+    whole: isCounted(chart.display),
+  })
   const left = axisRoom(axis)
   const names = chart.series.map((series, index) => {
     const latest = values[index]?.findLastIndex((value) => value !== undefined) ?? -1

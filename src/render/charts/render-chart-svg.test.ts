@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import type { Chart } from '#domain/document.ts'
 import type { Figure } from '#domain/figure.ts'
 import { month } from '#domain/month.ts'
@@ -112,11 +113,28 @@ test('a chart without a single figure is still drawn', () => {
 
 test('axis numbers are even and written in Swedish', () => {
   assert.deepEqual(
-    numberAxis([-2118, 1204], [220, 0], true).ticks.map((tick) => tick.textSv),
+    numberAxis([-2118, 1204], [220, 0], { fromZero: true }).ticks.map((tick) => tick.textSv),
     ['\u22123\u00a0000', '\u22122\u00a0000', '\u22121\u00a0000', '0', '1\u00a0000', '2\u00a0000'],
   )
   assert.deepEqual(
-    numberAxis([0.2, 0.9], [220, 0], true).ticks.map((tick) => tick.textSv),
+    numberAxis([0.2, 0.9], [220, 0], { fromZero: true }).ticks.map((tick) => tick.textSv),
     ['0,0', '0,2', '0,4', '0,6', '0,8', '1,0'],
+  )
+})
+
+test('what is counted has whole numbers on its axis, however few', () => {
+  const ticks = (values: number[]) =>
+    numberAxis(values, [220, 0], { fromZero: true, whole: true }).ticks.map((tick) => tick.textSv)
+  assert.deepEqual(ticks([1]), ['0', '1'])
+  assert.deepEqual(ticks([0, 0]), ['0', '1'])
+  assert.deepEqual(ticks([1, 2]), ['0', '1', '2'])
+  assert.deepEqual(ticks([3]), ['0', '1', '2', '3'])
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 1, maxLength: 12 }), (values) => {
+      const texts = ticks(values)
+      assert.ok(texts.length >= 2)
+      assert.equal(new Set(texts).size, texts.length)
+      for (const text of texts) assert.doesNotMatch(text, /,/)
+    }),
   )
 })
