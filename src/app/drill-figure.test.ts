@@ -16,20 +16,20 @@ import { type DrillPlace, drillFigure, type FigureDrill } from './drill-figure.t
 /** Region → administration → area → clinic → cost centre, with a clinic that moves between areas in July. */
 const history = orgHistory({
   versions: [
-    unit('r', 'region'),
-    unit('hsf', 'administration', 'r'),
-    unit('fds', 'administration', 'r'),
-    unit('akut', 'area', 'hsf'),
-    unit('nara', 'area', 'hsf'),
-    unit('med', 'clinic', 'akut'),
-    unit('vc', 'clinic', 'nara'),
-    { ...unit('hab', 'clinic', 'akut'), validTo: month('2025-06') },
-    { ...unit('hab', 'clinic', 'nara'), validFrom: month('2025-07') },
-    unit('8010', 'cost-centre', 'med'),
-    unit('8011', 'cost-centre', 'med'),
-    unit('8110', 'cost-centre', 'vc'),
-    unit('8140', 'cost-centre', 'hab'),
-    unit('7100', 'cost-centre', 'fds'),
+    version('r', 'region'),
+    version('hsf', 'administration', 'r'),
+    version('fds', 'administration', 'r'),
+    version('akut', 'area', 'hsf'),
+    version('nara', 'area', 'hsf'),
+    version('med', 'clinic', 'akut'),
+    version('vc', 'clinic', 'nara'),
+    { ...version('hab', 'clinic', 'akut'), validTo: month('2025-06') },
+    { ...version('hab', 'clinic', 'nara'), validFrom: month('2025-07') },
+    version('8010', 'cost-centre', 'med'),
+    version('8011', 'cost-centre', 'med'),
+    version('8110', 'cost-centre', 'vc'),
+    version('8140', 'cost-centre', 'hab'),
+    version('7100', 'cost-centre', 'fds'),
   ],
 })
 const ground = { history, accounts: [{ code: accountCode('4010'), labelSv: 'Löner' }] }
@@ -139,7 +139,7 @@ test('a place that gives nothing has no page, and facts that are not the figure 
   assert.throws(() => drillFigure(other, facts, everything, ground), /do not sum/)
 })
 
-function unit(code: string, level: OrgLevel, parent?: string) {
+function version(code: string, level: OrgLevel, parent?: string) {
   return {
     code: orgUnitCode(code),
     nameSv: `Enheten ${code}`,
