@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { programActor } from '#domain/actor.ts'
 import { bySeverity } from '#domain/finding.ts'
 import type { Effects } from './effects.ts'
+import { addExamplePeople, examplePeopleFile } from './example-people.ts'
 import type { Upload } from './import-file.ts'
 import { importInOrder } from './import-folder.ts'
 
@@ -18,15 +19,15 @@ export async function readExampleFolder(folder: string): Promise<Upload[]> {
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
   return Promise.all(
     paths
-      .filter((path) => delivered.test(path))
+      .filter((path) => delivered.test(path) && basename(path) !== examplePeopleFile)
       .sort()
       .map(async (path) => ({ fileName: basename(path), bytes: new Uint8Array(await readFile(path)) })),
   )
 }
 
 /**
- * Imports the example region by the path that any file takes. Doing it again changes nothing. Throws when a file of the
- * example is not accepted: the example is ours, so that is a defect.
+ * Imports the example region by the path that any file takes, and adds its people. Doing it again changes nothing. Throws
+ * when a file of the example is not accepted: the example is ours, so that is a defect.
  */
 export async function prepareExample(
   folder: string,
@@ -42,4 +43,5 @@ export async function prepareExample(
     }
     onFile(upload.fileName, left)
   })
+  await addExamplePeople(folder, exampleActor.id, effects)
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { startServer } from '#web/start.ts'
+import { readFile } from 'node:fs/promises'
+import { type SessionLimits, usualSessionLimits } from '#domain/session.ts'
+import { isLoopback, startServer } from '#web/start.ts'
 import { type CommandInput, type CommandOption, type ExitCode, exitCodes, type Io } from './define-command.ts'
+import { directorySettings } from './directory-settings.ts'
 import { untilStopped } from './until-stopped.ts'
 
 /** What both ways of starting the server are told. */
@@ -12,11 +12,31 @@ export const serveOptions = {
 } as const satisfies Record<string, CommandOption>
 
 /** Serves until the operator or the system asks the process to end; `greet` is given the address. */
-export async function serveUntilStopped(input: CommandInput, io: Io, greet: (url: string) => void): Promise<ExitCode> {
+export async function serveUntilStopped(
+  input: CommandInput,
+  io: Io,
+  { greet, isExample = false }: { greet(url: string): void; isExample?: boolean },
+): Promise<ExitCode> {
   const port = parsePort(input.text('port'))
   if (port === undefined) {
     io.say('--port ska vara ett tal mellan 0 och 65535.')
     return exitCodes.wrongUse
+  }
+  const limits = sessionLimits()
+  if (limits === undefined) {
+    io.say('TERTIAL_SESSION_IDLE_MINUTES och TERTIAL_SESSION_HOURS ska vara hela tal, 1 eller större.')
+    return exitCodes.wrongUse
+  }
+  const directory = await directorySettings(process.env)
+  if (typeof directory === 'string') {
+    io.say(directory)
+    return exitCodes.wrongUse
+  }
+  const host = input.text('host')
+  if (isExample && !isLoopback(host)) {
+    io.say(
+      'Webbplatsen nås av andra datorer. Därför går det inte att logga in som exempelregionens personer med ett klick; ge dem lösenord med tertial people invite.',
+    )
   }
   const token = await apiToken()
   if (token !== undefined && token.length < shortestToken) {
@@ -25,14 +45,21 @@ export async function serveUntilStopped(input: CommandInput, io: Io, greet: (url
     )
     return exitCodes.wrongUse
   }
+  const effects = await io.effects()
   const server = await startServer({
-    effects: await io.effects(),
+    effects,
     port,
-    host: input.text('host'),
-    sessionSecret: await sessionSecret(io.dataDir),
+    host,
+    sessionLimits: limits,
+    exampleSignIn: isExample,
+    ...(directory === undefined ? {} : { directory }),
+    behindProxy: process.env.TERTIAL_BEHIND_PROXY === '1',
     ...(token === undefined ? {} : { apiToken: token }),
   })
   greet(server.url)
+  if (directory === undefined && (await effects.store.people.list()).length === 0) {
+    io.say('Ingen kan logga in ännu. Lägg till den första systemägaren med tertial people add (se tertial people --help).')
+  }
   await untilStopped().asked
   await server.close()
   return exitCodes.done
@@ -53,18 +80,10 @@ async function apiToken(): Promise<string | undefined> {
   return text.split('\n')[0]?.trim() || undefined
 }
 
-/**
- * What signs the session cookie: TERTIAL_SESSION_SECRET where several processes share a database, else a secret of the data
- * folder's own, made at the first start, so that people stay signed in over a restart.
- */
-async function sessionSecret(dataDir: string): Promise<string> {
-  if (process.env.TERTIAL_SESSION_SECRET) return process.env.TERTIAL_SESSION_SECRET
-  const path = join(dataDir, 'session-secret')
-  await mkdir(dataDir, { recursive: true })
-  await writeFile(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(ignoreExisting)
-  return readFile(path, 'utf8')
-}
-
-function ignoreExisting(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error
+/** How long people stay signed in; undefined when it is written wrong. */
+function sessionLimits(): SessionLimits | undefined {
+  const { TERTIAL_SESSION_IDLE_MINUTES: idle, TERTIAL_SESSION_HOURS: absolute } = process.env
+  const idleMinutes = idle ? Number(idle) : usualSessionLimits.idleMinutes
+  const hours = absolute ? Number(absolute) : usualSessionLimits.hours
+  return [idleMinutes, hours].every((value) => Number.isInteger(value) && value >= 1) ? { idleMinutes, hours } : undefined
 }

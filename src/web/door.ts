@@ -1,24 +1,37 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { actorOfSession } from '#app/actor-of-session.ts'
 import type { Effects } from '#app/effects.ts'
-import { type Refusal, type RequestContext, requestContext } from '#web/request-context.ts'
+import { readSession } from '#app/sign-in.ts'
+import { type SessionLimits, usualSessionLimits } from '#domain/session.ts'
+import { type Refusal, type RequestContext, requestContext, type WaysIn } from '#web/request-context.ts'
 import { defectProblem, deliveriesApi } from './api/deliveries.ts'
 import { catchDefects } from './catch-defects.ts'
+import { clientAddress } from './client-address.ts'
+import { type DirectoryOptions, directoryDoor } from './directory-door.ts'
 import { lastResortPage } from './last-resort-page.ts'
 import { logDefect } from './log-defect.ts'
 import { changesSomething, isFromOwnPages } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
-import { signedSessions } from './sessions.ts'
+import { sessionKeyIn } from './sessions.ts'
 
 export interface DoorOptions {
   readonly effects: Effects
-  readonly sessionSecret?: string
+  /** How long a session lasts; a working day, and an hour of quiet, unless said otherwise. */
+  readonly sessionLimits?: SessionLimits
+  /** Lets anyone in as one of the example's people. Only for a server that holds nothing but the example and that only this computer reaches. */
+  readonly exampleSignIn?: boolean
+  /** The region's own sign-in, when there is one. */
+  readonly directory?: DirectoryOptions
+  /** Whether a reverse proxy stands in front and tells where requests come from. */
+  readonly behindProxy?: boolean
   /** What programs that deliver files show; without one they are turned away. */
   readonly apiToken?: string
 }
@@ -29,15 +42,28 @@ type DoorContext = { Variables: { request: RequestContext } }
  * What every request passes, in order: headers and who is asking, files as they are, what is turned away, pages.
  * Throws when the pages have not been built.
  */
-export async function openDoor({ effects, sessionSecret, apiToken }: DoorOptions): Promise<Hono<DoorContext>> {
+export async function openDoor({
+  effects,
+  sessionLimits: limits = usualSessionLimits,
+  exampleSignIn = false,
+  behindProxy = false,
+  directory,
+  apiToken,
+}: DoorOptions): Promise<Hono<DoorContext>> {
   const pages = await loadPages()
-  const sessions = signedSessions(sessionSecret ?? randomBytes(32).toString('base64url'))
+  const waysIn: WaysIn = {
+    limits,
+    byExample: exampleSignIn && directory === undefined,
+    ...(directory === undefined ? {} : { directorySv: directory.labelSv }),
+  }
   const door = new Hono<DoorContext>()
 
   door.use(async (c, next) => {
     const nonce = randomBytes(16).toString('base64')
     const reference = randomUUID().slice(0, 8)
-    c.set('request', { effects, sessions, nonce, reference, actor: sessions.read(c.req.header('cookie') ?? null) })
+    const address = clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'), behindProxy)
+    const isSecure = c.req.header('x-forwarded-proto') === 'https' || c.req.url.startsWith('https:')
+    c.set('request', { effects, waysIn, address, isSecure, nonce, reference, actor: undefined, session: undefined })
     await next()
     for (const [name, value] of Object.entries(securityHeaders(nonce))) c.header(name, value)
   })
@@ -54,6 +80,16 @@ export async function openDoor({ effects, sessionSecret, apiToken }: DoorOptions
 
   // Programs have no cookie that another site could borrow: they show their token instead.
   door.route('/api/v1/deliveries', deliveriesApi({ effects, token: apiToken, maxBytes: uploadLimit }))
+
+  // From here on it matters who is asking. An address without a session's key costs no question.
+  door.use(async (c, next) => {
+    const key = sessionKeyIn(c.req.header('cookie') ?? null)
+    const session = key === undefined ? undefined : await readSession(key, limits, effects)
+    if (session) c.set('request', { ...c.get('request'), session, actor: actorOfSession(session) })
+    await next()
+  })
+
+  if (directory) door.route('/logga-in/katalog', directoryDoor(directory, turnAway))
 
   door.use(async (c, next) => {
     if (!changesSomething(c.req.raw) || isFromOwnPages(c.req.raw)) return next()
@@ -76,7 +112,7 @@ export async function openDoor({ effects, sessionSecret, apiToken }: DoorOptions
 
   /** The page that says no, in the same dress as the others. The body that was refused is not read. */
   function turnAway(c: Context<DoorContext>, refusal: Refusal): Promise<Response> {
-    const headers = new Headers({ 'accept-language': 'sv', cookie: c.req.header('cookie') ?? '' })
+    const headers = new Headers({ 'accept-language': 'sv' })
     return pages(new Request(new URL('/nekad', c.req.url), { headers }), { ...c.get('request'), refusal })
   }
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Actor, Verdict } from '#domain/actor.ts'
 import type { Outcome } from '#domain/outcome.ts'
+import type { Session } from '#domain/session.ts'
 import type { RequestContext } from '#web/request-context.ts'
 import { signInHref } from './return-path.ts'
 
@@ -16,9 +17,15 @@ export function valueOrPage<T>(outcome: Outcome<T>): T {
   }
 }
 
-/** Who is asking. One who has picked no role is sent to pick one and then comes back. */
+/** Who is asking. One who has not signed in is sent to do so and then comes back. */
 export function actorOf({ actor }: RequestContext, url: URL): Actor {
   if (actor) return actor
+  throw redirect(signInHref(url.pathname + url.search))
+}
+
+/** The session of the one who is asking; as for `actorOf`. */
+export function sessionOf({ session }: RequestContext, url: URL): Session {
+  if (session) return session
   throw redirect(signInHref(url.pathname + url.search))
 }
 

@@ -3,6 +3,9 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 export default [
   index('routes/start.tsx'),
   route('logga-in', 'routes/sign-in.tsx'),
+  route('logga-ut', 'routes/sign-out.tsx'),
+  route('losenord/:key', 'routes/choose-password.tsx'),
+  route('konto', 'routes/account.tsx'),
   route('enhet/:orgUnit/:round', 'routes/unit-round.tsx'),
   route('enhet/:orgUnit/:round/tabeller', 'routes/unit-tables.tsx'),
   route('rapport/:orgUnit/:round', 'routes/report.tsx'),

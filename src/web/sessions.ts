@@ -1,50 +1,31 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Actor } from '#domain/actor.ts'
-import { appointmentId, personId, wholeRegion } from '#domain/person.ts'
-import { isRole, type Role, roles } from '#domain/role.ts'
+/** The session's key in the browser's cookie jar. The key is all that is in it; who it belongs to is kept in the house. */
+const cookieName = 'tertial-session'
 
-/** Who sits at the browser, kept in a signed cookie. Nothing secret is in it; the signature keeps it from being made up. */
-export interface Sessions {
-  /** The actor of a request's Cookie header; undefined without a cookie or with one that we did not sign. */
-  read(cookieHeader: string | null): Actor | undefined
-  /** A Set-Cookie value that makes the browser act in the role. */
-  begin(role: Role, options: { secure: boolean }): string
-}
-
-const cookieName = 'tertial-roll'
-/** A working day: a role that was picked yesterday is picked again. */
-const lifetimeSeconds = 12 * 60 * 60
-
-export function signedSessions(secret: string): Sessions {
-  const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
-  return {
-    read(cookieHeader) {
-      const [role, signature, ...rest] = cookieValue(cookieHeader)?.split('.') ?? []
-      if (role === undefined || signature === undefined || rest.length > 0) return undefined
-      if (!isRole(role) || !sameText(signature, sign(role))) return undefined
-      return {
-        id: role,
-        nameSv: roles[role].labelSv,
-        appointments: [{ id: appointmentId(role), person: personId(role), role, orgUnit: wholeRegion, validFrom: '2000-01-01' }],
-      }
-    },
-    begin(role, { secure }) {
-      return `${cookieName}=${role}.${sign(role)}; Max-Age=${lifetimeSeconds}; ${attributes}${secure ? '; Secure' : ''}`
-    },
-  }
-}
-
-const attributes = 'Path=/; HttpOnly; SameSite=Lax'
-
-function cookieValue(header: string | null): string | undefined {
-  for (const pair of header?.split(';') ?? []) {
+/** The key that the browser shows; undefined without one. It may be anything: only the house knows whether it is a session's. */
+export function sessionKeyIn(cookieHeader: string | null): string | undefined {
+  for (const pair of cookieHeader?.split(';') ?? []) {
     const [name, value] = pair.trim().split('=', 2)
-    if (name === cookieName) return value
+    if (name === cookieName && value) return value
   }
   return undefined
 }
 
-function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)]
-  return left.length === right.length && timingSafeEqual(left, right)
+/** A Set-Cookie value that makes the browser show the key until the session's end. */
+export function keepSession({ key, endsAt }: { key: string; endsAt: Date }, { isSecure, now }: CookieGround): string {
+  const seconds = Math.max(0, Math.floor((endsAt.getTime() - now.getTime()) / 1000))
+  return `${cookieName}=${key}; Max-Age=${seconds}; ${attributes}${isSecure ? '; Secure' : ''}`
 }
+
+/** … and one that makes it forget. */
+export function forgetSession({ isSecure }: Pick<CookieGround, 'isSecure'>): string {
+  return `${cookieName}=; Max-Age=0; ${attributes}${isSecure ? '; Secure' : ''}`
+}
+
+interface CookieGround {
+  /** Whether the browser came by TLS: then the cookie travels by TLS only. */
+  readonly isSecure: boolean
+  readonly now: Date
+}
+
+/** Out of reach of scripts, and not sent by other sites' forms. */
+const attributes = 'Path=/; HttpOnly; SameSite=Lax'

@@ -1,15 +1,22 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Effects } from '#app/effects.ts'
+import type { SessionLimits } from '#domain/session.ts'
+import type { DirectoryOptions } from './directory-door.ts'
+
+export type { DirectoryOptions }
 
 export interface ServerOptions {
   readonly effects: Effects
   /** 0 for any free port. */
   readonly port: number
-  /** Loopback unless said otherwise: the role picker is no lock. */
+  /** Loopback unless said otherwise. */
   readonly host?: string
-  /** Signs the session cookie. Made up at start when absent: people then pick their role again after a restart. */
-  readonly sessionSecret?: string
+  readonly sessionLimits?: SessionLimits
+  /** One click in as one of the example's people. Heeded on loopback only. */
+  readonly exampleSignIn?: boolean
+  readonly directory?: DirectoryOptions
+  readonly behindProxy?: boolean
   /** What programs that deliver files must show. Without one there is no door for programs. */
   readonly apiToken?: string
   /** Called with the address once it answers. */
@@ -34,11 +41,17 @@ export class AddressProblem extends Error {
 }
 
 /** Starts the door for people. Throws AddressProblem; any other error (pages not built: `npm run build`) is a defect. */
-export async function startServer({ port, host = '127.0.0.1', onListening, ...options }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  port,
+  host = '127.0.0.1',
+  onListening,
+  exampleSignIn = false,
+  ...options
+}: ServerOptions): Promise<RunningServer> {
   // React takes its development build unless told otherwise, and it takes it when it is first imported.
   process.env.NODE_ENV ??= 'production'
   const { openDoor } = await import('./door.ts')
-  const door = await openDoor(options)
+  const door = await openDoor({ ...options, exampleSignIn: exampleSignIn && isLoopback(host) })
 
   const server = createAdaptorServer({ fetch: door.fetch, overrideGlobalObjects: false })
   await new Promise<void>((resolve, reject) => {
@@ -80,6 +93,11 @@ function asAddressProblem(error: NodeJS.ErrnoException, port: number, host: stri
     default:
       return error
   }
+}
+
+/** Whether only this computer reaches the address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
 /** As people write it in a browser. */

@@ -186,12 +186,11 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 
-  test('one who has picked no role is asked to, and comes back to where they were going', async () => {
+  test('one who has not signed in is asked to, and comes back to where they were going', async () => {
     const page = await open(system)
     await page.goto('/regler')
-    await heading(page, /^Välj roll$/)
-    await page.getByLabel('Revisor').check()
-    await page.getByRole('button', { name: 'Fortsätt' }).click()
+    await heading(page, /^Logga in$/)
+    await page.getByRole('button', { name: /Gunnar Dahlgren.*Revisor/ }).click()
     await heading(page, /^Kontroller$/)
     await page.done()
   })
@@ -246,15 +245,20 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     mock.method(process.stderr, 'write', (line: string) => log.push(line) > 0)
     const broken = await startSystemWithoutDatabase()
     const page = await open(broken)
-    await page.request.post('/logga-in', {
-      form: { roll: 'controller' },
+    const answer = await page.request.post('/logga-in', {
+      form: { epost: 'anna@region.example', losenord: 'hemligt' },
       headers: { 'Sec-Fetch-Site': 'same-origin' },
       maxRedirects: 0,
     })
-    const answer = await page.request.get('/')
     assert.equal(answer.status(), 500)
     const [, reference] = /Uppge referensen <strong>([0-9a-f]{8})<\/strong>/.exec(await answer.text()) ?? []
     assert.equal(JSON.parse(log[0] ?? '{}').reference, reference)
+    assert.ok(!log.join('').includes('hemligt'))
+
+    // Who it is cannot be known either: then no page can be drawn, and a plain one says so.
+    const plain = await page.request.get('/', { headers: { cookie: 'tertial-session=abc' } })
+    assert.equal(plain.status(), 500)
+    assert.match(await plain.text(), /uppge referensen <strong>[0-9a-f]{8}</)
     assert.equal((await page.request.get('/health/ready')).status(), 503)
     assert.equal((await page.request.get('/health/live')).status(), 200)
     await page.done()
@@ -317,6 +321,7 @@ async function everyPage(page: Page): Promise<string[]> {
   const delivery = row.replace(/\/rad.*$/, '')
   return [
     '/logga-in',
+    '/konto',
     '/',
     '/?omgang=2025-D2',
     '/enhet/fds/2025-D2',

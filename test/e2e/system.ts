@@ -20,7 +20,7 @@ export async function startSystem(): Promise<StartedSystem> {
   await prepareExample(join(root, 'examples/vastmanland'), effects, () => {})
   const composed = await composeReport({ orgUnit: 'fds', round: '2025-D2' }, exampleActor, effects)
   if (composed.kind !== 'done') throw new Error(`The example's report could not be composed: ${JSON.stringify(composed)}`)
-  const server = await startServer({ effects, port: 0 })
+  const server = await startServer({ effects, port: 0, exampleSignIn: true })
   return {
     url: server.url,
     async stop() {

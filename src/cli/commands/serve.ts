@@ -11,6 +11,6 @@ export const serve = defineCommand({
 
   async run(input, io) {
     await buildWebWhenStale(io.progress)
-    return serveUntilStopped(input, io, (url) => io.say(`Tertial svarar på ${url}`))
+    return serveUntilStopped(input, io, { greet: (url) => io.say(`Tertial svarar på ${url}`) })
   },
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { composeReport } from '#app/compose-report.ts'
 import type { Effects } from '#app/effects.ts'
 import { exampleActor, prepareExample } from '#app/prepare-example.ts'
+import { listExamplePeople } from '#app/sign-in.ts'
 import { buildWebWhenStale } from '../build-web.ts'
 import { defineCommand } from '../define-command.ts'
 import { examplesFolder } from '../examples-folder.ts'
@@ -28,13 +29,19 @@ export const start = defineCommand({
         for (const address of exampleReports) await composeReport(address, operator, effects)
       })
     }
-    return serveUntilStopped(input, io, (url) => {
-      io.say('')
-      io.say(`Tertial svarar på ${url}`)
-      io.say(
-        'Börja så här: välj rollen Controller, öppna FDS och sedan delårsrapporten. Klicka på en siffra för att se varifrån den kommer.',
-      )
-      io.say('Avsluta med Ctrl+C.')
+    const isExample = (await listExamplePeople(effects)).length > 0
+    return serveUntilStopped(input, io, {
+      isExample,
+      greet(url) {
+        io.say('')
+        io.say(`Tertial svarar på ${url}`)
+        if (isExample) {
+          io.say(
+            'Börja så här: logga in som Ingrid Lindqvist, öppna FDS och sedan delårsrapporten. Klicka på en siffra för att se varifrån den kommer.',
+          )
+        }
+        io.say('Avsluta med Ctrl+C.')
+      },
     })
   },
 })
@@ -52,7 +59,7 @@ async function isExampleUnfinished(store: Effects['store']): Promise<boolean> {
   const reports = await store.listReportVersions()
   const made = (address: (typeof exampleReports)[number]) =>
     reports.some(({ orgUnit, round }) => orgUnit === address.orgUnit && round === address.round)
-  if (exampleReports.every(made)) return false
+  if (exampleReports.every(made) && (await store.people.list()).length > 0) return false
   return (await store.listDeliveries()).every(({ receivedBy }) => receivedBy === exampleActor.id)
 }
 

@@ -1,10 +1,9 @@
-import { Link, NavLink, useLocation } from 'react-router'
+import { Link, NavLink } from 'react-router'
 import type { Actor } from '#domain/actor.ts'
-import { signInHref } from '../return-path.ts'
+import { roles } from '#domain/role.ts'
 
-/** Who we are, the ways in, and in which role one sits. */
+/** Who we are, the ways in, and who one is. */
 export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefined; mayReadDeliveries: boolean }) {
-  const { pathname, search } = useLocation()
   return (
     <header className="site-header">
       <div className="site-header-inner">
@@ -42,13 +41,23 @@ export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefi
           </nav>
         )}
         {actor && (
-          <p className="who">
-            <span>
-              <span className="who-label">Roll: </span>
+          <div className="who">
+            <Link to="/konto">
+              <span className="visually-hidden">Inloggad som </span>
               {actor.nameSv}
-            </span>
-            <Link to={signInHref(pathname === '/logga-in' ? '/' : pathname + search)}>Byt roll</Link>
-          </p>
+              {actor.appointments.length > 0 && (
+                <span className="who-label">
+                  {' '}
+                  {[...new Set(actor.appointments.map(({ role }) => roles[role].labelSv))].join(', ')}
+                </span>
+              )}
+            </Link>
+            <form method="post" action="/logga-ut">
+              <button type="submit" className="sign-out">
+                Logga ut
+              </button>
+            </form>
+          </div>
         )}
       </div>
     </header>
