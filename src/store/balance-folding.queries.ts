@@ -135,9 +135,10 @@ const months = Array.from({ length: 12 }, (_, index) => index + 1)
 const forEachMonth = (term: (month: number) => string) => months.map(term).join(', ')
 /** `ore_1` … `ore_12`, `facts_1` … `facts_12`: from January to the month. Months are numbered so that January's remainder is 0. */
 const pivoted = (ore: string, facts: string) => `
-  ${forEachMonth((month) => `coalesce(sum(${ore}) filter (where to_month % 12 < ${month}), 0)::bigint as ore_${month}`)},
-  ${forEachMonth((month) => `coalesce(sum(${facts}) filter (where to_month % 12 < ${month}), 0)::int as facts_${month}`)}`
-const summed = (column: string, type: string) => forEachMonth((month) => `sum(${column}_${month})::${type} as ${column}_${month}`)
+  ${forEachMonth((month) => `tertial.sum_of_ore(${ore}) filter (where to_month % 12 < ${month}) as ore_${month}`)},
+  ${forEachMonth((month) => `tertial.sum_of_facts(${facts}) filter (where to_month % 12 < ${month}) as facts_${month}`)}`
+const summed = (column: 'ore' | 'facts') =>
+  forEachMonth((month) => `tertial.sum_of_${column}(${column}_${month}) as ${column}_${month}`)
 const asArray = (column: string) => `array[${forEachMonth((month) => `${column}_${month}`)}]`
 const added = (table: string, column: string) =>
   `${column} = array[${forEachMonth((month) => `${table}.${column}[${month}] + excluded.${column}[${month}]`)}]`
@@ -196,7 +197,7 @@ const foldBlocks = statement<never>(
               group by entry.org_unit, scenario, to_month / 12, era, account, counterparty) as pivot
       where ${somethingChanged}),
    year_change as materialized (
-     select node, scenario, year, account, counterparty, ${summed('ore', 'bigint')}, ${summed('facts', 'int')}
+     select node, scenario, year, account, counterparty, ${summed('ore')}, ${summed('facts')}
        from unit_change
        join tertial.balance_member as member
          on member.org_unit = unit_change.org_unit
