@@ -246,6 +246,7 @@ describe('what is not there', () => {
     assert.deepEqual([column(table, 'actual-ytd')[0], column(table, 'actual-ytd-prior')[0]], ['300', '150'])
     assert.equal(column(table, 'actual-full-year-prior')[0], '600')
     assert.equal(rowOf(table, 'besok')?.labelSv, 'Besök (1 månads släp)')
+    assert.deepEqual(table.notesSv, ['Januari–mars 2024, och samma månader föregående år: Besök.'])
   })
 })
 

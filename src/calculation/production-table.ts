@@ -3,7 +3,7 @@ import type { Display } from '#domain/display.ts'
 import type { DimensionName } from '#domain/fact.ts'
 import { type Figure, isMissing } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
-import type { Period } from '#domain/period.ts'
+import { formatPeriod, type Period } from '#domain/period.ts'
 import {
   type ProductionColumn,
   type ProductionLayout,
@@ -27,7 +27,7 @@ import {
   sumFigures,
 } from './figures.ts'
 import { calculationFinding } from './finding-codes.ts'
-import { lowerFirst } from './heading.ts'
+import { headingSv, lowerFirst } from './heading.ts'
 import { periodWithLag } from './lagged-period.ts'
 import { productionLayoutFor } from './layout-in-force.ts'
 import { type ColumnMeaning, columnLabelSv, columnMeanings, columnPeriod, operandsOf } from './statement-columns.ts'
@@ -171,6 +171,7 @@ function computeProduction(
 
   const partitions = layout.rows.filter((row) => row.parts !== undefined && rows.some(({ key }) => key === row.key))
   const filled = new Set(partitions.filter((row) => isFilled(row, rows, layout)).map(({ key }) => key))
+  const notesSv = [...(layout.notesSv ?? []), ...lagNotes(layout, rows, context)]
   return {
     table: {
       name: layout.table,
@@ -188,7 +189,7 @@ function computeProduction(
           rows,
         ),
       ),
-      ...(layout.notesSv === undefined ? {} : { notesSv: layout.notesSv }),
+      ...(notesSv.length === 0 ? {} : { notesSv }),
     },
     findings: partitions.filter(({ key }) => !filled.has(key)).map((row) => unfilledFinding(row, layout)),
   }
@@ -273,6 +274,19 @@ function periodOf({ lagMonths = 0 }: ProductionRow, { comparison }: ProductionCo
 function labelOf({ labelSv, lagMonths = 0 }: ProductionRow, { round }: TableContext): string {
   if (lagMonths === 0 || round.kind === 'Å') return labelSv
   return `${labelSv} (${lagMonths} ${lagMonths === 1 ? 'månads' : 'månaders'} släp)`
+}
+
+/** "Januari–mars 2024: DRG-poäng totalt." Parts of a row lag as it does and are not told again. */
+function lagNotes(layout: ProductionLayout, rows: readonly Row[], { round }: TableContext): string[] {
+  const lagging = layout.rows.filter(
+    ({ key, kind, lagMonths = 0 }) => lagMonths > 0 && kind !== 'of-which' && rows.some((row) => row.key === key),
+  )
+  if (round.kind === 'Å') return []
+  return [...Map.groupBy(lagging, ({ lagMonths = 0 }) => lagMonths)].flatMap(([lagMonths, ofLag]) => {
+    const period = periodWithLag(round, lagMonths)
+    const labelsSv = new Intl.ListFormat('sv').format(ofLag.map(({ labelSv }) => labelSv))
+    return period === undefined ? [] : [`${headingSv(formatPeriod(period))}, och samma månader föregående år: ${labelsSv}.`]
+  })
 }
 
 function unplanned(slot: FigureSlot, scenario: 'budget' | 'forecast'): Figure {
