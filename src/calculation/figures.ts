@@ -79,6 +79,11 @@ export function ratioOf(
   })
 }
 
+/** One figure times another, of whatever units: 325 mnkr × 2 % is 6,5 mnkr. */
+export function productOf(slot: FigureSlot, first: Figure, second: Figure, formulaSv: string): Figure {
+  return combine(slot, first, second, formulaSv, (a, b) => multiply(a.value, b.value))
+}
+
 /** (current − prior) ÷ prior with the prior's own sign: −38 355 against −36 779 is +4,29 % (domain.md §3.1). */
 export function relativeChangeOf(slot: FigureSlot, current: Figure, prior: Figure, formulaSv: string): Figure {
   return combine(slot, current, prior, formulaSv, (a, b) => divide(subtract(a.value, b.value), b.value))

@@ -7,7 +7,7 @@ import { parseSwedishNumber } from '#lib/swedish-numbers.ts'
 import { budgetRow, checkBudgetRow } from '../budget-row.ts'
 import { enteredFigure, enteredKronor } from '../entered-figure.ts'
 import { figureRow, sumRow } from '../figure-rows.ts'
-import { copyOf, missingFigure, scaled } from '../figures.ts'
+import { copyOf, missingFigure, productOf } from '../figures.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { budget } from './budget.ts'
 
@@ -82,10 +82,12 @@ function operationRow(operation: PriceAndVolume, context: TableContext, budgetTa
 
   const priceChange = multiply(percent.value, exact(1n, 100n))
   const base = entered('price-base', priceBaseKronor, 'Prisunderlaget')
+  const percentFormulaSv = `Prisförändringen för ${labelSv} enligt planen.`
+  const share = enteredFigure({ ...slotOf('price-percent'), unitOfMeasure: 'share' }, priceChange, percentFormulaSv, source)
   const budgeted = 'row' in income ? budgetRow(budgetTable, income.row) : undefined
   const row = figureRow({ key: id, labelSv, kind: 'detail', indent: 0 }, [
     ['price-base', base],
-    ['price-change', scaled({ ...slotOf('price-change'), unitOfMeasure: 'sek' }, base, priceChange, priceFormulaSv)],
+    ['price-change', productOf({ ...slotOf('price-change'), unitOfMeasure: 'sek' }, base, share, priceFormulaSv)],
     ['volume-change', entered('volume-change', volumeChangeKronor, 'Volymförändringen')],
     [
       'income',
@@ -96,12 +98,6 @@ function operationRow(operation: PriceAndVolume, context: TableContext, budgetTa
           : missingFigure(slotOf('income'), 'no-budget'),
     ],
   ])
-  const figure = enteredFigure(
-    { ...slotOf('price-percent'), unitOfMeasure: 'share' },
-    priceChange,
-    `Prisförändringen för ${labelSv} enligt planen.`,
-    source,
-  )
   const display: Display = { unit: 'percent', decimals: percent.decimals }
-  return { ...row, cells: { ...row.cells, 'price-percent': { kind: 'figure', figure, display } } }
+  return { ...row, cells: { ...row.cells, 'price-percent': { kind: 'figure', figure: share, display } } }
 }

@@ -40,7 +40,8 @@ export default function Start({ loaderData }: Route.ComponentProps) {
         crumbs={[]}
         lead={
           <>
-            {roundTitle(round)}, {formatPeriod(round.period)}.{closesOn && ` Rapporterna lämnas senast ${closesOn}.`}
+            {roundTitle(round)}, {formatPeriod(round.period)}.
+            {closesOn && ` ${round.kind === 'P' ? 'Planerna' : 'Rapporterna'} lämnas senast ${closesOn}.`}
           </>
         }
         aside={rounds.length > 1 && <RoundPicker current={round.code} codes={rounds.map(({ code }) => code)} />}

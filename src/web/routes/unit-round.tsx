@@ -128,7 +128,11 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
           <h2 id="viktigast" className="ds-heading" data-size="xs">
             Det viktigaste
           </h2>
-          {highlights.length > 0 ? <HighlightList highlights={highlights} /> : <p>Visas när rapporten är framtagen.</p>}
+          {highlights.length > 0 ? (
+            <HighlightList highlights={highlights} />
+          ) : (
+            <p>{latest ? 'Inget sticker ut.' : 'Visas när rapporten är framtagen.'}</p>
+          )}
         </section>
       </div>
 
