@@ -10,6 +10,7 @@ import type { Reference } from '../reference.ts'
 import { createUnitIndex } from '../unit-index.ts'
 import { type Cell, cellAt, cellText, type Grid, type GridRow, isEmptyRow } from './grid.ts'
 import { guessPeriod, yearIn } from './guess-period.ts'
+import { headerTexts } from './header-texts.ts'
 import { normalisedHeader } from './match-profile.ts'
 import { parseMonthCell, parseMonthOfYear } from './parse-month.ts'
 import type { ColumnDraft, ColumnMeaning, ProfileDraft, WordDraft } from './profile-draft.ts'
@@ -110,7 +111,7 @@ export interface LookedAt {
 }
 
 export function lookAt(grid: Grid, headerRow: GridRow): LookedAt {
-  const headers = headerRow.cells.map((cell) => cellText(cell).trim())
+  const headers = [...headerTexts(grid, headerRow)]
   while (headers.at(-1) === '') headers.pop()
   return {
     headers,

@@ -1,6 +1,7 @@
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import type { FindingLog } from '../finding-log.ts'
-import { cellText, type Grid, type GridRow, isEmptyRow } from './grid.ts'
+import { type Grid, type GridRow, isEmptyRow } from './grid.ts'
+import { headerTexts } from './header-texts.ts'
 import { isStandardProfile } from './standard-profiles.ts'
 
 /** A grid that a profile fits, with the row where its headers stand. */
@@ -61,7 +62,7 @@ export function normalisedHeader(text: string): string {
 /** The header's column in the match, or undefined. */
 export function columnOf(match: ProfileMatch, header: string): number | undefined {
   const wanted = normalisedHeader(header)
-  const column = match.headerRow.cells.findIndex((cell) => normalisedHeader(cellText(cell)) === wanted)
+  const column = headerTexts(match.grid, match.headerRow).findIndex((text) => normalisedHeader(text) === wanted)
   return column === -1 ? undefined : column
 }
 
@@ -73,7 +74,7 @@ function findHeaders(grids: readonly Grid[], profile: MappingProfile): { grid: G
       : grids.filter((grid) => grid.sheet === undefined || sameName(grid.sheet, profile.sheet ?? ''))
   for (const grid of candidates) {
     const headerRow = grid.rows.slice(0, rowsToSearch).find((row) => {
-      const present = new Set(row.cells.map((cell) => normalisedHeader(cellText(cell))))
+      const present = new Set(headerTexts(grid, row).map(normalisedHeader))
       return wanted.every((header) => present.has(header))
     })
     if (headerRow) return { grid, headerRow }
@@ -86,7 +87,7 @@ function sameName(a: string, b: string): boolean {
 }
 
 function reportDoubledHeaders({ profile, grid, headerRow }: ProfileMatch, log: FindingLog): boolean {
-  const headers = headerRow.cells.map((cell) => normalisedHeader(cellText(cell)))
+  const headers = headerTexts(grid, headerRow).map(normalisedHeader)
   const doubled = profile.headers.filter((header) => headers.filter((other) => other === normalisedHeader(header)).length > 1)
   for (const header of doubled) {
     log.add(
@@ -116,7 +117,7 @@ function reportNoMatch(grids: readonly Grid[], profiles: readonly MappingProfile
   const found = grids.map((grid) => ({ grid, headerRow: likelyHeaderRow(grid) }))
   const seenSv = found
     .map(({ grid, headerRow }) => {
-      const headers = headerRow ? headerRow.cells.map(cellText).filter((text) => text.trim() !== '') : []
+      const headers = headerRow ? headerTexts(grid, headerRow).filter((text) => text !== '') : []
       const listed = headers.length > 0 ? headers.slice(0, 20).join(' | ') + (headers.length > 20 ? ' …' : '') : 'inga'
       return grid.sheet === undefined ? listed : `bladet ${grid.sheet}: ${listed}`
     })
@@ -141,8 +142,9 @@ function reportNoMatch(grids: readonly Grid[], profiles: readonly MappingProfile
 
 /** The profiles that come nearest, with what they miss: a misspelt header is then seen at once. */
 function describeNearest(grids: readonly Grid[], profiles: readonly MappingProfile[]): string {
-  const rows = grids.flatMap((grid) => grid.rows.slice(0, rowsToSearch))
-  const present = rows.map((row) => new Set(row.cells.map((cell) => normalisedHeader(cellText(cell)))))
+  const present = grids.flatMap((grid) =>
+    grid.rows.slice(0, rowsToSearch).map((row) => new Set(headerTexts(grid, row).map(normalisedHeader))),
+  )
   const weighed = profiles
     .map((profile) => {
       const missing = present
@@ -166,7 +168,7 @@ function describeNearest(grids: readonly Grid[], profiles: readonly MappingProfi
 /** Where a person would say that the headers stand: the first row that is nearly as full as the fullest, since one may lack. */
 export function likelyHeaderRow(grid: Grid): GridRow | undefined {
   const rows = grid.rows.slice(0, rowsToSearch)
-  const filled = (row: GridRow) => row.cells.filter((cell) => cellText(cell).trim() !== '').length
+  const filled = (row: GridRow) => headerTexts(grid, row).filter((text) => text !== '').length
   const fullest = Math.max(...rows.map(filled))
   return fullest > 0 ? rows.find((row) => filled(row) >= fullest * nearlyFull) : undefined
 }
