@@ -22,6 +22,8 @@ const expectedCounts: Readonly<Record<string, number>> = {
   'hsf-2024-d1': totalOf({
     goals: 656,
     economy: 387,
+    staff: 273,
+    production: 838,
   }),
   'plan-2020': 310,
   'rk-2025-d2': 724,

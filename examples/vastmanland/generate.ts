@@ -15,6 +15,7 @@ import { fds2023Sources } from './generator/fds-2023/sources.ts'
 import { fds2025Sources } from './generator/fds-2025/sources.ts'
 import { hsf2024EconomySources } from './generator/hsf-2024/economy/sources.ts'
 import { hsf2024IndicatorsSources } from './generator/hsf-2024/indicators/sources.ts'
+import { hsf2024ProductionSources } from './generator/hsf-2024/production/sources.ts'
 import { hsf2024StaffSources } from './generator/hsf-2024/staff/sources.ts'
 import { rk2025Sources } from './generator/rk/sources.ts'
 
@@ -25,6 +26,8 @@ export async function generateSources(): Promise<ReadonlyMap<string, Uint8Array>
     ...(await fds2023Sources()),
     ...(await fds2025Sources()),
     ...(await hsf2024EconomySources()),
+    ...(await rk2025Sources()),
+    ...(await hsf2024ProductionSources()),
     ...hsf2024IndicatorsSources(),
     ...hsf2024StaffSources(),
     ...(await rk2025Sources()),
