@@ -437,6 +437,15 @@ const everyPart = {
     activities: [],
     controls: [],
     previousForecast: '2025-M07',
+    scopedSums: [
+      {
+        id: 'kostnader',
+        labelSv: 'Kostnader',
+        of: ['income-statement/personal/actual-ytd', 'income-statement/ovrigt/actual-ytd'],
+        comparedWith: ['income-statement/personal/actual-ytd-prior', 'income-statement/ovrigt/actual-ytd-prior'],
+        source: { fileName: 'answers.yaml', row: 1 },
+      },
+    ],
     bridgeItems: (['budget-to-actual', 'budget-to-forecast', 'previous-forecast-to-forecast'] as const).map((bridge) => ({
       bridge,
       id: 'personal',

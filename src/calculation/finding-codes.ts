@@ -30,6 +30,7 @@ export const calculationFindings = {
     severity: 'note',
     ruleSv: 'Ingen siffra om en grupp med färre personer än gränsen går att läsa eller räkna ut ur rapporten.',
   },
+  'C-032': { severity: 'error', ruleSv: 'En summa som texterna nämner består av siffror som finns i rapportens tabeller.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

@@ -35,6 +35,8 @@ test('a whole range names the whole units on either side of the value', () => {
 
 test('an absolute form drops the sign, for texts that say it in words', () => {
   assert.equal(formatInlineFigure(inline(-1_283_000, 'absolute')), '1,3\u00a0mnkr')
+  const signed = inline(1_283_000, 'absolute')
+  assert.equal(formatInlineFigure({ ...signed, display: { ...signed.display, sign: 'always' } }), '1,3\u00a0mnkr')
   assert.equal(formatInlineFigure(inline(-1_283_000, 'number')), '\u22121,3\u00a0mnkr')
 })
 

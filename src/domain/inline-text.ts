@@ -11,7 +11,7 @@ export function formatInlineFigure({ figure, display, withUnit, form }: FigureIn
     case 'number':
       return formatFigure(figure, display, { withUnit })
     case 'absolute':
-      return formatExact(absolute(figure.value), display, { withUnit })
+      return formatExact(absolute(figure.value), { ...display, sign: 'auto' }, { withUnit })
     case 'whole-range':
       return formatWholeRange(figure.value, display, withUnit)
   }

@@ -220,6 +220,7 @@ export interface Answers {
   readonly benefits?: readonly BenefitAnswer[]
   readonly withheld?: readonly WithheldTable[]
   readonly bridgeItems?: readonly BridgeItem[]
+  readonly scopedSums?: readonly ScopedSum[]
   /** The round whose forecast this one's is compared with: '2024-M03'. */
   readonly previousForecast?: string
   /** The diary number that the report carries: 'FDS230017'. */
@@ -281,6 +282,20 @@ export interface BridgeItem {
   readonly id: string
   readonly labelSv: string
   readonly amount: { readonly row: string } | { readonly rows: readonly string[] } | { readonly kronor: number }
+  readonly source: SourcePlace
+}
+
+/**
+ * Figures of the tables put together in a scope that no table has, so that a text can name the sum and a reader see what is in
+ * it: all outpatient visits, day care and those at a distance included (domain.md §3.10).
+ */
+export interface ScopedSum {
+  readonly id: string
+  readonly labelSv: string
+  /** Figures of one unit of measure, as 'table/row/column'. */
+  readonly of: readonly string[]
+  /** What the sum is compared with, where it is. */
+  readonly comparedWith?: readonly string[]
   readonly source: SourcePlace
 }
 

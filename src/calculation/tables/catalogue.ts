@@ -28,6 +28,7 @@ import { productionPrivate } from './production-private.ts'
 import { productionStepsTable } from './production-steps.ts'
 import { rehabilitationCases } from './rehabilitation-cases.ts'
 import { resultByCentre } from './result-by-centre.ts'
+import { scopedSums } from './scoped-sums.ts'
 import { sicknessAbsence } from './sickness-absence.ts'
 import { sicknessAbsenceByMonth } from './sickness-absence-by-month.ts'
 import { sicknessAbsenceHours } from './sickness-absence-hours.ts'
@@ -64,6 +65,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   productionStepsTable,
   rehabilitationCases,
   resultByCentre,
+  scopedSums,
   sicknessAbsence,
   sicknessAbsenceByMonth,
   sicknessAbsenceHours,

@@ -524,8 +524,8 @@ describe('indicators', () => {
     const indicators = table(facts, 'indicators', { plan })
     const shown = (row: string, column: string) => {
       const { figure } = cellAt(indicators, row, column)
-      const unit = column === 'change' ? 'percentage-points' : 'percent'
-      const text = formatFigure(figure, { unit, decimals: 1 })
+      const displayUnit = column === 'change' ? 'percentage-points' : 'percent'
+      const text = formatFigure(figure, { unit: displayUnit, decimals: 1 })
       return figure.kind === 'value' ? `${formatPeriod(figure.period)}: ${text}` : figure.reason
     }
     assert.equal(shown('x', 'actual'), 'januari–augusti 2025: 45,0')

@@ -7,6 +7,10 @@ const progressAnswers = z
   .array(z.strictObject({ item: filledText, statusWord: text.default(''), commentary: text.default('') }))
   .default([])
 
+const figureReference = filledText.refine((value) => /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value), {
+  error: 'En siffra anges som tabell/rad/kolumn.',
+})
+
 /** What an administration answered in a round, in its own words. Whether the plan asks for it is the checks' to say. */
 export const answers = defineContentKind({
   kind: 'answers',
@@ -55,6 +59,16 @@ export const answers = defineContentKind({
       )
       .default([]),
     previousForecast: roundCode.exactOptional(),
+    scopedSums: z
+      .array(
+        z.strictObject({
+          id: key,
+          labelSv: filledText,
+          of: z.array(figureReference).min(1),
+          comparedWith: z.array(figureReference).min(1).exactOptional(),
+        }),
+      )
+      .default([]),
     caseNumber: filledText.exactOptional(),
   }),
   toBody: ({ goals, ...file }, at) => ({
@@ -68,11 +82,21 @@ export const answers = defineContentKind({
     benefits: withSources(file.benefits, 'benefits', at),
     withheld: withSources(file.withheld, 'withheld', at),
     bridgeItems: withSources(file.bridgeItems, 'bridgeItems', at),
+    scopedSums: withSources(file.scopedSums, 'scopedSums', at),
   }),
   keyOf: (body) => `${body.orgUnit}/${body.round}`,
   check(file, report) {
     const asked: Record<
-      'goals' | 'indicators' | 'assignments' | 'activities' | 'controls' | 'projects' | 'benefits' | 'withheld' | 'bridgeItems',
+      | 'goals'
+      | 'indicators'
+      | 'assignments'
+      | 'activities'
+      | 'controls'
+      | 'projects'
+      | 'benefits'
+      | 'withheld'
+      | 'bridgeItems'
+      | 'scopedSums',
       string[]
     > = {
       goals: (file.goals ?? []).map((answer) => answer.goal),
@@ -84,6 +108,7 @@ export const answers = defineContentKind({
       benefits: file.benefits.map((answer) => answer.benefit),
       withheld: file.withheld.map(({ table }) => table),
       bridgeItems: file.bridgeItems.map(({ bridge, id }) => `${bridge}/${id}`),
+      scopedSums: file.scopedSums.map(({ id }) => id),
     }
     for (const [list, keys] of Object.entries(asked)) reportRepeated(keys, (index) => [list, index], report)
   },
