@@ -85,3 +85,23 @@ test('what came of an actual year that a title ends in August is January–Augus
   assert.equal(draft.columns[1]?.to, '2025-08')
   assert.equal(draft.columns[2]?.to, '2025-12')
 })
+
+test('a spreadsheet of visits is production: what is counted, the kind of care and who gave it', () => {
+  const found = guess(
+    'Månad;Enhet;Produktionsmått;Vårdform;Vårdgivare;Antal\n2025-01;7110;Läkarbesök;Somatisk vård;Mottagningen A;120\n2025-02;7120;Läkarbesök;Psykiatri;Mottagningen B;8\n',
+  )
+  assert.deepEqual(meanings(found), {
+    Månad: 'month',
+    Enhet: 'org-unit',
+    Produktionsmått: 'category',
+    Vårdform: 'care-type',
+    Vårdgivare: 'provider',
+    Antal: 'amount',
+  })
+  assert.deepEqual([found.draft.series, found.draft.unit], ['production', 'count'])
+  assert.deepEqual(found.draft.words, [
+    { dimension: 'category', word: 'Läkarbesök', code: 'lakarbesok' },
+    { dimension: 'care-type', word: 'Somatisk vård', code: 'somatik' },
+    { dimension: 'care-type', word: 'Psykiatri', code: 'psykiatri' },
+  ])
+})

@@ -264,7 +264,7 @@ const headerWords: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ['account', /^(?:konto|kontonr|kontokod|kontonummer|baskonto)$/],
   ['counterparty', /^motpart(?:skod|snr)?$/],
   ['project', /^(?:projekt(?:nr|kod|nummer)?|investerings-?id|objekt)$/],
-  ['category', /^(?:kategori|typ|slag|kontroll|avvikelsetyp|investeringskategori)$/],
+  ['category', /^(?:kategori|typ|slag|kontroll|avvikelsetyp|investeringskategori|produktionsmått|kontakttyp|besökstyp)$/],
   ['vintage', /^(?:årgång|beslutsår)$/],
   ['funding', /^finansiering$/],
   ['indicator', /^(?:indikator|nyckeltal|mått)$/],
@@ -273,6 +273,9 @@ const headerWords: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ['age-group', /^(?:ålder|åldersgrupp|åldersklass|åldersintervall)$/],
   ['absence-interval', /^(?:frånvarolängd|frånvarointervall|sjukintervall|intervall)$/],
   ['employment-form', /^anställningsform$/],
+  ['care-type', /^(?:vårdform|vårdtyp|vårdgren|operationstyp)$/],
+  ['provider-kind', /^(?:utförartyp|driftform|regi|egen ?(?:\/|eller) ?privat)$/],
+  ['provider', /^(?:utförare|vårdgivare|vårdcentral|leverantör av vård)$/],
   ['profession', /^(?:yrke|yrkesgrupp|personalgrupp|befattning|aid)$/],
   [
     'org-unit',
@@ -301,6 +304,10 @@ function guessSeries(
   if (worked) return { value: 'hours-worked', reasonSv: `filen talar om ${worked}` }
   if (said(/arbetsmiljöavvik|tillbud|arbetsskad/))
     return { value: 'incident', reasonSv: 'filen talar om avvikelser i arbetsmiljön' }
+  const care = said(/produktionsmått|vårdproduktion|läkarbesök|vårdtillfälle|vårddagar|operationer|drg-poäng/)
+  if (care) return { value: 'production', reasonSv: `filen talar om ${care}` }
+  if (has('care-type') || has('provider'))
+    return { value: 'production', reasonSv: 'filen har en kolumn för vårdform eller utförare' }
   if (said(/\bkontroll\b/) && has('part')) return { value: 'control', reasonSv: 'filen talar om kontroller' }
   return { value: undefined, reasonSv: '' }
 }
@@ -324,10 +331,12 @@ function guessUnit(
   switch (series) {
     case 'ledger':
     case 'investment':
+    case 'production-cost':
       return { value: 'kr', reasonSv: 'inget annat sägs; kontrollera storleken mot summorna' }
     case 'hours-worked':
     case 'ordinary-hours':
     case 'sickness-absence-hours':
+    case 'production-hours':
       return { value: 'hours', reasonSv: 'arbetad tid och frånvaro lämnas i timmar' }
     default:
       return { value: 'count', reasonSv: 'inget annat sägs' }

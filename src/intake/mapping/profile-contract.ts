@@ -133,6 +133,8 @@ const exampleWords: Readonly<Partial<Record<DimensionName, string>>> = {
   project: 'P001',
   vintage: '2025',
   'age-group': '30-39',
+  'care-type': 'Somatisk vård',
+  provider: 'Vårdcentralen Eken',
 }
 
 function amountColumn(profile: MappingProfile, value: ValueColumn): ContractColumn {
