@@ -179,6 +179,47 @@ describe('FDS 2023: the nine columns of the income statement round to print, sum
   })
 })
 
+describe('FD 2020: the budget workbook', () => {
+  const plan = readPrint('plan-2020')
+  const accountsOfBudgetRow: Readonly<Record<string, RegExp>> = {
+    regionersattning: /^39/,
+    'forsaljning-av-ovriga-tjanster': /^3[5-6]/,
+    'ovriga-intakter': /^37/,
+    intakter: /^3/,
+    personalkostnader: /^4/,
+    'material-och-varor': /^56/,
+    'forandring-forrad': /^58/,
+    lokalkostnad: /^60/,
+    'hyra-av-anlaggningstillgangar': /^66/,
+    forbrukning: /^(646|65)/,
+    'reparation-och-underhall': /^647/,
+    transportmedel: /^67/,
+    'transporter-och-frakter': /^63/,
+    resekostnader: /^61[12]/,
+    'information-och-pr': /^73/,
+    representation: /^615/,
+    'tele-och-post': /^645/,
+    'ovriga-tjanster': /^(62|64[1-4])/,
+    'ovriga-kostnader': /^(53|55|71|72)/,
+    avskrivningar: /^79/,
+    'finansiella-kostnader': /^8/,
+    'summa-kostnader': /^[4-8]/,
+    resultat: /^[3-8]/,
+  }
+
+  test('adds up to print in thousands of kronor, row by row, and its frame and grants are accounts of their own', async () => {
+    const rows = (await sheetRows('budget-fd-2020.xlsx')).filter(([account]) => account !== 'Summa')
+    const oreOf = (accounts: RegExp): bigint =>
+      sum(rows.filter(([account]) => accounts.test(String(account))).flatMap((row) => row.slice(4, 16).map(oreOfKronor)))
+    const printed = plan.tables.find(({ table }) => table === 'budget')?.rows.map(({ row }) => row)
+    assert.deepEqual(Object.keys(accountsOfBudgetRow), printed)
+    for (const [row, accounts] of Object.entries(accountsOfBudgetRow)) {
+      assert.equal(oreOf(accounts), BigInt(printedValue(plan, 'budget', row, 'budget-full-year')) * 100_000n, row)
+    }
+    assert.deepEqual([oreOf(/^3910$/), oreOf(/^3911$/), oreOf(/^3720$/)], [4_261_000_00n, 20_000_000_00n, 14_600_000_00n])
+  })
+})
+
 describe('the ledger files hold together', () => {
   for (const name of ['ledger-fds-2022.se', 'ledger-fds-2023-04.se', 'ledger-fds-2024.se', 'ledger-fds-2025-08.se']) {
     const balances = periodBalances(name)

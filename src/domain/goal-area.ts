@@ -22,7 +22,7 @@ export interface DecidedGoal {
 
 export const goalDeciders = {
   council: { labelSv: 'Regionfullmäktige' },
-  committee: { labelSv: 'Nämnd eller styrelse' },
+  committee: { labelSv: 'Regionstyrelse eller nämnd' },
 } as const satisfies Record<string, { labelSv: string }>
 
 export type GoalDecider = keyof typeof goalDeciders

@@ -1,5 +1,5 @@
 import type { GoalArea } from '#domain/goal-area.ts'
-import type { Activity, Assignment, Plan } from '#domain/plan.ts'
+import type { Activity, Plan } from '#domain/plan.ts'
 import type { Row } from '#domain/table.ts'
 import { parseAssignmentCode } from '#plan/assignment-codes.ts'
 
@@ -22,10 +22,6 @@ export function inAreas<Item>(
     ...areas.map((area) => ({ area, items: items.filter((item) => areaOf(item) === area.id) })),
     ...(outside.length === 0 ? [] : [{ items: outside }]),
   ]
-}
-
-export function areaOfAssignment({ area }: Assignment): string | undefined {
-  return area
 }
 
 /** The area that the plan gives the activity, else that of its first assignment. */

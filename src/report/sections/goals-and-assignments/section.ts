@@ -1,7 +1,7 @@
-import type { DecidedGoal, GoalArea, GoalDecider } from '#domain/goal-area.ts'
+import { type DecidedGoal, type GoalArea, type GoalDecider, goalDeciders } from '#domain/goal-area.ts'
 import type { Plan } from '#domain/plan.ts'
 import { type Cell, type Inline, type Row, type Table, textCell } from '#domain/table.ts'
-import { areaHeading, areaOfAssignment, inAreas } from '../../parts/goal-areas.ts'
+import { areaHeading, inAreas } from '../../parts/goal-areas.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
 import { defineSection, type SectionParts } from '../define-section.ts'
 
@@ -27,7 +27,7 @@ export const goalsAndAssignments = defineSection({
 })
 
 function decidedTable(plan: Plan): SectionParts {
-  const rows = inAreas(plan, plan.assignments, areaOfAssignment).flatMap(({ area, items }): Row[] => [
+  const rows = inAreas(plan, plan.assignments, ({ area }) => area).flatMap(({ area, items }): Row[] => [
     areaHeading(area),
     ...(area === undefined ? [] : [goalRow(area)]),
     ...items.map(({ code, labelSv }): Row => {
@@ -41,8 +41,8 @@ function decidedTable(plan: Plan): SectionParts {
     captionSv: 'Mål och uppdrag',
     columns: [
       { key: 'label', labelSv: 'Målområde', kind: 'label' },
-      { key: 'council', labelSv: 'Regionfullmäktige', kind: 'text' },
-      { key: 'committee', labelSv: 'Regionstyrelse eller nämnd', kind: 'text' },
+      { key: 'council', labelSv: goalDeciders.council.labelSv, kind: 'text' },
+      { key: 'committee', labelSv: goalDeciders.committee.labelSv, kind: 'text' },
     ],
     rows,
   }
