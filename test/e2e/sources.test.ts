@@ -1,6 +1,8 @@
 /** Files that nobody has described before, as a controller meets them: described once in the browser, read for ever after. */
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
+import { writeXlsx } from 'hucre/xlsx'
 import { noBrowser, openBrowser } from './browser.ts'
 import { assertAccessible, heading, openPage, phone, textOf, upload, wide } from './journey.ts'
 import { type StartedSystem, startSystem } from './system.ts'
@@ -14,6 +16,21 @@ Konto;Kst;jan;feb;mars;Summa
 4012 Övertid;7120;3;4;5;12
 Totalt;;15,5;14;16;45,5
 `
+
+/** Two rows of headings, Swedish months, thousands with spaces and a dash, units by their names and a row of sums. */
+async function strangersWorkbook(): Promise<Buffer> {
+  const rows = [
+    ['Regionkontoret: konsulter och köpta tjänster 2025'],
+    ['Belopp i tkr'],
+    [null, null, null, 'Utfall', null, 'Budget', null],
+    ['Konto', 'Verksamhet', 'Motpart', 'Januari', 'Februari', 'Januari', 'Februari'],
+    ['5710 Köpta tjänster', 'Lönestöd', '1', '1 250,5', '980', '1 000', '1 000'],
+    ['6210 Konsulter', 'Centrum för kommunikation', '1', '300', '–', '250', '250'],
+    ['6210 Konsulter', 'Regionstaben', '1', '1 000', '−20,5', '1 200', '1 100'],
+    ['Summa', null, null, '2 550,5', '959,5', '2 450', '2 350'],
+  ]
+  return Buffer.from(await writeXlsx({ sheets: [{ name: 'Uppföljning', rows }] }))
+}
 
 describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
   let system: StartedSystem
@@ -61,6 +78,62 @@ describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
       await page.done()
     })
   }
+
+  test('a stranger’s workbook with two rows of headings, units by name and sums is read without a word of code', async () => {
+    const page = await open('controller')
+    await upload(page, { name: 'Konsulter RK 2025.xlsx', text: await strangersWorkbook() })
+    await page.getByRole('link', { name: 'Gör en profil för filen' }).click()
+    await heading(page, /^Profil för /)
+
+    const meaningOf = (header: string) =>
+      page.getByRole('group', { name: header, exact: true }).getByLabel('Betyder').inputValue()
+    assert.deepEqual(await Promise.all(['Konto', 'Verksamhet', 'Motpart'].map(meaningOf)), [
+      'account',
+      'org-unit',
+      'counterparty',
+    ])
+    for (const [header, scenario, month] of [
+      ['Utfall Januari', 'actual', '2025-01'],
+      ['Utfall Februari', 'actual', '2025-02'],
+      ['Budget Januari', 'budget:decided', '2025-01'],
+      ['Budget Februari', 'budget:decided', '2025-02'],
+    ] as const) {
+      const column = page.getByRole('group', { name: header, exact: true })
+      assert.equal(await meaningOf(header), 'amount', header)
+      assert.equal(await column.getByLabel('Slag').inputValue(), scenario, header)
+      assert.equal(await column.getByLabel('Från och med').inputValue(), month, header)
+    }
+    assert.equal(await page.getByLabel('Talen är skrivna i').inputValue(), 'tkr')
+    assert.equal(await page.getByLabel('Första ordet på en summarad').inputValue(), 'Summa')
+
+    await page.getByRole('button', { name: 'Förhandsgranska' }).click()
+    await page.getByText('Filen kan läsas: 11 värden').waitFor()
+    assert.match(await textOf(page.getByRole('row', { name: /Kolumn Utfall Januari/ })), /2\s550\s500,00/)
+    await page.getByRole('button', { name: 'Spara profilen och läs filen' }).click()
+    await page.getByText(/Profilen .* är sparad och filen är läst med den/).waitFor()
+    await page.getByRole('button', { name: 'Läs in' }).click()
+    await page.locator('h1 ~ .status-mark', { hasText: 'Inläst' }).waitFor()
+    await page.done()
+  })
+
+  test('a standard template is had, filled in and read with no profile made', async () => {
+    const page = await open('controller')
+    await page.goto('/profiler')
+    await page.getByRole('link', { name: 'Standard: arbetsmiljöavvikelser' }).click()
+    await heading(page, /^Standard: arbetsmiljöavvikelser$/)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV', exact: true }).click(),
+    ])
+    const template = await readFile(await download.path(), 'utf8')
+    assert.match(template, /Månad;Enhet;Avvikelsetyp;Antal avvikelser/)
+    await upload(page, { name: 'avvikelser.csv', text: `${template.trimEnd()}\r\n2025-09;IT-arbetsplats;Egen;2\r\n` })
+    await heading(page, /^avvikelser\.csv$/)
+    await page.getByText('standard-arbetsmiljoavvikelser/fds').waitFor()
+    await page.getByRole('button', { name: 'Läs in' }).click()
+    await page.locator('h1 ~ .status-mark', { hasText: 'Inläst' }).waitFor()
+    await page.done()
+  })
 
   test('the next file with the same headers is read by itself, and shows what it would change', async () => {
     const page = await open('controller')
