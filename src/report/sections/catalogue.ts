@@ -8,6 +8,7 @@ import { dentalCare } from './dental-care/section.ts'
 import { goalFulfilment } from './goal-fulfilment/section.ts'
 import { goalsAndAssignments } from './goals-and-assignments/section.ts'
 import { goalsAndIndicators } from './goals-and-indicators/section.ts'
+import { hoursWorked } from './hours-worked/section.ts'
 import { incomeStatement } from './income-statement/section.ts'
 import { internalControl } from './internal-control/section.ts'
 import { introduction } from './introduction/section.ts'
@@ -28,8 +29,10 @@ import { productionPrivate } from './production-private/section.ts'
 import { projects } from './projects/section.ts'
 import { resultBridges } from './result-bridges/section.ts'
 import { resultByCentre } from './result-by-centre/section.ts'
+import { sicknessAbsence } from './sickness-absence/section.ts'
 import { staff } from './staff/section.ts'
 import { text } from './text/section.ts'
+import { workEnvironment } from './work-environment/section.ts'
 
 /** Every section that a report template can pick, in alphabetical order. */
 export const sections: readonly SectionDefinition[] = [
@@ -42,6 +45,7 @@ export const sections: readonly SectionDefinition[] = [
   goalFulfilment,
   goalsAndAssignments,
   goalsAndIndicators,
+  hoursWorked,
   incomeStatement,
   internalControl,
   introduction,
@@ -62,6 +66,8 @@ export const sections: readonly SectionDefinition[] = [
   projects,
   resultBridges,
   resultByCentre,
+  sicknessAbsence,
   staff,
   text,
+  workEnvironment,
 ]
