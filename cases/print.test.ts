@@ -20,7 +20,7 @@ const expectedCounts: Readonly<Record<string, number>> = {
   'fds-2023-d1': 341,
   'fds-2025-d2': 342,
   'hsf-2024-d1': totalOf({
-    goals: 656,
+    goals: 679,
     economy: 387,
     staff: 273,
     production: 838,

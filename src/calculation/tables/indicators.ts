@@ -23,6 +23,7 @@ import { incomeStatement } from './income-statement.ts'
 import { indicatorParts, partColumn } from './indicator-parts.ts'
 import { investments } from './investments.ts'
 import { keyFigures } from './key-figures.ts'
+import { productionOwn } from './production-own.ts'
 import { sicknessAbsence } from './sickness-absence.ts'
 
 const table = 'indicators'
@@ -31,9 +32,17 @@ const table = 'indicators'
 export const indicators: TableDefinition = {
   name: table,
   labelSv: 'Indikatorer',
-  needs: [indicatorParts, incomeStatement, investments, keyFigures, sicknessAbsence, hoursWorked, incidents, controlCounts].map(
-    ({ name }) => name,
-  ),
+  needs: [
+    indicatorParts,
+    incomeStatement,
+    investments,
+    keyFigures,
+    sicknessAbsence,
+    hoursWorked,
+    incidents,
+    controlCounts,
+    productionOwn,
+  ].map(({ name }) => name),
 
   compute(context, earlier) {
     const { plan } = context

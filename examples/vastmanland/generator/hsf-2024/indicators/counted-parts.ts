@@ -35,7 +35,6 @@ const shares: Readonly<Record<string, { readonly counted: number; readonly lean?
   'bup-besok': { counted: 1_180 },
   'bup-utredning': { counted: 620 },
   'bup-behandling': { counted: 1_000 },
-  belaggning: { counted: 47_400 },
 }
 
 /**
