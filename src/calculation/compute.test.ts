@@ -258,6 +258,13 @@ const everything: Fact[] = [
     orgUnit: 'fds',
   }),
   sampleFact('investment', '2025-01–2025-08', 40_00, { category: 'Datorer', funding: 'external', orgUnit: 'fds' }),
+  sampleFact('investment', '2025-01–2025-12', 30_00, {
+    category: 'Datorer',
+    project: 'RV-1 Server',
+    vintage: '2023',
+    scenario: 'budget:decided',
+    orgUnit: 'fds',
+  }),
   sampleFact('investment', '2025-01–2025-12', 90_50, {
     scenario: 'forecast:2025-D2',
     category: 'Nät',

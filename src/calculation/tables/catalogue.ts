@@ -33,6 +33,7 @@ import { sicknessAbsence } from './sickness-absence.ts'
 import { sicknessAbsenceByMonth } from './sickness-absence-by-month.ts'
 import { sicknessAbsenceHours } from './sickness-absence-hours.ts'
 import { sicknessAbsenceHoursByMonth } from './sickness-absence-hours-by-month.ts'
+import { twoYearRule } from './two-year-rule.ts'
 
 /** Every kind of computed table, alphabetically; `needs` decides the order of work. A test reads the folder to see that none is missing. */
 export const tableDefinitions: readonly TableDefinition[] = [
@@ -70,4 +71,5 @@ export const tableDefinitions: readonly TableDefinition[] = [
   sicknessAbsenceByMonth,
   sicknessAbsenceHours,
   sicknessAbsenceHoursByMonth,
+  twoYearRule,
 ]

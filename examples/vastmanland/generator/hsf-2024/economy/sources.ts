@@ -3,6 +3,7 @@ import { readPrint } from '../../../../../cases/print.ts'
 import { joined, months } from '../../amounts.ts'
 import { balanced, budgetedResults, chooseResults, lessResults, resultsSoFar, withTotal } from './area-results.ts'
 import { bookActual, bookBudget, bookLike, byMonth } from './books.ts'
+import { writeInvestments } from './investments.ts'
 import { writeBudget, writeClosing, writeForecast, writeLedger } from './ledger-files.ts'
 import { chooseStatementTotals, resultOf } from './statement-totals.ts'
 
@@ -52,6 +53,7 @@ export async function hsf2024EconomySources(): Promise<[name: string, bytes: Uin
     ['closings-hsf-2022.csv', writeClosing(results2022, 2022)],
     ['ledger-hsf-2023.csv', writeLedger(ledger2023, year2023)],
     ['ledger-hsf-2024-04.csv', writeLedger(byMonth(happened, year2024.slice(0, 4), oneOre, '2024'), year2024.slice(0, 4))],
+    ['investments-hsf-2024-04.csv', writeInvestments()],
     ['budget-hsf-2024.xlsx', await writeBudget(budget, year2024, [-1_100_000, -1_160_000])],
     ['forecast-hsf-2024-04.xlsx', await writeForecast(forecastLines, 'april', { lowTkr: -50_000, highTkr: 20_000 })],
     ['forecast-hsf-2024-03.xlsx', await writeForecast(march, 'mars', { lowTkr: -60_000, highTkr: 30_000 })],
