@@ -64,6 +64,36 @@ test('a sum is followed from unit to cost centre to account to row, and every st
   assert.ok(steps > 50, `${steps} steps`)
 })
 
+test('of more rows than can be read the accounts are told from balances, and one account’s rows are read alone', async () => {
+  for (const key of [
+    'fds/2025-D2/income-statement/resultat/actual-ytd',
+    'fds/2025-D2/income-statement/summa-kostnader/budget-full-year',
+  ]) {
+    const whole = await drillTo(key, {})
+    const ask = (place: DrillPlace) =>
+      explainFigure(key, exampleActor, effects, { ...place, offset: 0, limit: 100_000, mostRows: 300 })
+    const many = await ask({})
+    assert.ok(whole && many.kind === 'done' && many.value.drill)
+    const { accounts, rows, amount, units } = many.value.drill
+    assert.deepEqual([rows.items, units], [[], []])
+    assert.equal(rows.total, whole.rows.total)
+    assert.ok(rows.total > 300)
+    assert.ok(equals(amount, whole.amount))
+    assert.deepEqual(
+      accounts.map(({ code, factCount }) => [code, factCount]),
+      whole.accounts.map(({ code, factCount }) => [code, factCount]),
+    )
+    for (const { code, amount: ofAccount } of accounts.slice(0, 4)) {
+      const part = await ask({ account: code })
+      assert.ok(part.kind === 'done' && part.value.drill)
+      assert.ok(equals(part.value.drill.amount, ofAccount), code)
+      if (part.value.drill.units.length > 0)
+        assert.ok(equals(sum(part.value.drill.units.map((below) => below.amount)), ofAccount), code)
+    }
+    assert.equal((await ask({ orgUnits: ['7110'] })).kind, 'refused')
+  }
+})
+
 /** Holds every part of a place against what its own page says, along the largest; gives how many steps that was. */
 async function followDown(key: string, { units, accounts, amount, rows }: FigureDrill, place: DrillPlace): Promise<number> {
   for (const parts of [units, accounts])

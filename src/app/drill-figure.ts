@@ -28,6 +28,8 @@ export interface DrillQuestion extends DrillPlace {
   /** Of the rows. */
   readonly offset: number
   readonly limit: number
+  /** How many rows may be read to answer: a region's result is all of its ledger. */
+  readonly mostRows?: number
 }
 
 /**
@@ -45,7 +47,7 @@ export interface FigureDrill<F extends Fact = Fact> {
   readonly units: readonly NamedContribution[]
   /** By account, largest first; empty for what has none. */
   readonly accounts: readonly NamedContribution[]
-  /** One page of the rows, largest first, and how many there are in all. */
+  /** One page of the rows, largest first, and how many there are in all; none listed where they are too many to read. */
   readonly rows: { readonly total: number; readonly offset: number; readonly items: readonly ContributingFact<F>[] }
 }
 
@@ -76,9 +78,12 @@ export function contributingFacts<F extends Fact>(
   )
 }
 
-/** One place on the way down from a figure; undefined when none of its facts are there. Throws when they do not sum to it. */
+/**
+ * One place on the way down from a figure, or from what of it is on one account; undefined when none of its facts are there.
+ * Throws when they do not sum to it.
+ */
 export function drillFigure<F extends Fact>(
-  figure: ValueFigure,
+  figure: Pick<ValueFigure, 'key' | 'value' | 'period'>,
   facts: readonly ContributingFact<F>[],
   { orgUnits = [], account, offset, limit }: DrillQuestion,
   { history, accounts }: DrillGround,
@@ -117,6 +122,24 @@ export function drillFigure<F extends Fact>(
 
 function isUnderAll(path: readonly OrgUnitCode[], units: readonly OrgUnitCode[]): boolean {
   return units.every((code) => path.includes(code))
+}
+
+/** The same from balances, by account alone: what can be said of more rows than can be read. */
+export function drillBalances(
+  contributions: readonly Contribution[],
+  { account }: DrillPlace,
+  { accounts }: Pick<DrillGround, 'accounts'>,
+): FigureDrill {
+  const labels = new Map<string, string>(accounts.map(({ code, labelSv }) => [code, labelSv]))
+  const here = contributions.filter(({ code }) => account === undefined || code === account)
+  return {
+    path: [],
+    ...(account === undefined ? {} : { account: { code: account, labelSv: labels.get(account) ?? '' } }),
+    amount: sum(here.map(({ amount }) => amount)),
+    units: [],
+    accounts: account === undefined ? here.map((part) => ({ ...part, nameSv: labels.get(part.code) ?? '' })) : [],
+    rows: { total: here.reduce((count, { factCount }) => count + factCount, 0), offset: 0, items: [] },
+  }
 }
 
 /** From the unit that is common to all down to the one looked at, by way of those between. */

@@ -1,17 +1,26 @@
 import { orgHistory } from '#calculation/consolidation/org-history.ts'
-import { summedFacts } from '#calculation/contributions.ts'
+import { type Contribution, contributionsOfBalances, type SummedFacts, summedFacts } from '#calculation/contributions.ts'
 import { explainFigure as explain, type FigureExplanation } from '#calculation/explain.ts'
+import { type AccountCode, selectsAccount } from '#domain/account.ts'
 import type { Actor } from '#domain/actor.ts'
-import type { Delivery } from '#domain/delivery.ts'
+import type { Delivery, Snapshot } from '#domain/delivery.ts'
 import { parseSnapshotId } from '#domain/delivery.ts'
 import type { Section } from '#domain/document.ts'
 import type { Fact } from '#domain/fact.ts'
 import { type Figure, type FigureKey, parseFigureKey } from '#domain/figure.ts'
 import { unitAt } from '#domain/organisation.ts'
-import { done, notFound, type Outcome } from '#domain/outcome.ts'
+import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import type { Inline } from '#domain/table.ts'
-import { contributingFacts, type DrillPlace, type DrillQuestion, drillFigure, type FigureDrill } from './drill-figure.ts'
+import { sum } from '#lib/exact.ts'
+import {
+  contributingFacts,
+  type DrillPlace,
+  type DrillQuestion,
+  drillBalances,
+  drillFigure,
+  type FigureDrill,
+} from './drill-figure.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
 import { readReport } from './read-report.ts'
@@ -75,12 +84,49 @@ async function drillInto(
   const snapshot = parseSnapshotId(snapshotId)
   const parts = summedFacts(figure, tables)
   if (figure.kind === 'missing' || parts === undefined || !snapshot) return done(undefined)
-  const loaded = await Promise.all(
-    parts.map(async ({ selection, sign }) => ({ facts: await store.loadSelectedFacts(snapshot, selection), sign })),
-  )
   const { organisation, changes, accounts } = await loadReference(snapshot, store)
-  const drill = drillFigure(figure, contributingFacts(loaded), place, { history: orgHistory(organisation, changes), accounts })
+  const ground = { history: orgHistory(organisation, changes), accounts }
+  const { mostRows = 200_000 } = place
+  const byAccount = await countByAccount(parts, snapshot, store)
+  const isMany = byAccount !== undefined && rowsOf(byAccount) > mostRows
+  const ofAccount = byAccount?.filter(({ code }) => code === place.account) ?? []
+  if (isMany && (place.account === undefined || rowsOf(ofAccount) > mostRows)) {
+    if (place.orgUnits === undefined) return done(drillBalances(byAccount, place, ground))
+    return refused(`Siffran är summan av fler än ${mostRows} rader. Välj ett konto innan du väljer enhet.`)
+  }
+
+  const asked = isMany ? parts.flatMap((part) => onAccount(part, place.account)) : parts
+  const loaded = await Promise.all(
+    asked.map(async ({ selection, sign }) => ({ facts: await store.loadSelectedFacts(snapshot, selection), sign })),
+  )
+  const whole = isMany ? { ...figure, value: sum(ofAccount.map(({ amount }) => amount)) } : figure
+  const drill = drillFigure(whole, contributingFacts(loaded), place, ground)
   return drill ? done(drill) : notFound(nothingThereSv(figure.key, place))
+}
+
+/** From kept balances, whatever many rows they are of; undefined for what is not of the ledger. */
+async function countByAccount(
+  parts: readonly SummedFacts[],
+  snapshot: Snapshot,
+  store: Effects['store'],
+): Promise<Contribution[] | undefined> {
+  if (parts.some(({ selection }) => selection.series !== 'ledger')) return undefined
+  const questions = parts.map(({ selection: { scenario, period, orgUnits, except } }) => ({
+    scenario,
+    period,
+    orgUnits,
+    ...(except === undefined ? {} : { except }),
+  }))
+  return contributionsOfBalances(parts, await store.loadLedgerBalances(snapshot, questions))
+}
+
+function rowsOf(contributions: readonly Contribution[]): number {
+  return contributions.reduce((rows, { factCount }) => rows + factCount, 0)
+}
+
+function onAccount({ selection, sign }: SummedFacts, account: string | undefined): SummedFacts[] {
+  if (account === undefined || !selectsAccount(selection.accounts ?? ['*'], account as AccountCode)) return []
+  return [{ selection: { ...selection, accounts: [account] }, sign }]
 }
 
 export function nothingThereSv(key: FigureKey, { orgUnits = [], account }: DrillPlace): string {

@@ -1,9 +1,12 @@
+import { type AccountCode, selectsAccount } from '#domain/account.ts'
 import type { Fact, FactSelection } from '#domain/fact.ts'
 import type { Figure, FigureKey } from '#domain/figure.ts'
+import type { LedgerBalances } from '#domain/ledger-balance.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
 import { figuresOf, type Table } from '#domain/table.ts'
-import { absolute, add, compare, type Exact, zero } from '#lib/exact.ts'
+import { absolute, add, compare, type Exact, negate, zero } from '#lib/exact.ts'
 import type { OrgHistory } from './consolidation/org-history.ts'
+import { rowsWithheldSv } from './small-groups/rows-withheld.ts'
 
 /** Facts that a figure is a sum of, with the sign that they have in it. */
 export interface SummedFacts {
@@ -26,12 +29,12 @@ export interface Contribution {
 
 /**
  * The facts that the figure is a sum of, through any number of sums and differences. Undefined for what is no sum of facts: a
- * ratio, an entry, a missing figure.
+ * ratio, an entry, a missing figure, and for what is made of rows that are not told.
  */
 export function summedFacts(figure: Figure, tables: readonly Table[]): SummedFacts[] | undefined {
   const figures = new Map<FigureKey, Figure>()
   for (const table of tables) for (const { cell } of figuresOf(table)) figures.set(cell.figure.key, cell.figure)
-  return expand(figure, 1)
+  return rowsWithheldSv(figure, figures) === undefined ? expand(figure, 1) : undefined
 
   function expand({ kind, basis }: Figure, sign: 1 | -1): SummedFacts[] | undefined {
     if (kind === 'missing' || basis === undefined) return undefined
@@ -48,13 +51,41 @@ export function summedFacts(figure: Figure, tables: readonly Table[]): SummedFac
   }
 }
 
+/** What balances of the parts' questions say of each account; undefined when they do not tell the parts' facts apart. */
+export function contributionsOfBalances(
+  parts: readonly SummedFacts[],
+  balances: readonly LedgerBalances[],
+): Contribution[] | undefined {
+  const told: ReadonlySet<string> = new Set(['counterparty'])
+  if (!parts.every(({ selection: { dimensions = {} } }) => Object.keys(dimensions).every((name) => told.has(name))))
+    return undefined
+  const contributions = parts.flatMap(({ selection: { accounts, dimensions }, sign }, index) =>
+    (balances[index]?.balances ?? [])
+      .filter(
+        ({ account = '' as AccountCode, counterparty }) =>
+          (accounts === undefined || selectsAccount(accounts, account)) &&
+          (dimensions?.counterparty === undefined ||
+            (counterparty !== undefined && dimensions.counterparty.includes(counterparty))),
+      )
+      .map(({ account = '', amount, factCount }) => ({ code: account, amount: sign === 1 ? amount : negate(amount), factCount })),
+  )
+  return largestFirst(contributions)
+}
+
 /** Largest first, whatever their sign; in the order of their codes when they are as large. */
 export function contributionsBy(facts: readonly ContributingFact[], codeOf: (fact: Fact) => string | undefined): Contribution[] {
+  return largestFirst(facts.map(({ fact, amount }) => ({ code: codeOf(fact) ?? '', amount, factCount: 1 })))
+}
+
+function largestFirst(parts: Iterable<Contribution>): Contribution[] {
   const contributions = new Map<string, Contribution>()
-  for (const { fact, amount } of facts) {
-    const code = codeOf(fact) ?? ''
+  for (const { code, amount, factCount } of parts) {
     const known = contributions.get(code)
-    contributions.set(code, { code, amount: add(known?.amount ?? zero, amount), factCount: (known?.factCount ?? 0) + 1 })
+    contributions.set(code, {
+      code,
+      amount: add(known?.amount ?? zero, amount),
+      factCount: (known?.factCount ?? 0) + factCount,
+    })
   }
   return [...contributions.values()].sort(
     (a, b) => compare(absolute(b.amount), absolute(a.amount)) || a.code.localeCompare(b.code, 'sv', { numeric: true }),

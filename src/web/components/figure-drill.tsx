@@ -116,6 +116,8 @@ export function FigureDrillView({ drill, place, namesSv, unitOfMeasure, figureHr
       )}
       {rows.total === 0 ? (
         <p>Inga inlästa rader svarar mot siffran.</p>
+      ) : rows.items.length === 0 && rows.offset < rows.total ? (
+        <p>Siffran är summan av {wholeNumber(rows.total)} rader, för många att visa på en gång. Välj ett konto för att se dem.</p>
       ) : (
         <>
           <RowTable rows={rows} namesSv={namesSv} />
