@@ -3,7 +3,7 @@ import { type Basis, type Figure, type FigureKey, isMissing, type MissingFigure,
 import type { MissingReason } from '#domain/missing-reasons.ts'
 import type { Period } from '#domain/period.ts'
 import type { UnitOfMeasure } from '#domain/units-of-measure.ts'
-import { divide, type Exact, exact, multiply, negate, subtract, sum } from '#lib/exact.ts'
+import { divide, type Exact, exact, multiply, negate, subtract, sum, zero } from '#lib/exact.ts'
 
 /**
  * Where a figure will stand, what it is counted in and which months it covers: known before its value is. The arithmetic
@@ -99,6 +99,12 @@ export function scaled(slot: FigureSlot, figure: Figure, factor: Exact, formulaS
   const basis = formulaBasis(formulaSv, [figure])
   if (figure.kind === 'missing') return missingBecauseOf(slot, [figure], basis)
   return valueFigure(slot, multiply(figure.value, factor), basis)
+}
+
+/** What parts leave of a whole, missing when any of them is. */
+export function remainderOf(slot: FigureSlot, whole: Figure, parts: readonly Figure[], formulaSv: string): Figure {
+  const remainder = computedFrom(slot, [whole, ...parts], formulaSv, ([all = zero, ...rest]) => subtract(all, sum(rest)))
+  return { ...remainder, basis: formulaBasis(formulaSv, [whole, ...parts], [1, ...parts.map(() => -1 as const)]) }
 }
 
 /** Computed from several figures of the slot's unit of measure, with none of them missing. */

@@ -15,15 +15,15 @@ import { seriesKinds } from '#domain/series.ts'
 import { comparisons } from '#domain/statement-layout.ts'
 import { type Cell, type Column, figureAt, type Row, type Table } from '#domain/table.ts'
 import type { UnitOfMeasure } from '#domain/units-of-measure.ts'
-import { equals, isZero, subtract, sum, zero } from '#lib/exact.ts'
+import { equals, isZero, sum } from '#lib/exact.ts'
 import { type AggregatedQuestion, type AggregationStep, aggregatedFigure, aggregationSteps } from './aggregated-figure.ts'
 import {
-  computedFrom,
   differenceOf,
   type FigureSlot,
   missingFigure,
   percentagePointChangeOf,
   relativeChangeOf,
+  remainderOf,
   sumFigures,
 } from './figures.ts'
 import { calculationFinding } from './finding-codes.ts'
@@ -99,9 +99,9 @@ function computeProduction(
     if (row.residualOf !== undefined) {
       const whole = rowOf(row.residualOf)
       const parts = (whole.parts ?? []).filter((key) => key !== row.key).map(rowOf)
-      const inputs = [whole, ...parts].map((each) => figureOf(each, column))
-      const formulaSv = `${whole.labelSv} − (${parts.map(({ labelSv }) => labelSv).join(' + ')}).`
-      return computedFrom(slot, inputs, formulaSv, ([all = zero, ...rest]) => subtract(all, sum(rest)))
+      const formulaSv = `${whole.labelSv} − (${parts.map(({ labelSv }) => withoutOf(labelSv)).join(' + ')}).`
+      const ofParts = parts.map((part) => figureOf(part, column))
+      return remainderOf(slot, figureOf(whole, column), ofParts, formulaSv)
     }
     const quantity = quantityIn(row, column)
     if (quantity === undefined) throw new Error(`${slot.key} counts nothing: an empty cell was asked for its figure.`)
@@ -220,16 +220,16 @@ function questionFor(
   layout: ProductionLayout,
   row: ProductionRow,
   column: ProductionColumn,
-  { categories, series = 'production', careTypes, orgUnit, aggregation, denominators, sporadic = false }: Quantity,
+  quantity: Quantity,
   context: TableContext,
 ): AggregatedQuestion | undefined {
-  const { comparison } = column
-  const meaning = columnMeanings[comparison]
+  const { categories, series = 'production', careTypes, orgUnit, aggregation, denominators, sporadic = false } = quantity
+  const meaning = columnMeanings[column.comparison]
   const period = periodOf(row, column, context)
   if (meaning.kind !== 'amounts' || period === undefined) return undefined
   const providers: Partial<Record<DimensionName, readonly string[]>> =
     layout.providerKinds === undefined ? {} : { 'provider-kind': layout.providerKinds }
-  const whatSv = lowerFirst(row.labelSv.replace(/^varav /, ''))
+  const whatSv = lowerFirst(withoutOf(row.labelSv))
   const ofCategories = (of: readonly string[]) => ({
     dimensions: { ...providers, category: of, ...(careTypes === undefined ? {} : { 'care-type': careTypes }) },
     coverageDimensions: { ...providers, category: of },
@@ -243,11 +243,18 @@ function questionFor(
     period,
     ...(orgUnit === undefined ? {} : { orgUnit, coverageOrgUnit: orgUnit }),
     ...ofCategories(categories),
-    whatSv: aggregation === 'ratio-of-sums' ? categories.join(' och ') : `${whatSv} (${categories.join(', ')})`,
+    whatSv: quantity.labelSv ?? `${whatSv} (${categories.join(', ')})`,
     coverage: sporadic ? 'any-month' : 'every-month',
     aggregation,
-    ...(denominators === undefined ? {} : { denominator: { ...ofCategories(denominators), whatSv: denominators.join(' och ') } }),
+    ...(denominators === undefined
+      ? {}
+      : { denominator: { ...ofCategories(denominators), whatSv: quantity.denominatorLabelSv ?? denominators.join(' och ') } }),
   }
+}
+
+/** A part's label where the whole is understood: "varav dagkirurgi" is "dagkirurgi". */
+function withoutOf(labelSv: string): string {
+  return labelSv.replace(/^(?:varav|därav) /, '')
 }
 
 function quantityIn({ quantity, aspects }: ProductionRow, { aspect }: ProductionColumn): Quantity | undefined {

@@ -63,6 +63,9 @@ export interface Quantity {
   readonly aggregation: Aggregation
   /** For 'ratio-of-sums': what the sum is divided by, of the same series. */
   readonly denominators?: readonly string[]
+  /** What is counted, and what it is divided by, in words inside a sentence: "belagda vårdplatsdygn". */
+  readonly labelSv?: string
+  readonly denominatorLabelSv?: string
   /** May have none in a whole month: then a month without rows is 0, as long as the period has some at all. */
   readonly sporadic?: boolean
   readonly display?: Display

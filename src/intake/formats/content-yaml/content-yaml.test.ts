@@ -43,6 +43,17 @@ values:
 unit: kr
 sign: statement
 `
+const production = `kind: production-layout
+table: production-own
+orgUnit: kult
+validFrom: 2024-01
+captionSv: Produktion
+columns: [{ comparison: actual-ytd }]
+rows:
+  - { key: belaggning, labelSv: Beläggning, quantity: { categories: [a], denominators: [b], aggregation: ratio-of-sums } }
+  - { key: summa, labelSv: Summa, kind: sum, sumOf: [besok] }
+  - { key: besok, labelSv: Besök, quantity: { categories: [besok] } }
+`
 const ledgerProfile = `kind: ledger-profile
 sender: 2120000000
 labelSv: Regionens huvudbok
@@ -208,6 +219,8 @@ describe('what is wrong in it', () => {
     ],
     ['a sum of rows that are not there', layout('["3*"]', '[intakter, bidrag]'), 'I-086 fil.yaml, rad 11'],
     ['accounts that are no selection', layout('[tre tusen]', '[intakter]'), 'I-084 fil.yaml, rad 10'],
+    ['a sum of ratios', production.replace('sumOf: [besok]', 'sumOf: [belaggning]'), 'I-084 fil.yaml, rad 9'],
+    ['a way to put months together that is none', production.replace('ratio-of-sums', 'medel'), 'I-084 fil.yaml, rad 8'],
     ['a dimension with two meanings', ledgerProfile.replace('counterparty: 20', 'counterparty: 6'), 'I-085 fil.yaml, rad 4'],
     ['a dimension by its name', ledgerProfile.replace('counterparty: 20', 'counterparty: Motpart'), 'I-084 fil.yaml, rad 4'],
     ['a round that is none', 'kind: answers\norgUnit: kult\nround: 2025-T2\n', 'I-084 fil.yaml, rad 3'],
@@ -219,6 +232,17 @@ describe('what is wrong in it', () => {
       assert.equal(findings.map((finding) => `${finding.code} ${formatFindingPlace(finding.where)}`)[0], expected)
     })
   }
+
+  test('none, of a layout of production that adds what may be added: months are summed unless it says otherwise', async () => {
+    const { contents, findings } = await read(production)
+    assert.deepEqual(findings, [])
+    const [layout] = contents
+    assert.ok(layout?.kind === 'production-layout')
+    assert.deepEqual(
+      layout.body.rows.map(({ quantity }) => quantity?.aggregation),
+      ['ratio-of-sums', undefined, 'sum'],
+    )
+  })
 
   test('is told all at once', async () => {
     const reading = await read(

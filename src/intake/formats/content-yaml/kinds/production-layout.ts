@@ -15,6 +15,8 @@ const quantity = z.strictObject({
   orgUnit: orgUnit.exactOptional(),
   aggregation: oneOf(aggregations).default('sum'),
   denominators: codes.exactOptional(),
+  labelSv: filledText.exactOptional(),
+  denominatorLabelSv: filledText.exactOptional(),
   sporadic: z.boolean().exactOptional(),
   display: display.exactOptional(),
   wordSv: filledText.exactOptional(),
