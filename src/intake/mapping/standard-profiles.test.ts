@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import type { Reading } from '#domain/delivery.ts'
@@ -33,6 +34,12 @@ test('payroll, production, indicators, incidents, investments and forecasts have
     assert.ok(series.has(wanted), wanted)
   assert.equal(new Set(profiles.map(({ name }) => name)).size, profiles.length)
   for (const { values } of profiles) for (const { scenario } of values) assert.ok(parseScenarioKey(scenario), scenario)
+})
+
+test('the guide names each of them', () => {
+  const guide = readFileSync(new URL('../../../docs/guide/files.md', import.meta.url), 'utf8')
+  for (const { name } of profiles.filter(({ name }) => !name.endsWith('2025-d1')))
+    assert.match(guide, new RegExp(`\\| \`${name}\` \\|`))
 })
 
 for (const profile of profiles) {
