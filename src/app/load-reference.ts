@@ -30,6 +30,8 @@ export interface Reference {
   /** Of all units: what an administration lays out, its areas are shown by. */
   readonly productionLayouts: readonly ProductionLayout[]
   planFor(orgUnit: OrgUnitCode, year: number): Plan | undefined
+  /** The years that the unit has a plan for. */
+  planYears(orgUnit: OrgUnitCode): number[]
   answersFor(orgUnit: OrgUnitCode, round: string): Answers | undefined
   /** The rounds that the unit has answered by file. */
   answeredRounds(orgUnit: OrgUnitCode): string[]
@@ -60,6 +62,10 @@ function understand(contents: readonly Content[]): Omit<Reference, 'snapshot'> {
     tableLayoutsFor: (orgUnit) => bodies(contents, 'table-layout').filter((layout) => layout.orgUnit === orgUnit),
     productionLayouts: bodies(contents, 'production-layout'),
     planFor: (orgUnit, year) => bodies(contents, 'plan').find((plan) => plan.orgUnit === orgUnit && plan.year === year),
+    planYears: (orgUnit) =>
+      bodies(contents, 'plan')
+        .filter((plan) => plan.orgUnit === orgUnit)
+        .map(({ year }) => year),
     answersFor: (orgUnit, round) =>
       bodies(contents, 'answers').find((answers) => answers.orgUnit === orgUnit && answers.round === round),
     answeredRounds: (orgUnit) => [

@@ -124,7 +124,7 @@ function verdictOn({ kind, wish }: Wanted, { answeredBy }: RoundTask, actor: Act
 }
 
 function answerFault(task: RoundTask, answer: TaskAnswer, kind: TaskEventKind): string | undefined {
-  if (answer.kind !== task.kind) throw new Error(`A ${task.kind} is not answered by a ${answer.kind}.`)
+  if (answer.kind !== task.kind) return `Svaret är inte ett svar på en fråga om ${taskKinds[task.kind].labelSv.toLowerCase()}.`
   if (answer.nothingToAdd === true && !task.mayBeEmpty)
     return `${taskKinds[task.kind].labelSv} ska besvaras: ”inget att tillägga” går inte här.`
   if (kind === 'submitted' && answer.nothingToAdd !== true && isEmptyAnswer(answer))

@@ -64,10 +64,12 @@ export async function openRounds(
   return done(opened)
 }
 
-/** The units that report in the round, in the tree's order. */
+/** The units that report in the round, in the tree's order: by their plan for the year, or, without any plan, by a template. */
 export function reportingUnits(reference: Reference, round: Round): OrgUnitVersion[] {
   return unitsAt(reference.organisation, round.period.to).filter(
-    ({ code }) => reference.planFor(code, round.year) !== undefined || reference.templateFor(code, round.kind) !== undefined,
+    ({ code }) =>
+      reference.planYears(code).includes(round.year) ||
+      (reference.planYears(code).length === 0 && reference.templateFor(code, round.kind) !== undefined),
   )
 }
 

@@ -1,6 +1,7 @@
-import type { Actor, Verdict } from '#domain/actor.ts'
+import { type Actor, actorNameSv, type Verdict } from '#domain/actor.ts'
 import { type OrgUnitVersion, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import type { Person } from '#domain/person.ts'
 import type { Plan } from '#domain/plan.ts'
 import { printedCell } from '#domain/printed-cell.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
@@ -29,7 +30,9 @@ export interface TaskPage {
   readonly doubtsSv: readonly string[]
   /** The words that the unit uses for a status, to choose from. */
   readonly statusWordsSv: readonly string[]
-  readonly events: readonly TaskEvent[]
+  readonly events: readonly (TaskEvent & { readonly byNameSv: string })[]
+  /** Whom the task may be given to: everybody who has not left. */
+  readonly choosable: readonly Person[]
   readonly verdicts: { readonly answer: Verdict; readonly return: Verdict; readonly approve: Verdict; readonly unlock: Verdict }
 }
 
@@ -53,6 +56,9 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
 
   const plan = reference.planFor(orgUnit.code, round.year)
   const earlier = await earlierAnswer(task, ground.value, effects)
+  const people = (await store.people.list()).map(({ person }) => person)
+  const namesSv = Object.fromEntries(people.map(({ id: person, nameSv }) => [person, nameSv]))
+  const events = await store.rounds.listEvents(id)
   const deeds = task.answeredBy === undefined ? [] : [{ by: task.answeredBy, wish: 'answer' as const }]
   return done({
     task,
@@ -71,7 +77,8 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
             earlier: earlier?.answer,
           }),
     statusWordsSv: statusWordsFor(plan?.statusWords ?? {}),
-    events: await store.rounds.listEvents(id),
+    events: events.map((event) => ({ ...event, byNameSv: actorNameSv(event.by, namesSv) })),
+    choosable: people.filter(({ leftAt }) => leftAt === undefined),
     verdicts: {
       answer: may(actor, 'answer', path),
       return: may(actor, 'return', path),

@@ -35,6 +35,19 @@ export function figureInViewHref(key: FigureKey, view: string): string {
   return `${figureHref(key)}/struktur?${new URLSearchParams({ vy: view })}`
 }
 
+export function taskHref(id: string): string {
+  return `/uppgift/${segments(id)}`
+}
+
+export function roundHref(round: string): string {
+  return `/omgang/${segments(round)}`
+}
+
+/** A unit's answers in its round. */
+export function unitAnswersHref({ orgUnit, round }: UnitAndRound): string {
+  return `/omgang/${segments(round, orgUnit)}`
+}
+
 export function deliveryHref(id: string): string {
   return `/leveranser/${segments(id)}`
 }

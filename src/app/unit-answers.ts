@@ -1,0 +1,83 @@
+import type { Actor, Verdict } from '#domain/actor.ts'
+import { type OrgUnitVersion, orgUnitCode, unitAt, unitPath } from '#domain/organisation.ts'
+import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { parseRoundCode, type Round } from '#domain/round.ts'
+import type { OpenedRound, RoundTask } from '#domain/round-task.ts'
+import { answerDoubts } from '#plan/answer-doubts.ts'
+import { may, mayAfter } from '#workflow/permissions.ts'
+import type { Effects } from './effects.ts'
+import { loadReference } from './load-reference.ts'
+import { countTasks, type TaskCounts } from './round-status.ts'
+
+/** All that a unit has answered in its round, for those who review it. */
+export interface UnitAnswers {
+  readonly orgUnit: OrgUnitVersion
+  readonly round: Round
+  readonly opened: OpenedRound
+  readonly counts: TaskCounts
+  readonly tasks: readonly ReviewedTask[]
+  readonly verdicts: { readonly submit: Verdict; readonly return: Verdict; readonly approve: Verdict; readonly unlock: Verdict }
+}
+
+export interface ReviewedTask extends RoundTask {
+  readonly doubtsSv: readonly string[]
+  /** Whether the asker may approve it now. */
+  readonly approving: Verdict
+}
+
+export async function readUnitAnswers(
+  address: { readonly orgUnit: string; readonly round: string },
+  actor: Actor,
+  { store }: Effects,
+): Promise<Outcome<UnitAnswers>> {
+  const round = parseRoundCode(address.round)
+  const code = orgUnitCode(address.orgUnit)
+  const [opened] = await store.rounds.listOpened({ orgUnits: [code], round: address.round })
+  if (round === undefined || opened === undefined)
+    return notFound(`Omgången ”${address.round}” är inte öppnad för ”${address.orgUnit}”.`)
+  const reference = await loadReference(await store.loadCurrentSnapshot(), store)
+  const orgUnit = unitAt(reference.organisation, code, round.period.to)
+  const path = unitPath(reference.organisation, code, round.period.to)
+  const seen = may(actor, 'see-plan', path)
+  if (!seen.allowed) return refused(seen.reasonSv)
+  if (orgUnit === undefined) return notFound(`Det finns ingen enhet med koden ”${address.orgUnit}” i ${round.code}.`)
+
+  const plan = reference.planFor(code, round.year)
+  const tasks = await store.rounds.listTasks({ orgUnits: [code], round: round.code })
+  const answeredBy = tasks.flatMap((task) => (task.answeredBy === undefined ? [] : [task.answeredBy]))
+  const deeds = [
+    ...(opened.submittedBy === undefined ? [] : [{ by: opened.submittedBy, wish: 'submit' as const }]),
+    ...answeredBy.map((by) => ({ by, wish: 'answer' as const })),
+  ]
+  return done({
+    orgUnit,
+    round,
+    opened,
+    counts: countTasks(tasks.filter(({ state }) => state !== 'withdrawn')),
+    tasks: tasks
+      .filter(({ state }) => state !== 'withdrawn')
+      .map((task) => ({
+        ...task,
+        doubtsSv:
+          task.answer === undefined
+            ? []
+            : answerDoubts(task.answer, {
+                statusWords: plan?.statusWords ?? {},
+                periodEnd: round.period.to,
+                timeframeText: plan?.activities.find(({ id }) => id === task.item.split('.')[0])?.timeframeText,
+              }),
+        approving: mayAfter(
+          actor,
+          'approve',
+          path,
+          task.answeredBy === undefined ? [] : [{ by: task.answeredBy, wish: 'answer' }],
+        ),
+      })),
+    verdicts: {
+      submit: may(actor, 'submit', path),
+      return: may(actor, 'return', path),
+      approve: mayAfter(actor, 'approve', path, deeds),
+      unlock: may(actor, 'unlock', path),
+    },
+  })
+}
