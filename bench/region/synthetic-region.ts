@@ -42,6 +42,11 @@ export const organisation = {
   ],
 }
 
+/** The cost centres that an administration's ledger is of: those that it had at first, also after a reorganisation. */
+export function costCentresOf(administration: number): string[] {
+  return costCentres.filter((_, index) => index % administrations.length === administration)
+}
+
 /** Region, layout of the statement: what is delivered before the ledger. */
 export function referenceReading(): Reading {
   const source = { fileName: 'region.yaml' }
