@@ -30,7 +30,6 @@ export async function generateSources(): Promise<ReadonlyMap<string, Uint8Array>
     ...(await hsf2024ProductionSources()),
     ...hsf2024IndicatorsSources(),
     ...hsf2024StaffSources(),
-    ...(await rk2025Sources()),
   ])
 }
 

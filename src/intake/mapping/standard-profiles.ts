@@ -112,7 +112,12 @@ const lasting: readonly MappingProfile[] = [
     series: 'production',
     orgUnit: { header: 'Enhet' },
     month,
-    dimensions: { category: { header: 'Produktionsslag' }, 'care-type': { header: 'Vårdtyp' } },
+    dimensions: {
+      category: { header: 'Produktionsslag' },
+      'care-type': { header: 'Vårdtyp' },
+      // A care system tells of the region's own care; what is bought comes from its providers' invoicing.
+      'provider-kind': { constant: 'egen' },
+    },
     values: [{ header: 'Utfall antal', scenario: 'actual' }],
     unit: 'count',
     sign: 'ledger',
