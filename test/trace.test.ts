@@ -120,7 +120,9 @@ async function drillTo(key: string, place: DrillPlace): Promise<FigureDrill | un
 }
 
 test('a figure that stands on facts is their sum, and its largest facts are rows of delivered files', async () => {
-  const onFacts = allFigures(version).filter((figure) => figure.kind === 'value' && figure.basis.kind === 'facts')
+  const onFacts = allFigures(version).filter(
+    (figure) => figure.kind === 'value' && figure.basis.kind === 'facts' && !healthSeries.includes(figure.basis.selection.series),
+  )
   assert.ok(onFacts.length > 100, `${onFacts.length} figures`)
   for (const figure of onFacts) {
     const facts = await factsOf(figure)
@@ -133,6 +135,21 @@ test('a figure that stands on facts is their sum, and its largest facts are rows
     for (const fact of (await factsOf(figure)).slice(0, 2)) assert.ok((await currentText(fact.source)).length > 0, figure.key)
   }
 })
+
+test('behind a figure about health no row is told, and it is said why', async () => {
+  const about = allFigures(version).filter(
+    ({ basis }) => basis?.kind === 'facts' && healthSeries.includes(basis.selection.series),
+  )
+  assert.ok(about.length > 10, `${about.length} figures`)
+  for (const { key } of about) {
+    const explained = await explainFigure(key, exampleActor, effects, { offset: 0, limit: 10 })
+    assert.ok(explained.kind === 'done')
+    assert.equal(explained.value.drill, undefined, key)
+    assert.match(explained.value.explanation.rowsWithheldSv ?? '', /grupper om få personer/, key)
+  }
+})
+
+const healthSeries: readonly string[] = ['sickness-absence-hours', 'ordinary-hours', 'rehabilitation-case']
 
 test('the ledger’s row says what the fact says: account, month, cost centre and amount', async () => {
   const [fact] = await factsOf(figureNamed('income-statement/it-kostnader/actual-ytd'))

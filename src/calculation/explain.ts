@@ -1,6 +1,7 @@
 import type { Display } from '#domain/display.ts'
 import { type Figure, type FigureKey, parseFigureKey } from '#domain/figure.ts'
 import { type Column, displayOf, figuresOf, type Row, type Table } from '#domain/table.ts'
+import { rowsWithheldSv } from './small-groups/rows-withheld.ts'
 
 /** A figure with the place where it stands and how it is printed there. */
 export interface ExplainedFigure {
@@ -17,6 +18,8 @@ export interface FigureExplanation extends ExplainedFigure {
   readonly inputs: readonly ExplainedFigure[]
   /** In reading order. */
   readonly usedBy: readonly ExplainedFigure[]
+  /** Why nobody is told the rows behind it; absent when they may be. */
+  readonly rowsWithheldSv?: string
 }
 
 /** Explains the figure with that key; undefined when no table holds it. */
@@ -24,8 +27,10 @@ export function explainFigure(key: FigureKey, tables: readonly Table[]): FigureE
   const figures = figuresByKey(tables)
   const explained = figures.get(key)
   if (explained === undefined) return undefined
+  const withheldSv = rowsWithheldSv(explained.figure, new Map([...figures].map(([each, { figure }]) => [each, figure])))
   return {
     ...explained,
+    ...(withheldSv === undefined ? {} : { rowsWithheldSv: withheldSv }),
     inputs: inputsOf(explained.figure).flatMap((input) => figures.get(input) ?? []),
     usedBy: [...figures.values()].filter(({ figure }) => inputsOf(figure).includes(key)),
   }

@@ -17,7 +17,7 @@ export function printExplanation(
   groundSv: string,
   print: (line: string) => void,
 ): void {
-  const { figure, display, table, row, column, inputs, usedBy } = explanation
+  const { figure, display, table, row, column, inputs, usedBy, rowsWithheldSv } = explanation
   const printed = formatFigure(figure, display, { withUnit: true })
   print(`${table.captionSv}: ${row.labelSv}, ${column.labelSv} = ${printed}`)
   if (figure.period) print(`Avser: ${formatPeriod(figure.period)}`)
@@ -32,6 +32,7 @@ export function printExplanation(
       `  ${input.row.labelSv}, ${input.column.labelSv} = ${formatFigure(input.figure, input.display, { withUnit: true })}  (${input.figure.key})`,
     )
   }
+  if (rowsWithheldSv !== undefined) print(rowsWithheldSv)
   if (drill && figure.kind === 'value') printDrill(drill, figure, print)
 
   if (usedBy.length > 0) print('Används i:')

@@ -7,6 +7,7 @@ import { priorYear } from '#domain/period.ts'
 import { figureAt, figuresOf, type Table } from '#domain/table.ts'
 import { add, divide, type Exact, exact, isZero, multiply, zero } from '#lib/exact.ts'
 import { computeTables } from '../compute.ts'
+import { summedFacts } from '../contributions.ts'
 import { explainFigure, figuresByKey } from '../explain.ts'
 import { monthlyFacts, sampleInput, sampleRound } from '../sample-input.ts'
 import type { TableInput } from '../table-definition.ts'
@@ -57,6 +58,19 @@ describe('three men beside twenty women', () => {
     const explanation = explainFigure(figure?.key ?? '', tables)
     assert.deepEqual(explanation?.inputs, [])
     assert.equal(explanation?.figure.basis, undefined)
+  })
+
+  test('are not in the rows of a figure that is shown either: of those nothing is told', () => {
+    const total = at(tables, 'sickness-absence-by-month/2025-01/current')
+    assert.equal(total?.kind, 'value')
+    for (const key of [
+      total?.key ?? '',
+      total?.key.replace('absence-by-month', 'absence-hours-by-month').replace('current', 'absent-current') ?? '',
+    ]) {
+      const explanation = explainFigure(key, tables)
+      assert.match(explanation?.rowsWithheldSv ?? '', /visas inte, eftersom de gäller grupper om få personer/, key)
+      assert.equal(explanation && summedFacts(explanation.figure, tables), undefined, key)
+    }
   })
 
   test('are told why, and the controller how many figures it took', () => {

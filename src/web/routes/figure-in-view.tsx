@@ -35,6 +35,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
       printedSv: formatFigure(input.figure, input.display, { withUnit: true }),
     })),
     drill: canSeeDeliveries(actor).allowed ? drill : undefined,
+    rowsWithheldSv: explanation.rowsWithheldSv,
     place,
     namesSv,
     snapshotId,
@@ -45,6 +46,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 
 export default function FigureInViewPage({ loaderData }: Route.ComponentProps) {
   const { figure, titleSv, tableSv, printedSv, inputs, drill, place, namesSv, snapshotId, view, address } = loaderData
+  const { rowsWithheldSv } = loaderData
   const viewKey = structureViewKey(view)
   const viewSv = formatStructureView(view)
   return (
@@ -75,6 +77,7 @@ export default function FigureInViewPage({ loaderData }: Route.ComponentProps) {
           </ul>
         </section>
       )}
+      {rowsWithheldSv !== undefined && <p>{rowsWithheldSv}</p>}
       {drill && figure.kind === 'value' && (
         <FigureDrillView
           drill={drill}

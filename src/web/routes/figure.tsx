@@ -35,6 +35,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     version,
     printedIn,
     drill: canSeeDeliveries(actor).allowed ? drill : undefined,
+    rowsWithheldSv: explanation.rowsWithheldSv,
     place,
     namesSv,
   }
@@ -43,6 +44,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 export default function FigurePage({ loaderData }: Route.ComponentProps) {
   const { figure, tableSv, methodHref, rowSv, columnSv, printedSv, inputs, usedBy, version, printedIn, drill, place, namesSv } =
     loaderData
+  const { rowsWithheldSv } = loaderData
   const round = parseRoundCode(version.round)
   const { basis } = figure
   const entrySource = basis?.kind === 'entry' ? basis.source : undefined
@@ -80,6 +82,7 @@ export default function FigurePage({ loaderData }: Route.ComponentProps) {
         </section>
       )}
 
+      {rowsWithheldSv !== undefined && <p>{rowsWithheldSv}</p>}
       {drill && figure.kind === 'value' && (
         <FigureDrillView
           drill={drill}
