@@ -26,7 +26,8 @@ export interface FactServer {
  */
 export async function enlistFactServers(home: Database, others: readonly Database[]): Promise<FactServer[]> {
   return home.transaction(async (transaction) => {
-    await transaction.rows(takeAcceptanceLock, [advisoryLocks.acceptance])
+    // Nothing is accepted while servers are held against home. Who has none need not wait for a year that is being folded.
+    if (others.length > 0) await transaction.rows(takeAcceptanceLock, [advisoryLocks.acceptance])
     const [own = missingServer()] = await transaction.rows(selectServer)
     if (own.home_id !== null) throw new StoreProblem('fact-server-mismatch', isNoHomeSv)
     const servers: FactServer[] = []
