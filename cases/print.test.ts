@@ -20,7 +20,7 @@ const expectedCounts: Readonly<Record<string, number>> = {
   'fds-2023-d1': 341,
   'fds-2025-d2': 342,
   'hsf-2024-d1': totalOf({
-    goals: 679,
+    goals: 730,
     economy: 428,
     staff: 273,
     production: 838,

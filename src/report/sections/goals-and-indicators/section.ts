@@ -94,13 +94,15 @@ function shownIndicators({ indicators }: Plan): Indicator[] {
 
 const changeNoteSv = 'Förändring jämför utfallet med samma period föregående år.'
 
-/** In the plan's order. Indicators whose goal the plan does not have stand last, under no goal: they must not vanish. */
+/** In the plan's order; a goal that nothing measures is judged elsewhere. Indicators whose goal the plan does not have stand last, under no goal: they must not vanish. */
 function byGoal(plan: Plan): { goal?: Goal; indicators: readonly Indicator[] }[] {
   const { goals } = plan
   const indicators = shownIndicators(plan)
   const orphans = indicators.filter(({ goal }) => !goals.some(({ id }) => id === goal))
   return [
-    ...goals.map((goal) => ({ goal, indicators: indicators.filter((indicator) => indicator.goal === goal.id) })),
+    ...goals
+      .map((goal) => ({ goal, indicators: indicators.filter((indicator) => indicator.goal === goal.id) }))
+      .filter((gathered) => gathered.indicators.length > 0),
     ...(orphans.length > 0 ? [{ indicators: orphans }] : []),
   ]
 }
