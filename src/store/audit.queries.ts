@@ -31,6 +31,11 @@ export async function listAudit(
   return (await connection.rows(selectPage, [subject ?? null, limit, offset])).map(decode)
 }
 
+export async function loadAuditEntry(connection: Connection, number: number): Promise<AuditEntry | undefined> {
+  const [row] = await connection.rows(selectAfter, [number - 1, 1])
+  return row?.number === number ? decode(row) : undefined
+}
+
 /** What came of going through the whole trail: the last entry, and what is wrong where. */
 export interface AuditVerification {
   readonly entryCount: number

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { snapshotAt } from '#domain/delivery.ts'
 import { joinedComparison, sumOfAnswers } from './across-servers.ts'
-import { appendAudit, listAudit, verifyAudit } from './audit.queries.ts'
+import { appendAudit, listAudit, loadAuditEntry, verifyAudit } from './audit.queries.ts'
 import { balanceTreeReader } from './balance-tree.queries.ts'
 import { contentsReader } from './contents.queries.ts'
 import { type Database, openDatabase, statement } from './database.ts'
@@ -159,6 +159,7 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
 
     appendAudit: (deed) => home.transaction((transaction) => appendAudit(transaction, deed)),
     listAudit: (page) => listAudit(home, page),
+    loadAuditEntry: (number) => loadAuditEntry(home, number),
     verifyAudit: () => verifyAudit(home),
 
     rounds: {

@@ -78,6 +78,7 @@ export interface Store {
   appendAudit(deed: AuditDeed): Promise<AuditEntry>
   /** Latest first; of one subject when it is named. */
   listAudit(page: { subject?: string; limit: number; offset: number }): Promise<AuditEntry[]>
+  loadAuditEntry(number: number): Promise<AuditEntry | undefined>
   verifyAudit(): Promise<AuditVerification>
 
   /** What rounds ask and people answer. */

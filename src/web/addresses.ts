@@ -48,6 +48,10 @@ export function unitAnswersHref({ orgUnit, round }: UnitAndRound): string {
   return `/omgang/${segments(round, orgUnit)}`
 }
 
+export function personHref(id: string): string {
+  return `/personer/${segments(id)}`
+}
+
 export function deliveryHref(id: string): string {
   return `/leveranser/${segments(id)}`
 }

@@ -1,7 +1,13 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
-import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from 'react-router'
+import {
+  type EntryContext,
+  type HandleErrorFunction,
+  isRouteErrorResponse,
+  type RouterContextProvider,
+  ServerRouter,
+} from 'react-router'
 import { lastResortPage } from '#web/last-resort-page.ts'
 import { logDefect } from '#web/log-defect.ts'
 import { requestContext } from '#web/request-context.ts'
@@ -39,6 +45,8 @@ export default function handleRequest(
 /** What the router itself stumbles on. Loaders and actions have their own watch (catch-defects), which gives the page a reference. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return
+  // A form sent to a page that has none is its sender's mistake, and answered as one.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   const { reference } = context.get(requestContext)
   logDefect({ reference, method: request.method, path: new URL(request.url).pathname, error })
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { isRouteErrorResponse, Links, Outlet, Scripts, ScrollRestoration, useLocation, useRouteLoaderData } from 'react-router'
 import { requestContext } from '#web/request-context.ts'
-import { canSeeDeliveries } from '#workflow/permissions.ts'
+import { canSeeDeliveries, may } from '#workflow/permissions.ts'
 import type { Route } from './+types/root.ts'
 import { PageHeader } from './components/page-header.tsx'
 import { SiteFooter } from './components/site-footer.tsx'
@@ -11,7 +11,11 @@ import './styles/app.css'
 
 export function loader({ context }: Route.LoaderArgs) {
   const { actor } = context.get(requestContext)
-  return { actor, mayReadDeliveries: actor !== undefined && canSeeDeliveries(actor).allowed }
+  return {
+    actor,
+    mayReadDeliveries: actor !== undefined && canSeeDeliveries(actor).allowed,
+    mayReviewAccess: actor !== undefined && may(actor, 'review-access').allowed,
+  }
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -28,7 +32,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="ds-skip-link" href="#innehall">
           Hoppa till innehållet
         </a>
-        <SiteHeader actor={known?.actor} mayReadDeliveries={known?.mayReadDeliveries ?? false} />
+        <SiteHeader
+          actor={known?.actor}
+          mayReadDeliveries={known?.mayReadDeliveries ?? false}
+          mayReviewAccess={known?.mayReviewAccess ?? false}
+        />
         <main id="innehall" tabIndex={-1}>
           {children}
         </main>

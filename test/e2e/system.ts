@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { composeReport } from '#app/compose-report.ts'
+import type { Effects } from '#app/effects.ts'
 import { exampleActor, prepareExample } from '#app/prepare-example.ts'
 import { buildWebWhenStale } from '#cli/build-web.ts'
 import { startServer } from '#web/start.ts'
@@ -10,6 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface StartedSystem {
   readonly url: string
+  readonly effects: Effects
   stop(): Promise<void>
 }
 
@@ -23,6 +25,7 @@ export async function startSystem(): Promise<StartedSystem> {
   const server = await startServer({ effects, port: 0, exampleSignIn: true })
   return {
     url: server.url,
+    effects,
     async stop() {
       await server.close()
       await effects.close()
@@ -35,5 +38,5 @@ export async function startSystemWithoutDatabase(): Promise<StartedSystem> {
   const effects = await openTemporaryEffects()
   await effects.close()
   const server = await startServer({ effects, port: 0 })
-  return { url: server.url, stop: server.close }
+  return { url: server.url, effects, stop: server.close }
 }

@@ -1,7 +1,9 @@
+import { audit } from './audit.ts'
 import { check } from './check.ts'
 import { explain } from './explain.ts'
 import { importCommand } from './import.ts'
 import { init } from './init.ts'
+import { people } from './people.ts'
 import { reconcile } from './reconcile.ts'
 import { report } from './report.ts'
 import { serve } from './serve.ts'
@@ -10,4 +12,17 @@ import { table } from './table.ts'
 import { watch } from './watch.ts'
 
 /** Every word of the command line, alphabetically. */
-export const commands = [check, explain, importCommand, init, reconcile, report, serve, start, table, watch] as const
+export const commands = [
+  audit,
+  check,
+  explain,
+  importCommand,
+  init,
+  people,
+  reconcile,
+  report,
+  serve,
+  start,
+  table,
+  watch,
+] as const

@@ -1,4 +1,4 @@
--- Who may come in, what they are appointed to, and what was done: docs/decisions/0014-people-and-rights.md.
+-- Who may come in, what they are appointed to, and what was done: docs/decisions/0015-people-and-rights.md.
 
 create table tertial.person (
   person_id integer generated always as identity primary key,

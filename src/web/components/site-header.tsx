@@ -3,7 +3,7 @@ import type { Actor } from '#domain/actor.ts'
 import { roles } from '#domain/role.ts'
 
 /** Who we are, the ways in, and who one is. */
-export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefined; mayReadDeliveries: boolean }) {
+export function SiteHeader({ actor, mayReadDeliveries, mayReviewAccess }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="site-header-inner">
@@ -34,6 +34,11 @@ export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefi
               <li>
                 <NavLink to="/regler">Kontroller</NavLink>
               </li>
+              {mayReviewAccess && (
+                <li>
+                  <NavLink to="/behorigheter">Behörigheter</NavLink>
+                </li>
+              )}
               <li>
                 <NavLink to="/hjalp">Hjälp</NavLink>
               </li>
@@ -62,4 +67,10 @@ export function SiteHeader({ actor, mayReadDeliveries }: { actor: Actor | undefi
       </div>
     </header>
   )
+}
+
+interface SiteHeaderProps {
+  readonly actor: Actor | undefined
+  readonly mayReadDeliveries: boolean
+  readonly mayReviewAccess: boolean
 }

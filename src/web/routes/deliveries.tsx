@@ -8,7 +8,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
-import { actorOf, valueOrPage } from '../outcome.ts'
+import { actorOf, requireAllowed, valueOrPage } from '../outcome.ts'
 import type { Route } from './+types/deliveries.ts'
 
 const pageSize = 50
@@ -32,6 +32,7 @@ export async function loader({ url, context }: Route.LoaderArgs) {
 export async function action({ url, request, context }: Route.ActionArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
+  requireAllowed(canImport(actor))
   const form = await readForm(request)
   const files = (form?.getAll('filer') ?? []).filter((entry): entry is File => entry instanceof File && entry.name !== '')
   if (files.length === 0) return data({ errorSv: 'Välj minst en fil att lämna.' }, { status: 400 })

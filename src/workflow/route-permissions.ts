@@ -1,0 +1,63 @@
+import type { Wish } from './permissions.ts'
+
+/** What an address asks of the one who comes: nothing, to be signed in, or to be allowed a wish. */
+export type RouteDemand = 'everyone' | 'signed-in' | Wish
+
+export interface RouteRule {
+  readonly see: RouteDemand
+  /** What sending the page's form takes; absent where there is no form to send. */
+  readonly send?: RouteDemand
+  /** For an address that is about no unit of its own, and shows of each what one may see. */
+  readonly unit?: 'somewhere'
+}
+
+/**
+ * Every address of the web door with what it demands, the path as in src/web/routes.ts. A wish about a unit is held against the
+ * unit in the address. A test walks all roles over all of them, and fails for an address that stands in only one of the two.
+ */
+export const routeRules: Readonly<Record<string, RouteRule>> = {
+  '/': { see: 'signed-in' },
+  '/logga-in': { see: 'everyone', send: 'everyone' },
+  '/logga-ut': { see: 'everyone', send: 'everyone' },
+  '/losenord/:key': { see: 'everyone', send: 'everyone' },
+  '/konto': { see: 'signed-in', send: 'signed-in' },
+
+  '/personer': { see: 'review-access', send: 'manage-people' },
+  '/personer/:id': { see: 'review-access', send: 'manage-people' },
+  '/behorigheter': { see: 'review-access', send: 'sign-access-review' },
+  '/behorigheter/behorigheter.csv': { see: 'review-access' },
+
+  '/enhet/:orgUnit/:round': { see: 'see-drafts', send: 'compose' },
+  '/enhet/:orgUnit/:round/tabeller': { see: 'see-drafts' },
+  '/rapport/:orgUnit/:round': { see: 'see-drafts' },
+  '/rapport/:orgUnit/:round/rapport.pdf': { see: 'see-drafts' },
+  '/rapport/:orgUnit/:round/rapport.html': { see: 'see-drafts' },
+  '/rapport.css': { see: 'everyone' },
+  '/siffra/:orgUnit/:round/:table/:row/:column': { see: 'see-drafts' },
+  '/siffra/:orgUnit/:round/:table/:row/:column/struktur': { see: 'see-drafts' },
+  '/organisation': { see: 'signed-in' },
+
+  '/mina-uppgifter': { see: 'signed-in' },
+  '/omgangar': { see: 'see-plan', send: 'open-round', unit: 'somewhere' },
+  '/omgang/:round': { see: 'signed-in' },
+  '/omgang/:round/:orgUnit': { see: 'see-plan', send: 'submit' },
+  '/uppgift/:id': { see: 'see-plan', send: 'answer' },
+
+  '/leveranser': { see: 'see-deliveries', send: 'import' },
+  '/leveranser/:id': { see: 'see-deliveries', send: 'import' },
+  '/leveranser/:id/profil': { see: 'import', send: 'import' },
+  '/leveranser/:id/avvisade-rader.csv': { see: 'see-deliveries' },
+  '/leveranser/:id/rad': { see: 'see-deliveries' },
+  '/profiler': { see: 'see-deliveries' },
+  '/profiler/:name': { see: 'see-deliveries' },
+  '/profiler/:name/redigera': { see: 'import', send: 'import' },
+  '/profiler/:name/profil.yaml': { see: 'see-deliveries' },
+  '/profiler/:name/mall.csv': { see: 'see-deliveries' },
+  '/profiler/:name/mall.xlsx': { see: 'see-deliveries' },
+
+  '/regler': { see: 'signed-in' },
+  '/hjalp': { see: 'everyone' },
+  '/hjalp/:page': { see: 'everyone' },
+  '/nekad': { see: 'everyone' },
+  '/*': { see: 'everyone' },
+}

@@ -1,0 +1,210 @@
+/** All roles over all addresses: what the permission table says is what each page and form answers (SEC-1). */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { openRounds } from '#app/open-rounds.ts'
+import { exampleActor } from '#app/prepare-example.ts'
+import { beginSession } from '#app/sign-in.ts'
+import type { Actor } from '#domain/actor.ts'
+import { type OrgUnitCode, orgUnitCode } from '#domain/organisation.ts'
+import { type AppointmentRecord, type Person, wholeRegion } from '#domain/person.ts'
+import { type Role, roles } from '#domain/role.ts'
+import { usualSessionLimits } from '#domain/session.ts'
+import routes from '#web/routes.ts'
+import { may, type PlainWish, type UnitPath, type UnitWish, type Wish, wishRules } from '#workflow/permissions.ts'
+import { type RouteDemand, routeRules } from '#workflow/route-permissions.ts'
+import { type StartedSystem, startSystem } from './e2e/system.ts'
+
+const figure = '/siffra/fds/2025-D2/income-statement/it-kostnader/actual-ytd'
+
+/** An address of each kind that has something to show, all of them FDS's. */
+const examples = (places: Places): Readonly<Record<string, string>> => ({
+  '/losenord/:key': '/losenord/ingen',
+  '/personer/:id': `/personer/${places.person}`,
+  '/enhet/:orgUnit/:round': '/enhet/fds/2025-D2',
+  '/enhet/:orgUnit/:round/tabeller': '/enhet/fds/2025-D2/tabeller',
+  '/rapport/:orgUnit/:round': '/rapport/fds/2025-D2',
+  '/rapport/:orgUnit/:round/rapport.pdf': '/rapport/fds/2025-D2/rapport.pdf',
+  '/rapport/:orgUnit/:round/rapport.html': '/rapport/fds/2025-D2/rapport.html',
+  '/siffra/:orgUnit/:round/:table/:row/:column': figure,
+  '/siffra/:orgUnit/:round/:table/:row/:column/struktur': `${figure}/struktur?vy=current`,
+  '/omgang/:round': '/omgang/2025-D2',
+  '/omgang/:round/:orgUnit': '/omgang/2025-D2/fds',
+  '/uppgift/:id': `/uppgift/${places.task}`,
+  '/leveranser/:id': `/leveranser/${places.ledger}`,
+  '/leveranser/:id/profil': `/leveranser/${places.sheet}/profil`,
+  '/leveranser/:id/avvisade-rader.csv': `/leveranser/${places.ledger}/avvisade-rader.csv`,
+  '/leveranser/:id/rad': `/leveranser/${places.ledger}/rad?rad=3`,
+  '/profiler/:name': `/profiler/${places.profile}`,
+  '/profiler/:name/redigera': `/profiler/${places.profile}/redigera`,
+  '/profiler/:name/profil.yaml': `/profiler/${places.profile}/profil.yaml`,
+  '/profiler/:name/mall.csv': `/profiler/${places.profile}/mall.csv`,
+  '/profiler/:name/mall.xlsx': `/profiler/${places.profile}/mall.xlsx`,
+  '/hjalp/:page': '/hjalp/income-statement',
+  '/*': '/finns-inte',
+})
+
+/** What each form is sent with: enough to come as far as the question of who may. */
+const forms: Readonly<Record<string, Record<string, string>>> = {
+  '/leveranser/:id': { beslut: 'avvisa' },
+  '/omgangar': { omgang: '2025-D2' },
+  '/omgang/:round/:orgUnit': { steg: 'lamna', version: '1' },
+  '/uppgift/:id': { steg: 'inget-att-tillagga', slag: 'text', version: '1' },
+}
+
+interface Places {
+  readonly person: string
+  readonly task: string
+  readonly ledger: string
+  readonly sheet: string
+  readonly profile: string
+}
+
+interface Visitor {
+  readonly nameSv: string
+  readonly actor: Actor
+  readonly cookie: string
+}
+
+const fds: UnitPath = ['fds', 'rs', 'rv'].map((code) => ({ code: orgUnitCode(code), nameSv: code }))
+
+test('each address stands in the table of rules, and each rule has its address', () => {
+  const declared = (routes as readonly RouteConfigEntry[]).map(({ path }) => `/${path ?? ''}`)
+  assert.deepEqual(Object.keys(routeRules).toSorted(), declared.toSorted())
+})
+
+describe('all roles over all addresses', () => {
+  let system: StartedSystem
+  let places: Places
+  const visitors: Visitor[] = []
+
+  before(async () => {
+    system = await startSystem()
+    const { store } = system.effects
+    const opened = await openRounds({ round: '2025-D2', orgUnit: 'fds' }, exampleActor, system.effects)
+    assert.equal(opened.kind, 'done')
+    const [task] = await store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
+    assert.ok(task)
+    const deliveries = await store.listDeliveries()
+    const named = (pattern: RegExp) => deliveries.find(({ fileName }) => pattern.test(fileName))?.id ?? ''
+    for (const role of Object.keys(roles) as Role[]) {
+      for (const orgUnit of [wholeRegion, orgUnitCode('fds'), orgUnitCode('rk')]) visitors.push(await visitor(role, orgUnit))
+    }
+    places = {
+      person: visitors[0]?.actor.id ?? '',
+      task: task.id,
+      ledger: named(/^ledger-fds-2025-08\.se$/),
+      sheet: named(/\.csv$/),
+      profile: 'benefits-rk',
+    }
+  })
+  after(() => system?.stop())
+
+  test('the page answers as the table says, and a refusal gives its reason', async () => {
+    for (const [path, { see, unit }] of Object.entries(routeRules)) {
+      const address = examples(places)[path] ?? path
+      for (const { actor, nameSv, cookie } of visitors) {
+        const answer = await fetch(`${system.url}${address}`, { headers: { cookie }, redirect: 'manual' })
+        await assertAnswer(answer, expected(actor, see, unit ?? fds), `${nameSv} sees ${address}`)
+      }
+    }
+  })
+
+  test('the form answers as the table says, and what nobody may send has no form', async () => {
+    for (const [path, { send, unit }] of Object.entries(routeRules)) {
+      const address = examples(places)[path] ?? path
+      for (const { actor, nameSv, cookie } of visitors) {
+        // What may be done would be done: signing out, composing. The journeys do that.
+        const verdict = send === undefined ? undefined : expected(actor, send, unit ?? fds)
+        if (verdict?.allowed) continue
+        const answer = await post(address, cookie, forms[path] ?? {})
+        if (verdict === undefined) assert.ok(answer.status >= 400, `${nameSv} sends ${address}: ${answer.status}`)
+        else await assertRefused(answer, `${nameSv} sends ${address}`)
+      }
+    }
+  })
+
+  test('who has not signed in is sent to do so, or sees what everyone sees', async () => {
+    for (const [path, { see, send }] of Object.entries(routeRules)) {
+      const address = examples(places)[path] ?? path
+      const answer = await fetch(`${system.url}${address}`, { redirect: 'manual' })
+      if (see === 'everyone') assert.notEqual(answer.headers.get('location')?.startsWith('/logga-in?'), true, address)
+      else assert.match(answer.headers.get('location') ?? '', /^\/logga-in/, address)
+      if (send !== undefined && send !== 'everyone') {
+        assert.match((await post(address, '', forms[path] ?? {})).headers.get('location') ?? '', /^\/logga-in/, address)
+      }
+    }
+  })
+
+  test('a session that has ended, or that nobody began, is no session', async () => {
+    const { cookie } = await visitor('controller', wholeRegion)
+    assert.equal((await fetch(`${system.url}/konto`, { headers: { cookie }, redirect: 'manual' })).status, 200)
+    const out = await post('/logga-ut', cookie, {})
+    assert.match(out.headers.get('set-cookie') ?? '', /^tertial-session=; Max-Age=0/)
+    for (const shown of [cookie, 'tertial-session=påhittad', 'tertial-session=%00']) {
+      const answer = await fetch(`${system.url}/konto`, { headers: { cookie: encodeURI(shown) }, redirect: 'manual' })
+      assert.match(answer.headers.get('location') ?? '', /^\/logga-in/)
+    }
+  })
+
+  test('programs without their key are turned away from their door', async () => {
+    for (const address of ['/api/v1/deliveries/d1', '/api/v1/deliveries']) {
+      const cookie = visitors[0]?.cookie ?? ''
+      const answer = await fetch(`${system.url}${address}`, {
+        method: address.endsWith('d1') ? 'GET' : 'POST',
+        headers: { cookie },
+      })
+      assert.equal(answer.status, 404, 'the door is shut until the system owner opens it, also to people')
+    }
+  })
+
+  async function post(address: string, cookie: string, form: Record<string, string>): Promise<Response> {
+    return fetch(`${system.url}${address}`, {
+      method: 'POST',
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams(form),
+      redirect: 'manual',
+    })
+  }
+
+  async function visitor(role: Role, orgUnit: OrgUnitCode): Promise<Visitor> {
+    const { store, clock } = system.effects
+    const act = { by: 'cli', at: clock.now(), whySv: 'Prov' }
+    const person = (await store.people.add({ nameSv: `${role} ${orgUnit}` }, act)) as Person
+    const appointment: AppointmentRecord = await store.people.appoint(
+      { person: person.id, role, orgUnit, validFrom: '2025-01-01' },
+      act,
+    )
+    const { key } = await beginSession(person.id, 'password', usualSessionLimits, system.effects)
+    return {
+      nameSv: person.nameSv,
+      actor: { id: person.id, nameSv: person.nameSv, appointments: [appointment] },
+      cookie: `tertial-session=${key}`,
+    }
+  }
+})
+
+function expected(actor: Actor, demand: RouteDemand, unit: UnitPath | 'somewhere') {
+  if (demand === 'everyone' || demand === 'signed-in') return { allowed: true } as const
+  return isUnitWish(demand) ? may(actor, demand, unit) : may(actor, demand)
+}
+
+function isUnitWish(wish: Wish): wish is UnitWish & Exclude<Wish, PlainWish> {
+  return wishRules[wish].heldFor === 'the-unit'
+}
+
+async function assertAnswer(answer: Response, verdict: ReturnType<typeof expected>, what: string): Promise<void> {
+  if (verdict.allowed) {
+    await answer.arrayBuffer()
+    assert.ok(answer.status !== 403 && answer.status < 500, `${what}: ${answer.status}`)
+    return
+  }
+  assert.equal(answer.status, 403, what)
+  await assertRefused(answer, what)
+}
+
+/** A page of its own, or the form's page with the reason on it. */
+async function assertRefused(answer: Response, what: string): Promise<void> {
+  assert.ok(answer.status === 403 || answer.status === 200, `${what}: ${answer.status}`)
+  assert.match(await answer.text(), /(?:Rollen|Du är) [^<]* (?:och )?får (?:därför )?inte [^<]+Det får: /, what)
+}
