@@ -245,7 +245,7 @@ function toTable(rows: readonly Row[], columns: readonly HourColumn[], current: 
   return {
     name: table,
     captionSv: 'Arbetad tid',
-    unitNoteSv: `${unitNoteSv(display)}, årsarbetare på sista raden`,
+    unitNoteSv: `${unitNoteSv(display)}, årsarbetare på egen rad`,
     columns: [
       { key: 'label', labelSv: 'Arbetad tid', kind: 'label' },
       ...periodColumns(columns, display),

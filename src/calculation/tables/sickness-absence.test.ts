@@ -59,3 +59,24 @@ describe('sickness absence by length, sex and age', () => {
     assert.match(findings.find(({ code }) => code === 'C-008')?.messageSv ?? '', /^1 uppgifter saknar frånvarolängd/)
   })
 })
+
+test('twelve months on end are a ratio of sums, and are there only when all twelve months are', () => {
+  const month = (year: number, number: number, absent: number) => {
+    const months = `${year}-${String(number).padStart(2, '0')}`
+    return [
+      sampleFact('ordinary-hours', months, 1000_00, { gender: 'kvinnor' }),
+      sampleFact('sickness-absence-hours', months, absent * 100, { gender: 'kvinnor' }),
+    ]
+  }
+  const facts = [
+    ...Array.from({ length: 9 }, (_, index) => month(2024, index + 4, 40)).flat(),
+    ...[1, 2, 3].flatMap((number) => month(2024, number, 90)),
+    ...[1, 2, 3].flatMap((number) => month(2025, number, 80)),
+  ]
+  const absence = sampleTable(facts, 'sickness-absence', { round: sampleRound('2025-D1') })
+  const columns = absence.columns.map(({ key }) => key)
+  assert.deepEqual(columns, ['label', 'actual-ytd', 'actual-ytd-prior', 'change', 'rolling-twelve'])
+  // (9 × 40 + 3 × 80) ÷ 12 000 = 5,0 %.
+  assert.deepEqual(printedRows(absence).totalt, ['8,0', '9,0', '−1,0', '5,0'])
+  assert.equal(absence.columns.at(-1)?.labelSv, 'Rullande tolv månader april 2024–mars 2025')
+})
