@@ -202,10 +202,26 @@ export interface Benefit {
   readonly id: string
   readonly labelSv: string
   readonly timeframeText?: string
+  readonly responsibleSv?: string
   /** The planned effect where it is no amount. */
   readonly plannedWordSv?: string
+  /** Whether the year's budget already reckons with it; benefits with and without are then summed apart. */
+  readonly group?: BenefitGroup
+  /** How the realised effect is known; measured when absent. */
+  readonly basis?: BenefitBasis
   readonly source: SourcePlace
 }
+
+export type BenefitGroup = 'in-budget' | 'over-budget'
+
+/**
+ * How a realised effect is known: measured amounts that are delivered, the months' equal part of the planned effect, or what a
+ * row of costs has fallen by since last year (domain.md §3.6: hired staff 124,6 − 94,6 = 30,0).
+ */
+export type BenefitBasis =
+  | { readonly kind: 'measured' }
+  | { readonly kind: 'linear' }
+  | { readonly kind: 'prior-year-difference'; readonly table: 'income-statement' | 'key-figures'; readonly row: string }
 
 /** What an administration answered in one round, in its own words. Texts are Markdown with bound figures. */
 export interface Answers {

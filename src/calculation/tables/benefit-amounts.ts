@@ -2,11 +2,14 @@ import type { Display } from '#domain/display.ts'
 import type { Fact } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
-import type { Column, Row } from '#domain/table.ts'
+import { monthsOf } from '#domain/period.ts'
+import type { Benefit } from '#domain/plan.ts'
+import { type Column, figureAt, type Row, type Table } from '#domain/table.ts'
+import { exact } from '#lib/exact.ts'
 import { checkDimensionPresent } from '../dimension-groups.ts'
 import { factsFigure } from '../facts-figure.ts'
 import { figureIn, figureRow, sumRow } from '../figure-rows.ts'
-import { ratioOf } from '../figures.ts'
+import { type FigureSlot, missingFigure, ratioOf, scaled } from '../figures.ts'
 import { calculationFinding } from '../finding-codes.ts'
 import type { TableContext, TableDefinition } from '../table-definition.ts'
 import { unitNoteSv } from '../unit-note.ts'
@@ -16,14 +19,15 @@ const display: Display = { unit: 'mnkr', decimals: 1 }
 
 /**
  * What work is to save in the year, what it has saved so far, and the share of the plan that this is (domain.md §3.6), for
- * the plan's benefits that have amounts. An effect in words has no row here.
+ * the plan's benefits that have amounts. An effect in words has no row here. What is saved is measured, or reckoned as the plan
+ * says: the months' equal part of the planned effect, or what a row of costs has fallen by since last year.
  */
 export const benefitAmounts: TableDefinition = {
   name: table,
   labelSv: 'Ekonomisk effekthemtagning, belopp',
-  needs: [],
+  needs: ['income-statement', 'key-figures'],
 
-  compute(context) {
+  compute(context, earlier) {
     const columns = benefitColumns(context)
     const facts = columns.flatMap(({ scenario, period }) =>
       context.select({ series: 'benefit', scenario, period, orgUnits: context.unitsDuring(period) }),
@@ -36,25 +40,31 @@ export const benefitAmounts: TableDefinition = {
       ...checkInPlan(context, facts),
     ]
     if (benefits.length === 0) return { findings }
-    const rows = benefits.map(({ id, labelSv }) =>
-      figureRow(
-        { key: id, labelSv, kind: 'detail', indent: 0 },
-        columns.map(({ key: column, scenario, period, whatSv }): [string, Figure] => [
+    const rows = benefits.map((benefit) => {
+      const { id, labelSv } = benefit
+      const figures = columns.map(({ key: column, scenario, period, whatSv }): [string, Figure] => [
+        column,
+        factsFigure(context, {
+          table,
+          row: id,
           column,
-          factsFigure(context, {
-            table,
-            row: id,
-            column,
-            series: 'benefit',
-            scenario,
-            period,
-            dimensions: { category: [id] },
-            whatSv: `${whatSv} för ${labelSv}`,
-            coverage: 'any-month',
-          }),
-        ]),
-      ),
-    )
+          series: 'benefit',
+          scenario,
+          period,
+          dimensions: { category: [id] },
+          whatSv: `${whatSv} för ${labelSv}`,
+          coverage: 'any-month',
+        }),
+      ])
+      const reckoned = reckonedEffect(context, benefit, figures[0]?.[1], earlier)
+      const known = reckoned === undefined ? figures : [...figures.slice(0, 1), ['realised', reckoned] as const]
+      return figureRow({ key: id, labelSv, kind: 'detail', indent: 0 }, known)
+    })
+    const groups = benefitGroups.flatMap(({ group, labelSv }) => {
+      const own = rows.filter(({ key }) => benefits.find(({ id }) => id === key)?.group === group)
+      const head = { key: `summa-${group}`, labelSv, kind: 'sum', indent: 0 } as const
+      return own.length === 0 ? [] : [sumRow(context, table, head, own, columns, 'sek')]
+    })
     const total = sumRow(context, table, { key: 'summa', labelSv: 'Summa', kind: 'sum', indent: 0 }, rows, columns, 'sek')
     return {
       table: {
@@ -73,7 +83,7 @@ export const benefitAmounts: TableDefinition = {
             formulaSv: shareFormulaSv,
           },
         ],
-        rows: [...rows, total].map((row) => withShare(context, row)),
+        rows: [...rows, ...groups, total].map((row) => withShare(context, row)),
       },
       findings,
     }
@@ -81,6 +91,36 @@ export const benefitAmounts: TableDefinition = {
 }
 
 const shareFormulaSv = 'Realiserad effekt ÷ beräknad effekt för helåret.'
+
+const benefitGroups = [
+  { group: 'in-budget', labelSv: 'Summa inom budget' },
+  { group: 'over-budget', labelSv: 'Summa utöver budget' },
+] as const
+
+/** The realised effect where the plan says how it is reckoned; undefined where it is measured. */
+function reckonedEffect(
+  context: TableContext,
+  { id, basis }: Benefit,
+  planned: Figure | undefined,
+  earlier: ReadonlyMap<string, Table>,
+): Figure | undefined {
+  const { period } = context.round
+  const slot: FigureSlot = { key: context.keyOf(table, id, 'realised'), unitOfMeasure: 'sek', period }
+  if (basis?.kind === 'linear' && planned !== undefined) {
+    const months = exact(monthsOf(period).length, 12n)
+    return scaled(slot, planned, months, 'Beräknad effekt × rapportens antal månader ÷ 12.')
+  }
+  if (basis?.kind !== 'prior-year-difference') return undefined
+  const statement = earlier.get(basis.table)
+  const change = statement && figureAt(statement, basis.row, 'change-from-prior-ytd')
+  if (change === undefined) {
+    const detailSv = `Effekten räknas ur ${basis.table}/${basis.row}/change-from-prior-ytd, som inte finns.`
+    return missingFigure(slot, 'not-applicable', detailSv)
+  }
+  // A statement's costs are negative, followed costs positive: what has fallen has been saved in both.
+  const sign = basis.table === 'key-figures' ? -1n : 1n
+  return scaled(slot, change, exact(sign), `Minskad kostnad mot samma månader föregående år: ${basis.table}/${basis.row}.`)
+}
 
 function benefitColumns({ round, currentYear, scenarios }: TableContext) {
   return [

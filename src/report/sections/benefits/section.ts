@@ -27,6 +27,7 @@ export const benefits = defineSection({
 function benefitTable(planned: readonly Benefit[], input: SectionInput): SectionParts {
   const amounts = input.tables.find(({ name }) => name === 'benefit-amounts')
   const findings: Finding[] = []
+  const withResponsible = planned.some(({ responsibleSv }) => responsibleSv !== undefined)
   const rows = planned.map((benefit): Row => {
     const answer = input.answers?.benefits?.find((candidate) => candidate.benefit === benefit.id)
     const commentary = answerCell(answer?.commentary ?? '', answer?.source ?? benefit.source, input.binding)
@@ -38,6 +39,7 @@ function benefitTable(planned: readonly Benefit[], input: SectionInput): Section
       indent: 0,
       cells: {
         timeframe: textCell(benefit.timeframeText ?? ''),
+        ...(withResponsible ? { responsible: textCell(benefit.responsibleSv ?? '') } : {}),
         planned: amountCell(amounts, benefit.id, 'planned') ?? textCell(benefit.plannedWordSv ?? ''),
         realised: amountCell(amounts, benefit.id, 'realised') ?? textCell(''),
         commentary: commentary.cell,
@@ -50,22 +52,39 @@ function benefitTable(planned: readonly Benefit[], input: SectionInput): Section
     columns: [
       { key: 'label', labelSv: 'Aktivitet eller projekt', kind: 'label' },
       { key: 'timeframe', labelSv: 'Tidplan', kind: 'text' },
+      ...(withResponsible ? [{ key: 'responsible', labelSv: 'Ansvarig', kind: 'text' } as const] : []),
       { key: 'planned', labelSv: 'Beräknad effekt', kind: 'figure', display: { unit: 'mnkr', decimals: 1 } },
       { key: 'realised', labelSv: 'Realiserad effekt', kind: 'figure', display: { unit: 'mnkr', decimals: 1 } },
       { key: 'commentary', labelSv: 'Kommentar', kind: 'text' },
     ],
-    rows: [...rows, ...sumRows(amounts, rows)],
+    rows: inGroups(planned, rows, amounts),
   }
   return { ...noParts, blocks: [{ kind: 'table', table, wide: true }], tables: [table], findings }
 }
 
+/** What the budget reckons with and its sum, then what comes beside it, then the rest; one sum when the plan tells no groups. */
+function inGroups(planned: readonly Benefit[], rows: readonly Row[], amounts: Table | undefined): Row[] {
+  const of = (group: Benefit['group']) => rows.filter(({ key }) => planned.find(({ id }) => id === key)?.group === group)
+  if (of(undefined).length === rows.length) return [...rows, ...sumRows(amounts, rows, 'summa', 'Summa')]
+  const head: Row = { key: 'over-budget', labelSv: 'Utöver budget', kind: 'group', indent: 0, cells: {} }
+  const [within, beside] = [of('in-budget'), of('over-budget')]
+  return [
+    ...within,
+    ...sumRows(amounts, within, 'summa-in-budget', 'Summa inom budget'),
+    ...(beside.length === 0 ? [] : [head]),
+    ...beside,
+    ...sumRows(amounts, beside, 'summa-over-budget', 'Summa utöver budget'),
+    ...of(undefined),
+  ]
+}
+
 /** The sum of what has amounts; words cannot be added, and their rows are not among its addends. */
-function sumRows(amounts: Table | undefined, rows: readonly Row[]): Row[] {
-  const planned = amountCell(amounts, 'summa', 'planned')
-  const realised = amountCell(amounts, 'summa', 'realised')
+function sumRows(amounts: Table | undefined, rows: readonly Row[], key: string, labelSv: string): Row[] {
+  const planned = amountCell(amounts, key, 'planned')
+  const realised = amountCell(amounts, key, 'realised')
   if (planned === undefined || realised === undefined) return []
-  const sumOf = rows.filter(({ cells }) => cells.planned?.kind === 'figure').map(({ key }) => key)
-  return [{ key: 'summa', labelSv: 'Summa', kind: 'sum', indent: 0, sumOf, cells: { planned, realised } }]
+  const sumOf = rows.filter(({ cells }) => cells.planned?.kind === 'figure').map((row) => row.key)
+  return [{ key, labelSv, kind: 'sum', indent: 0, sumOf, cells: { planned, realised } }]
 }
 
 function amountCell(amounts: Table | undefined, row: string, column: string): Cell | undefined {

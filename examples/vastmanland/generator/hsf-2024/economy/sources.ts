@@ -2,6 +2,7 @@ import { ore } from '#domain/money.ts'
 import { readPrint } from '../../../../../cases/print.ts'
 import { joined, months } from '../../amounts.ts'
 import { balanced, budgetedResults, chooseResults, lessResults, resultsSoFar, withTotal } from './area-results.ts'
+import { writeBenefits } from './benefits.ts'
 import { bookActual, bookBudget, bookLike, byMonth } from './books.ts'
 import { writeInvestments } from './investments.ts'
 import { writeBudget, writeClosing, writeForecast, writeLedger } from './ledger-files.ts'
@@ -54,6 +55,7 @@ export async function hsf2024EconomySources(): Promise<[name: string, bytes: Uin
     ['ledger-hsf-2023.csv', writeLedger(ledger2023, year2023)],
     ['ledger-hsf-2024-04.csv', writeLedger(byMonth(happened, year2024.slice(0, 4), oneOre, '2024'), year2024.slice(0, 4))],
     ['investments-hsf-2024-04.csv', writeInvestments()],
+    ['benefits-hsf-2024-04.csv', writeBenefits()],
     ['budget-hsf-2024.xlsx', await writeBudget(budget, year2024, [-1_100_000, -1_160_000])],
     ['forecast-hsf-2024-04.xlsx', await writeForecast(forecastLines, 'april', { lowTkr: -50_000, highTkr: 20_000 })],
     ['forecast-hsf-2024-03.xlsx', await writeForecast(march, 'mars', { lowTkr: -60_000, highTkr: 30_000 })],

@@ -120,7 +120,19 @@ export const plan = defineContentKind({
           id: key,
           labelSv: filledText,
           timeframeText: text.exactOptional(),
+          responsibleSv: filledText.exactOptional(),
           plannedWordSv: filledText.exactOptional(),
+          group: z.enum(['in-budget', 'over-budget']).exactOptional(),
+          basis: z
+            .union([
+              z.strictObject({ kind: z.enum(['measured', 'linear']) }),
+              z.strictObject({
+                kind: z.literal('prior-year-difference'),
+                table: z.enum(['income-statement', 'key-figures']),
+                row: key,
+              }),
+            ])
+            .exactOptional(),
         }),
       )
       .default([]),
