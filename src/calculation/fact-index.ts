@@ -4,7 +4,10 @@ import type { Month } from '#domain/month.ts'
 import { covers, monthsOf, type Period } from '#domain/period.ts'
 import { scenarioKey } from '#domain/scenario.ts'
 
-/** Facts shelved by series, scenario, account and months, so that a cell of a statement does not read the whole ledger. */
+/**
+ * Facts shelved by series, scenario, account, category and months, so that a cell of a table does not read the whole ledger nor
+ * all that care has produced.
+ */
 export interface FactIndex {
   /** The same facts that `selectFacts` gives over all of them, in another order. */
   select(selection: FactSelection): Fact[]
@@ -16,10 +19,10 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
   const shelves = new Map<string, Map<string, Box[]>>()
   const boxes = new Map<string, Box>()
   for (const fact of facts) {
-    const account = fact.dimensions.account ?? ''
+    const { account = '', category = '' } = fact.dimensions
     const shelf = shelfKey(fact)
-    const box = getOrAdd(boxes, `${shelf} ${account} ${fact.period.from} ${fact.period.to}`, () => {
-      const made: Box = { period: fact.period, facts: [] }
+    const box = getOrAdd(boxes, `${shelf} ${account} ${fact.period.from} ${fact.period.to} ${category}`, () => {
+      const made: Box = { category, period: fact.period, facts: [] }
       getOrAdd(
         getOrAdd(shelves, shelf, () => new Map<string, Box[]>()),
         account,
@@ -31,11 +34,14 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
   }
 
   const boxesFor = (selection: FactSelection): Box[] => {
-    const { accounts, period } = selection
+    const { accounts, period, dimensions } = selection
+    const categories = dimensions?.category
     const accountsOnShelf = [...(shelves.get(shelfKey(selection)) ?? [])]
     return accountsOnShelf
       .filter(([account]) => !accounts || selectsAccount(accounts, account as AccountCode))
-      .flatMap(([, ofAccount]) => ofAccount.filter((box) => covers(period, box.period)))
+      .flatMap(([, ofAccount]) =>
+        ofAccount.filter((box) => covers(period, box.period) && (!categories || categories.includes(box.category))),
+      )
   }
   const covered = new Map<string, ReadonlySet<Month>>()
   return {
@@ -45,8 +51,9 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
   }
 }
 
-/** Facts of one series, scenario and account over the same months. */
+/** Facts of one series, scenario, account and category over the same months. */
 interface Box {
+  readonly category: string
   readonly period: Period
   readonly facts: Fact[]
 }

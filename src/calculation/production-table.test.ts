@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Fact } from '#domain/fact.ts'
 import { month } from '#domain/month.ts'
-import { orgUnitCode } from '#domain/organisation.ts'
+import { type OrgUnitVersion, orgUnitCode } from '#domain/organisation.ts'
 import { printedCell } from '#domain/printed-cell.ts'
 import type { ProductionColumn, ProductionLayout, ProductionRow } from '#domain/production-layout.ts'
 import { figureAt, type Table } from '#domain/table.ts'
@@ -256,6 +256,46 @@ test('only the table’s own kind of provider counts', () => {
     ...monthlyFacts('production', '2024-04', 5_00, { category: 'besok', 'provider-kind': 'privat', provider: 'A' }),
   ]
   assert.equal(column(compute(facts, [counted('besok', 'sum')], { providerKinds: ['egen'] }).table, 'actual-ytd')[0], '40')
+})
+
+describe('a part of the administration', () => {
+  const clinic: OrgUnitVersion = {
+    code: orgUnitCode('7110'),
+    nameSv: 'Kliniken',
+    level: 'cost-centre',
+    parent: sampleUnit.code,
+    validFrom: month('2020-01'),
+  }
+  const beds: ProductionRow = {
+    key: 'belaggning',
+    labelSv: 'Beläggning',
+    kind: 'detail',
+    indent: 0,
+    quantity: { categories: ['belagda'], denominators: ['disponibla'], aggregation: 'ratio-of-sums' },
+  }
+
+  test('is shown by the administration’s layout, with the rows that are its and no lack of others’', () => {
+    const facts = [
+      ...monthlyFacts('production', '2024-04', 10_00, { category: 'besok' }),
+      ...monthlyFacts('production', '2024-04', 7_00, { category: 'belagda', orgUnit: '7120' }),
+      ...monthlyFacts('production', '2024-04', 10_00, { category: 'disponibla', orgUnit: '7120' }),
+    ]
+    const whole = input(facts, [counted('besok', 'sum'), beds])
+    const { tables, findings } = computeTables({ ...whole, orgUnit: clinic })
+    assert.deepEqual(
+      tables.map(({ name, rows }) => [name, rows.map(({ key }) => key)]),
+      [['production-own', ['besok']]],
+    )
+    assert.equal(
+      findings.some(({ messageSv }) => messageSv.includes('elagda')),
+      false,
+    )
+  })
+
+  test('has no table when nothing of it is delivered', () => {
+    const elsewhere = monthlyFacts('production', '2024-04', 10_00, { category: 'besok', orgUnit: '7120' })
+    assert.deepEqual(computeTables({ ...input(elsewhere, [counted('besok', 'sum'), beds]), orgUnit: clinic }).tables, [])
+  })
 })
 
 test('two counts and a cost stand on one row, each in its own columns and words', () => {

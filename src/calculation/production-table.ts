@@ -58,6 +58,7 @@ export function productionTable(name: (typeof productionTableNames)[number], lab
       if (layout === undefined) return { findings: [] }
       const broken = checkOperands(layout)
       if (broken.length > 0) return { findings: broken }
+      if (!isDelivered(layout, context)) return { findings: [] }
       const { table, findings } = computeProduction(layout, context, earlier.get(stepTable))
       return { ...(table === undefined ? {} : { table }), findings }
     },
@@ -109,16 +110,21 @@ function computeProduction(
     const asked = questionFor(layout, row, column, quantity, context)
     return asked === undefined
       ? missingFigure(slot, 'not-due', 'Källan släpar: perioden har inga uppgifter ännu.')
-      : answer(asked)
+      : answer(slot, asked)
   }
 
-  const answer = (question: AggregatedQuestion): Figure => {
-    const ofSteps = aggregationSteps(question, stepTable).map(({ row }): [string, Figure] => {
-      const figure = steps && figureAt(steps, row, question.column)
-      if (figure === undefined) throw new Error(`${stepTable} lacks ${row} in ${question.column}.`)
-      return [row, figure]
-    })
-    return aggregatedFigure(context, question, new Map(ofSteps))
+  const answer = (slot: FigureSlot, question: AggregatedQuestion): Figure => {
+    const asked = aggregationSteps(question, stepTable)
+    const known = new Map(
+      asked.flatMap(({ row }): [string, Figure][] => {
+        const figure = steps && figureAt(steps, row, question.column)
+        return figure === undefined ? [] : [[row, figure]]
+      }),
+    )
+    // The table of steps leaves out what a part of the administration has none of.
+    if (known.size < asked.length && !isOwn(layout, context))
+      return missingFigure(slot, 'not-applicable', 'Enheten har inga sådana uppgifter.')
+    return aggregatedFigure(context, question, known)
   }
 
   const compared = (
@@ -167,7 +173,7 @@ function computeProduction(
       return { key, labelSv: labelOf(row, context), kind, indent, cells: Object.fromEntries(cells) }
     })
     .filter((row, index) => isOwn(layout, context) || !isSilent(row, layout.rows[index]))
-  if (rows.length === 0 || !isDelivered(layout, context)) return { table: undefined, findings: [] }
+  if (rows.length === 0) return { table: undefined, findings: [] }
 
   const partitions = layout.rows.filter((row) => row.parts !== undefined && rows.some(({ key }) => key === row.key))
   const filled = new Set(partitions.filter((row) => isFilled(row, rows, layout)).map(({ key }) => key))
@@ -195,11 +201,15 @@ function computeProduction(
   }
 }
 
-/** The sums of facts that the layout's ratios and averages are computed from, by column. */
-export function productionSteps(
-  layout: ProductionLayout,
-  context: TableContext,
-): (AggregationStep & { column: ProductionColumn })[] {
+/** A step in the column that its figure stands in; `isOwn` where the unit is the one that the layout is for. */
+export interface ProductionStep extends AggregationStep {
+  readonly column: ProductionColumn
+  readonly isOwn: boolean
+}
+
+/** The sums of facts that the layout's ratios and averages are computed from; none for a unit that nothing is delivered for. */
+export function productionSteps(layout: ProductionLayout, context: TableContext): ProductionStep[] {
+  if (!isDelivered(layout, context)) return []
   return layout.rows.flatMap((row) =>
     layout.columns.flatMap((column) => {
       const quantity = quantityIn(row, column)
@@ -207,7 +217,8 @@ export function productionSteps(
       if (quantity === undefined || meaning.kind !== 'amounts') return []
       if (row.planned === false && meaning.scenario !== 'actual') return []
       const question = questionFor(layout, row, column, quantity, context)
-      return question === undefined ? [] : aggregationSteps(question, stepTable).map((step) => ({ ...step, column }))
+      const steps = question === undefined ? [] : aggregationSteps(question, stepTable)
+      return steps.map((step) => ({ ...step, column, isOwn: isOwn(layout, context) }))
     }),
   )
 }

@@ -1,4 +1,4 @@
-import type { Figure } from '#domain/figure.ts'
+import { type Figure, isMissing } from '#domain/figure.ts'
 import { productionColumnKey } from '#domain/production-layout.ts'
 import type { Cell, Column, Row } from '#domain/table.ts'
 import { factsFigure } from '../facts-figure.ts'
@@ -24,7 +24,20 @@ export const productionStepsTable: TableDefinition = {
     if (steps.length === 0) return { findings: [] }
 
     const columns = new Map(steps.map(({ column }) => [productionColumnKey(column), column]))
-    const rows = Map.groupBy(steps, ({ row }) => row)
+    const rows = [...Map.groupBy(steps, ({ row }) => row)].flatMap(([key, ofRow]): Row[] => {
+      const figures = new Map(
+        ofRow.map(({ column, question }): [string, Figure] => [productionColumnKey(column), factsFigure(context, question)]),
+      )
+      // A clinic without beds lacks no beds.
+      const isAbsent = ofRow.every(({ isOwn }) => !isOwn) && [...figures.values()].every(isMissing)
+      if (isAbsent) return []
+      const cells = [...columns.keys()].map((column): [string, Cell] => {
+        const figure = figures.get(column)
+        return [column, figure === undefined ? { kind: 'empty' } : { kind: 'figure', figure }]
+      })
+      return [{ key, labelSv: ofRow[0]?.labelSv ?? key, kind: 'detail', indent: 0, cells: Object.fromEntries(cells) }]
+    })
+    if (rows.length === 0) return { findings: [] }
     return {
       table: {
         name: stepTable,
@@ -42,16 +55,7 @@ export const productionStepsTable: TableDefinition = {
             }),
           ),
         ],
-        rows: [...rows].map(([key, ofRow]): Row => {
-          const figures = new Map<string, Figure>(
-            ofRow.map(({ column, question }) => [productionColumnKey(column), factsFigure(context, question)]),
-          )
-          const cells = [...columns.keys()].map((column): [string, Cell] => {
-            const figure = figures.get(column)
-            return [column, figure === undefined ? { kind: 'empty' } : { kind: 'figure', figure }]
-          })
-          return { key, labelSv: ofRow[0]?.labelSv ?? key, kind: 'detail', indent: 0, cells: Object.fromEntries(cells) }
-        }),
+        rows,
       },
       findings: [],
     }

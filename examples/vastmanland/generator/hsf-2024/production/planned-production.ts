@@ -1,16 +1,16 @@
-import { hundredths, writeDelimited } from '../../delimited-file.ts'
+import { writeDelimited } from '../../delimited-file.ts'
 import { split } from '../../split.ts'
 import { writeWorkbook } from '../../workbook-file.ts'
 import { type PrintedCounts, season } from './printed-counts.ts'
 
-/** One row of what is planned: which printed row it is, what the planners call it, and who plans it. */
+/** One row of what is planned: which printed row it is, what the planners call it, and who plans which share of it. */
 interface PlannedRow {
   readonly section: string
   readonly row: string
   readonly labelSv: string
   readonly careTypeSv: string
   readonly providerSv: 'Egen' | 'Privat'
-  readonly orgUnit: string
+  readonly planners: Readonly<Record<string, number>>
 }
 
 const visits = {
@@ -19,10 +19,16 @@ const visits = {
   'besok-ovriga': 'Besök övriga yrkesgrupper',
   'besok-ovriga-distans': 'Besök övriga yrkesgrupper distans',
 }
+/** Area → share: the areas plan what their clinics do, and geriatrics lies under primary care. */
+const somaticVisits = { 'hsf-akut': 95, 'hsf-nara': 5 }
+const wards = { 'hsf-akut': 90, 'hsf-nara': 10 }
+const dayCare = { 'hsf-akut': 92, 'hsf-nara': 8 }
+const onlyAcute = { 'hsf-akut': 1 }
+const onlyNear = { 'hsf-nara': 1 }
 const ownParts = [
-  ['somatik', 'Somatisk vård', 'hsf-akut'],
-  ['psykiatri', 'Psykiatrisk vård', 'hsf-nara'],
-  ['primarvard', 'Övrig primärvård', 'hsf-nara'],
+  ['somatik', 'Somatisk vård', somaticVisits],
+  ['psykiatri', 'Psykiatrisk vård', onlyNear],
+  ['primarvard', 'Övrig primärvård', onlyNear],
 ] as const
 const operations = [
   ['slutenvard', 'Slutenvård'],
@@ -32,27 +38,27 @@ const operations = [
 
 function plannedRows(): PlannedRow[] {
   const own = { section: 'bilaga-produktion-egen', providerSv: 'Egen' } as const
-  const bought = { section: 'bilaga-produktion-privata', providerSv: 'Privat', orgUnit: 'hsf-vard' } as const
+  const bought = { section: 'bilaga-produktion-privata', providerSv: 'Privat', planners: { 'hsf-vard': 1 } } as const
   return [
     ...Object.entries(visits).flatMap(([row, labelSv]) =>
-      ownParts.map(([part, careTypeSv, orgUnit]) => ({ ...own, row: `${row}-${part}`, labelSv, careTypeSv, orgUnit })),
+      ownParts.map(([part, careTypeSv, planners]) => ({ ...own, row: `${row}-${part}`, labelSv, careTypeSv, planners })),
     ),
-    { ...own, row: 'dagmedicin', labelSv: 'Dagmedicin och övrig dagsjukvård', careTypeSv: '', orgUnit: 'hsf-akut' },
+    { ...own, row: 'dagmedicin', labelSv: 'Dagmedicin och övrig dagsjukvård', careTypeSv: '', planners: dayCare },
     {
       ...own,
       row: 'vardtillfallen-somatik',
       labelSv: 'Utskrivna vårdtillfällen',
       careTypeSv: 'Somatisk vård',
-      orgUnit: 'hsf-akut',
+      planners: wards,
     },
-    { ...own, row: 'varddagar-somatik', labelSv: 'Vårddagar utskrivna', careTypeSv: 'Somatisk vård', orgUnit: 'hsf-akut' },
-    { ...own, row: 'varddagar-psykiatri', labelSv: 'Vårddagar belagda', careTypeSv: 'Psykiatrisk vård', orgUnit: 'hsf-nara' },
+    { ...own, row: 'varddagar-somatik', labelSv: 'Vårddagar utskrivna', careTypeSv: 'Somatisk vård', planners: wards },
+    { ...own, row: 'varddagar-psykiatri', labelSv: 'Vårddagar belagda', careTypeSv: 'Psykiatrisk vård', planners: onlyNear },
     ...operations.map(([part, careTypeSv]) => ({
       ...own,
       row: `operationer-${part}`,
       labelSv: 'Operationer',
       careTypeSv,
-      orgUnit: 'hsf-akut',
+      planners: onlyAcute,
     })),
     ...Object.entries(visits).flatMap(([row, labelSv]) =>
       (row.startsWith('lakarbesok')
@@ -84,14 +90,20 @@ const budgetHundredths: Readonly<Record<string, { ytd: number; year: number }>> 
   'lakarbesok-primarvard': { ytd: 0, year: -30 },
 }
 
-/** A row a kind of care, a column a month: the first four share the printed budget so far, the rest what is left of the year's. */
+/** A row a kind of care and area, a column a month: the first four share the printed budget so far, the rest what is left of the year's. */
 export function writeProductionBudget(counts: PrintedCounts): Promise<Uint8Array> {
-  const rows = plannedRows().map(({ section, row, labelSv, careTypeSv, providerSv, orgUnit }) => {
+  const rows = plannedRows().flatMap(({ section, row, labelSv, careTypeSv, providerSv, planners }) => {
     const { ytd, year } = (section === 'bilaga-produktion-egen' ? budgetHundredths[row] : undefined) ?? { ytd: 0, year: 0 }
     const soFar = counts(section, row, 'budget-ytd') * 100 + ytd
     const left = counts(section, row, 'budget-full-year') * 100 + year - soFar
-    const byMonth = [...split(soFar, season.slice(0, 4)), ...split(left, season.slice(4))]
-    return [labelSv, careTypeSv, providerSv, orgUnit, ...byMonth.map((count) => count / 100)]
+    const ofPlanners = { soFar: split(soFar, Object.values(planners)), left: split(left, Object.values(planners)) }
+    return Object.keys(planners).map((orgUnit, index) => {
+      const byMonth = [
+        ...split(ofPlanners.soFar[index] ?? 0, season.slice(0, 4)),
+        ...split(ofPlanners.left[index] ?? 0, season.slice(4)),
+      ]
+      return [labelSv, careTypeSv, providerSv, orgUnit, ...byMonth.map((count) => count / 100)]
+    })
   })
   return writeWorkbook({
     name: 'Produktionsbudget',
@@ -109,12 +121,9 @@ const monthHeaders = ['Jan', 'Feb', 'Mar', 'Apr', 'Maj', 'Jun', 'Jul', 'Aug', 'S
 
 /** What is planned; kind of care; provider; who plans; the year as it is expected to become. */
 export function writeProductionForecast(counts: PrintedCounts): Uint8Array {
-  const rows = plannedRows().map(({ section, row, labelSv, careTypeSv, providerSv, orgUnit }) => [
-    labelSv,
-    careTypeSv,
-    providerSv,
-    orgUnit,
-    hundredths(counts(section, row, 'forecast-full-year') * 100),
-  ])
+  const rows = plannedRows().flatMap(({ section, row, labelSv, careTypeSv, providerSv, planners }) => {
+    const shares = split(counts(section, row, 'forecast-full-year'), Object.values(planners))
+    return Object.keys(planners).map((orgUnit, index) => [labelSv, careTypeSv, providerSv, orgUnit, shares[index] ?? 0])
+  })
   return writeDelimited(['Produktionsmått', 'Vårdform', 'Utförare', 'Enhet', 'Prognos helår 2024'], rows)
 }
