@@ -50,6 +50,8 @@ export interface ValueColumn {
   readonly series?: SeriesName
   /** Another unit than the profile's for this column: how many people, beside their hours. */
   readonly unit?: DisplayUnit
+  /** A file may lack the column: not every payroll system counts people. */
+  readonly optional?: true
   /** Dimensions that this column alone gives. */
   readonly dimensions?: Readonly<Partial<Record<DimensionName, string>>>
 }

@@ -58,15 +58,17 @@ export function readColumns(match: ProfileMatch, log: FindingLog): ProfileColumn
       const from = profile.dimensions[name]
       return from === undefined ? [] : [{ name, source: source(from) }]
     }),
-    values: profile.values.map((value) => ({
-      header: value.header,
-      column: find(value.header),
-      scenario: scenarioOf(value),
-      period: periodOf(value),
-      series: value.series ?? profile.series,
-      unit: value.unit ?? profile.unit,
-      dimensions: value.dimensions,
-    })),
+    values: profile.values
+      .filter((value) => !value.optional || columnOf(match, value.header) !== undefined)
+      .map((value) => ({
+        header: value.header,
+        column: find(value.header),
+        scenario: scenarioOf(value),
+        period: periodOf(value),
+        series: value.series ?? profile.series,
+        unit: value.unit ?? profile.unit,
+        dimensions: value.dimensions,
+      })),
     rowTotal: profile.rowTotal === undefined ? undefined : find(profile.rowTotal.header),
   }
   const place = placeOf(match, match.headerRow)

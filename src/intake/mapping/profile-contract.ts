@@ -150,7 +150,7 @@ function amountColumn(profile: MappingProfile, value: ValueColumn): ContractColu
   return {
     header: value.header,
     meaningSv: meaning.join(', '),
-    formSv: `Tal i ${displayUnits[value.unit ?? profile.unit].labelSv}, decimalkomma. Tomt eller streck betyder att värde saknas, inte noll.`,
+    formSv: `Tal i ${displayUnits[value.unit ?? profile.unit].labelSv}, decimalkomma. Tomt eller streck betyder att värde saknas, inte noll.${value.optional ? ' Kolumnen får saknas.' : ''}`,
     example: exampleAmount({ unit: value.unit ?? profile.unit }),
   }
 }

@@ -86,7 +86,7 @@ export function draftToProfile(draft: ProfileDraft): DraftOutcome {
     ...(Object.keys(words).length === 0 ? {} : { dimensionWords: words }),
     values: used
       .filter((column) => column.meaning === 'amount')
-      .map((column) => toValueColumn(column, monthHeader !== undefined)),
+      .map((column) => toValueColumn(column, monthHeader !== undefined, draft.unit)),
     unit: draft.unit,
     sign: draft.series === 'ledger' ? draft.sign : 'ledger',
     ...(totalHeader === undefined ? {} : { rowTotal: { header: totalHeader } }),
@@ -224,15 +224,25 @@ function wordLists(draft: ProfileDraft): Partial<Record<DimensionName, Record<st
   return lists
 }
 
-function toValueColumn(column: ColumnDraft, hasMonthColumn: boolean): ValueColumn {
+function toValueColumn(column: ColumnDraft, hasMonthColumn: boolean, unit: DisplayUnit): ValueColumn {
+  const ownUnit = column.series === undefined ? undefined : unitOfSeries(column.series, unit)
   const dimensions = Object.fromEntries(Object.entries(column.dimensions).filter(([, code]) => code !== ''))
   return {
     header: column.header,
     scenario: column.scenario,
     ...(hasMonthColumn ? {} : { period: { from: column.from, to: column.to } }),
     ...(column.series === undefined ? {} : { series: column.series }),
+    ...(ownUnit === undefined ? {} : { unit: ownUnit }),
     ...(Object.keys(dimensions).length === 0 ? {} : { dimensions }),
   }
+}
+
+/** A column of another series than the file's may be counted in something else: people beside hours. */
+function unitOfSeries(series: SeriesName, ofFile: DisplayUnit): DisplayUnit | undefined {
+  const wanted = seriesKinds[series].unitOfMeasure
+  // An indicator's value is in whatever its source counts it in.
+  if (series === 'indicator-value' || displayUnits[ofFile].base === wanted) return undefined
+  return (Object.keys(displayUnits) as DisplayUnit[]).find((unit) => displayUnits[unit].base === wanted)
 }
 
 function columnOfProfile(profile: MappingProfile, header: string): ColumnDraft {

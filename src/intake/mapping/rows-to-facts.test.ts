@@ -364,6 +364,31 @@ describe('a delimited text', () => {
     )
   })
 
+  test('may count people beside their hours, and may lack the column where the profile says so', async () => {
+    const reference = withHours({
+      values: [
+        { header: 'Arbetad tid', scenario: 'actual' },
+        { header: 'Antal anställda', scenario: 'actual', series: 'headcount', unit: 'count', optional: true },
+      ],
+    })
+    const read = async (...lines: string[]) =>
+      delimited.read({ fileName: 'tid.csv', bytes: Buffer.from([...lines, ''].join('\r\n')) }, reference)
+    const counted = await read('Månad;Kostnadsställe;Kön;Arbetad tid;Antal anställda', '2025-01;100;Kvinna;1200;9')
+    assert.deepEqual(
+      counted.facts.map(({ series, unitOfMeasure }) => [series, unitOfMeasure]),
+      [
+        ['hours-worked', 'hours'],
+        ['headcount', 'count'],
+      ],
+    )
+    const uncounted = await read('Månad;Kostnadsställe;Kön;Arbetad tid', '2025-01;100;Kvinna;1200')
+    assert.deepEqual(
+      uncounted.facts.map(({ series }) => series),
+      ['hours-worked'],
+    )
+    assert.deepEqual(codesOf(uncounted), [])
+  })
+
   test('with a quotation mark that is never closed is refused', async () => {
     assert.ok(codesOf(await readHours('2025-01;100;"Kvinna;5')).includes('I-005'))
   })

@@ -94,6 +94,7 @@ const lasting: readonly MappingProfile[] = [
     dimensionWords: { gender, 'age-group': { '-29': 'under-30', '30-49': '30-49', '50-': '50-och-aldre' } },
     values: [
       { header: 'Ordinarie arbetstid', scenario: 'actual', series: 'ordinary-hours' },
+      { header: 'Antal anställda', scenario: 'actual', series: 'headcount', unit: 'count', optional: true },
       ...['1-14', '15-90', '91-365', '366-'].map(
         (days): ValueColumn => ({
           header: `Sjuk dag ${days}`,

@@ -34,6 +34,7 @@ export const mappingProfile = defineContentKind({
           period: z.strictObject({ from: month, to: month }).exactOptional(),
           series: oneOf(seriesKinds).exactOptional(),
           unit: oneOf(displayUnits).exactOptional(),
+          optional: z.literal(true).exactOptional(),
           dimensions: z.partialRecord(dimension, text).exactOptional(),
         }),
       )
