@@ -60,6 +60,8 @@ describe('a whole and its parts', () => {
     assert.deepEqual(column(table, 'actual-ytd'), ['9 053', '2 163', '2 301', '4 589', '–'])
     assert.deepEqual(column(table, 'actual-ytd-prior'), ['4 682', '2 184', '2 498', '0', '–'])
     assert.deepEqual(rowOf(table, 'operationer')?.sumOf, ['dagkirurgi', 'slutenvard', 'ej-fordelat'])
+    const part = figureAt(table, 'dagkirurgi', 'actual-ytd')
+    assert.match(part?.basis?.formulaSv ?? '', /^Summan av operationer, dagkirurgi \(operation\), utfall januari–april 2024/)
   })
 
   test('are equal with what is left, whatever was counted, and a memo is in neither', () => {

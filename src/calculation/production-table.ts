@@ -240,7 +240,8 @@ function questionFor(
   if (meaning.kind !== 'amounts' || period === undefined) return undefined
   const providers: Partial<Record<DimensionName, readonly string[]>> =
     layout.providerKinds === undefined ? {} : { 'provider-kind': layout.providerKinds }
-  const whatSv = lowerFirst(withoutOf(row.labelSv))
+  const whole = layout.rows.find(({ parts }) => parts?.includes(row.key))
+  const whatSv = lowerFirst([...(whole === undefined ? [] : [whole.labelSv]), withoutOf(row.labelSv)].join(', '))
   const ofCategories = (of: readonly string[]) => ({
     dimensions: { ...providers, category: of, ...(careTypes === undefined ? {} : { 'care-type': careTypes }) },
     coverageDimensions: { ...providers, category: of },
