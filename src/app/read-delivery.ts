@@ -1,6 +1,7 @@
-import type { Actor } from '#domain/actor.ts'
+import { type Actor, actorNameSv } from '#domain/actor.ts'
 import type { Delivery } from '#domain/delivery.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { personId } from '#domain/person.ts'
 import { formats } from '#intake/formats/catalogue.ts'
 import { type SourceExcerpt, sourceExcerpt } from '#intake/source-excerpt.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
@@ -24,6 +25,8 @@ export interface DeliveryView {
   readonly formatSv: string
   /** What its months said before: the accepted deliveries of the same streams that it replaces or would replace. */
   readonly previous: readonly Delivery[]
+  /** The name of the person or program that it was received from. */
+  readonly receivedBySv: string
 }
 
 export async function readDelivery(deliveryId: string, actor: Actor, { store }: Effects): Promise<Outcome<DeliveryView>> {
@@ -31,7 +34,13 @@ export async function readDelivery(deliveryId: string, actor: Actor, { store }: 
   if (!verdict.allowed) return refused(verdict.reasonSv)
   const delivery = await store.loadDelivery(deliveryId)
   if (!delivery) return notFound(`Det finns ingen leverans ${deliveryId}.`)
-  return done({ delivery, formatSv: formatLabel(delivery.format), previous: await findPrevious(delivery, store) })
+  const sender = await store.people.load(personId(delivery.receivedBy))
+  return done({
+    delivery,
+    formatSv: formatLabel(delivery.format),
+    previous: await findPrevious(delivery, store),
+    receivedBySv: sender?.person.nameSv ?? actorNameSv(delivery.receivedBy),
+  })
 }
 
 export interface SourceRowView {

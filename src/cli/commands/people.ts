@@ -2,7 +2,7 @@ import { addPerson, appointPerson, listPeople, makePasswordLink, personLeaves } 
 import { loadUnitNames } from '#app/unit-names.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { isInForce, type Person, swedishDay, wholeRegion } from '#domain/person.ts'
-import { roles } from '#domain/role.ts'
+import { isRole, roles } from '#domain/role.ts'
 import { type CommandInput, defineCommand, type ExitCode, exitCodes, type Io } from '../define-command.ts'
 import { operator } from '../operator.ts'
 
@@ -15,7 +15,11 @@ export const people = defineCommand({
     name: { type: 'string', valueSv: 'NAMN', helpSv: 'add: personens namn.' },
     email: { type: 'string', valueSv: 'ADRESS', helpSv: 'add: e-postadressen, som personen loggar in med.' },
     'hsa-id': { type: 'string', valueSv: 'ID', helpSv: 'add: HSA-id, för den som loggar in med regionens inloggning.' },
-    role: { type: 'string', valueSv: 'ROLL', helpSv: `add: ${Object.keys(roles).join(', ')}.`, default: 'system-owner' },
+    role: {
+      type: 'string',
+      valueSv: 'ROLL',
+      helpSv: `add: ${Object.keys(roles).join(', ')}. Den första personen blir system-owner.`,
+    },
     unit: {
       type: 'string',
       valueSv: 'ENHET',
@@ -27,6 +31,7 @@ export const people = defineCommand({
     'tertial people',
     'tertial people add --name "Tove Ekmark" --email tove.ekmark@region.se',
     'tertial people invite tove.ekmark@region.se',
+    'tertial people add --name "Jonas Åkerberg" --hsa-id SE2321000172-1234 --role controller --unit fds',
     'tertial people end SE2321000172-1234 --why "Slutat sin anställning"',
   ],
 
@@ -65,12 +70,18 @@ async function listAll(io: Io): Promise<ExitCode> {
 
 async function add(input: CommandInput, io: Io): Promise<ExitCode> {
   const effects = await io.effects()
+  const isFirst = (await effects.store.people.list()).length === 0
+  const role = input.optionalText('role') ?? (isFirst ? 'system-owner' : undefined)
+  if (role === undefined || !isRole(role)) {
+    io.say(`--role ska vara någon av ${Object.keys(roles).join(', ')}.`)
+    return exitCodes.wrongUse
+  }
   const [email, hsaId] = [input.optionalText('email'), input.optionalText('hsa-id')]
   const given = { nameSv: input.text('name'), ...(email ? { email } : {}), ...(hsaId ? { hsaId } : {}) }
   const added = await addPerson(given, operator, effects)
   if (added.kind !== 'done') return report(added, io, () => undefined)
   const draft = {
-    role: input.text('role'),
+    role,
     orgUnit: input.optionalText('unit') ?? wholeRegion,
     validFrom: '',
     validTo: '',

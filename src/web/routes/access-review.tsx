@@ -4,6 +4,7 @@ import { roles } from '#domain/role.ts'
 import { requestContext } from '#web/request-context.ts'
 import { may } from '#workflow/permissions.ts'
 import { personHref } from '../addresses.ts'
+import { validityText } from '../appointment-text.ts'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
@@ -104,14 +105,12 @@ export default function AccessReviewPage({ loaderData, actionData }: Route.Compo
                   {appointment.deputyFor && ' (ersättare)'}
                 </td>
                 <td>{unitSv}</td>
-                <td>
-                  {appointment.validFrom}–{appointment.validTo}
-                </td>
+                <td className="nowrap">{validityText(appointment)}</td>
                 <td className="prose">
                   {grantedBySv}
                   {appointment.whySv && `: ${appointment.whySv}`}
                 </td>
-                <td>{lastSeenAt ? formatInstant(lastSeenAt) : 'Aldrig'}</td>
+                <td className="nowrap">{lastSeenAt ? formatInstant(lastSeenAt) : 'Aldrig'}</td>
                 <td className="prose">{marksSv.join('. ')}</td>
               </tr>
             ))}

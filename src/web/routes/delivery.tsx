@@ -2,7 +2,6 @@ import { data, Link, redirect } from 'react-router'
 import { compareDelivery } from '#app/compare-delivery.ts'
 import { acceptDelivery, rejectDelivery } from '#app/import-file.ts'
 import { readDelivery } from '#app/read-delivery.ts'
-import { actorNameSv } from '#domain/actor.ts'
 import type { Delivery } from '#domain/delivery.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { formatScenario, parseScenarioKey } from '#domain/scenario.ts'
@@ -27,13 +26,14 @@ import type { Route } from './+types/delivery.ts'
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
-  const { delivery, formatSv, previous } = valueOrPage(await readDelivery(params.id, actor, door.effects))
+  const { delivery, formatSv, previous, receivedBySv } = valueOrPage(await readDelivery(params.id, actor, door.effects))
   const rowLimit = url.searchParams.get('rader') === 'fler' ? moreComparedRows : comparedRows
   const hasFacts = delivery.factCount > 0 && delivery.state !== 'rejected'
   return {
     delivery,
     formatSv,
     previous,
+    receivedBySv,
     comparison: hasFacts ? valueOrPage(await compareDelivery(delivery.id, rowLimit, actor, door.effects)) : undefined,
     mayShowMore: rowLimit < moreComparedRows,
     findings: placeInFile(delivery.findings),
@@ -64,7 +64,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 
 export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
   const { delivery, formatSv, previous, findings, mayDecide, accepting, isSameAgain, savedProfile, needsProfile } = loaderData
-  const { comparison, mayShowMore, hasFaultyRows } = loaderData
+  const { comparison, mayShowMore, hasFaultyRows, receivedBySv } = loaderData
   return (
     <>
       <PageHeader
@@ -117,7 +117,7 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
             ['Format', formatSv],
             ['Innehåll', contentSv(delivery)],
             ['Storlek', formatByteSize(delivery.byteSize)],
-            ['Mottagen', `${formatInstant(delivery.receivedAt)} av ${actorNameSv(delivery.receivedBy)}`],
+            ['Mottagen', `${formatInstant(delivery.receivedAt)} av ${receivedBySv}`],
             ['Kontrollsumma (SHA-256)', <code key="sha">{delivery.sha256}</code>],
             ...replacementPairs(delivery),
           ]}

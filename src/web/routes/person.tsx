@@ -15,11 +15,11 @@ import { actorNameSv } from '#domain/actor.ts'
 import { auditEvents } from '#domain/audit.ts'
 import { type Outcome, refused } from '#domain/outcome.ts'
 import { isInForce, swedishDay } from '#domain/person.ts'
-import { roles } from '#domain/role.ts'
+import { isRole, roles } from '#domain/role.ts'
 import { requestContext } from '#web/request-context.ts'
 import { may } from '#workflow/permissions.ts'
 import { personHref } from '../addresses.ts'
-import { appointmentText } from '../appointment-text.ts'
+import { appointmentText, validityText } from '../appointment-text.ts'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { PersonFields } from '../components/person-fields.tsx'
@@ -39,6 +39,9 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const nameOf = await loadUnitNames(door.effects.store)
   const today = swedishDay(door.effects.clock.now())
   const namesSv = Object.fromEntries((await door.effects.store.people.list()).map(({ person: each }) => [each.id, each.nameSv]))
+  // The trail keeps codes, which last; a reader wants words.
+  const worded = (name: string, value: string) =>
+    name === 'roll' && isRole(value) ? roles[value].labelSv : name === 'enhet' ? nameOf(value) : value
   return {
     person,
     lastSeenAt,
@@ -63,7 +66,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
       actorSv: actorNameSv(entry.actor, namesSv),
       eventSv: Object.entries(auditEvents).find(([event]) => event === entry.event)?.[1].labelSv ?? entry.event,
       detailSv: Object.entries(JSON.parse(entry.detail) as Record<string, string>)
-        .map(([name, value]) => `${name}: ${value}`)
+        .map(([name, value]) => `${name}: ${worded(name, value)}`)
         .join(', '),
     })),
   }
@@ -167,7 +170,7 @@ export default function PersonPage({ loaderData, actionData }: Route.ComponentPr
                 {each.isCurrent ? '' : each.canEnd ? ' (börjar senare)' : ' (har upphört)'}
               </p>
               <p className="role-does">
-                {each.validFrom}–{each.validTo}. Givet {formatInstant(each.grantedAt)} av {each.grantedBySv}
+                {validityText(each)}. Givet {formatInstant(each.grantedAt)} av {each.grantedBySv}
                 {each.whySv && `: ${each.whySv}`}.
                 {each.ending &&
                   ` Avslutat ${formatInstant(each.ending.at)} av ${each.endedBySv}${each.ending.whySv && `: ${each.ending.whySv}`}.`}
@@ -176,7 +179,7 @@ export default function PersonPage({ loaderData, actionData }: Route.ComponentPr
                 <form method="post" className="inline-form">
                   <input type="hidden" name="uppdrag" value={each.id} />
                   <div className="field">
-                    <label htmlFor={`skal-${each.id}`}>Skäl</label>
+                    <label htmlFor={`skal-${each.id}`}>Skäl att avsluta</label>
                     <input id={`skal-${each.id}`} name="skal" className="ds-input" required maxLength={500} />
                   </div>
                   <SubmitButton busySv="Avslutar …" variant="tertiary" name="gor" value="avsluta-uppdrag">
@@ -334,7 +337,7 @@ function PersonSection({ loaderData: { person, hasPassword } }: Loaded) {
       <form method="post" className="inline-form">
         {!person.leftAt && (
           <div className="field">
-            <label htmlFor="slut-skal">Skäl</label>
+            <label htmlFor="slut-skal">Skäl att avsluta personen</label>
             <input id="slut-skal" name="skal" className="ds-input" required maxLength={500} />
           </div>
         )}
