@@ -17,11 +17,16 @@ export interface Plan {
   readonly year: number
   readonly titleSv: string
   readonly decision?: PlanDecision
+  /** What the administration is there for, in the plan's words. */
+  readonly coreMissionSv?: string
   /** What the administration calls its goals where they head their indicators: 'Målområde'. 'Mål' when absent. */
   readonly goalWordSv?: string
   /** What goals, assignments and activities are gathered under, in the regional plan's order. */
   readonly areas?: readonly GoalArea[]
   readonly goals: readonly Goal[]
+  readonly criticalSuccessFactors?: readonly CriticalSuccessFactor[]
+  readonly directions?: readonly Direction[]
+  readonly programmes?: readonly Programme[]
   readonly indicators: readonly Indicator[]
   readonly assignments: readonly Assignment[]
   /** The assignments have no answers of their own: the activities that serve them tell how they go. */
@@ -38,6 +43,8 @@ export interface Plan {
   /** What is looked at all year round beside goals and indicators: 'Antal arbetade timmar'. */
   readonly followedContinuouslySv?: readonly string[]
   readonly signatories?: readonly Signatory[]
+  /** What has been changed since the plan was decided, oldest first. */
+  readonly revisions?: readonly PlanRevision[]
   /** The administration's own status words → canonical: { Planenligt: 'on-track' } (domain.md §4.4). */
   readonly statusWords: Readonly<Record<string, ProgressStatus>>
   /** What the administration calls the computed change: { better: 'Positiv' }. The common words when absent. */
@@ -50,6 +57,15 @@ export interface PlanDecision {
   readonly decidedOn: string
   readonly paragraph: string
   readonly caseNumber?: string
+}
+
+/** A change to a decided plan: who made it, why, and by which decision where it took one. */
+export interface PlanRevision {
+  /** ISO date. */
+  readonly revisedOn: string
+  readonly bySv: string
+  readonly reasonSv: string
+  readonly decision?: PlanDecision
 }
 
 /** One of the parties who sign the plan, a copy each. Who it is and when is written by hand until it is known. */
@@ -69,6 +85,32 @@ export interface Goal {
   readonly area?: string
   /** The region's goal that it serves: 'Tjänsterna håller god kvalitet och är hållbara'. */
   readonly servesSv?: string
+  readonly source: SourcePlace
+}
+
+/** What has to succeed for a goal to be reached. */
+export interface CriticalSuccessFactor {
+  readonly id: string
+  /** A goal's id. */
+  readonly goal: string
+  readonly labelSv: string
+  readonly source: SourcePlace
+}
+
+/** Which way the council or the committee wants things to go, without saying when they are there. */
+export interface Direction {
+  readonly id: string
+  readonly labelSv: string
+  /** A goal area's id. */
+  readonly area?: string
+  readonly source: SourcePlace
+}
+
+/** Work over several years and units that activities come from: 'Ekonomi i balans'. */
+export interface Programme {
+  readonly id: string
+  readonly labelSv: string
+  readonly decidedBySv?: string
   readonly source: SourcePlace
 }
 
@@ -140,6 +182,9 @@ export interface Activity {
   readonly labelSv: string
   /** Codes of the assignments that it serves, as written. */
   readonly assignments: readonly string[]
+  /** Ids of the goals and directions that it serves without an assignment in between. */
+  readonly goals?: readonly string[]
+  readonly directions?: readonly string[]
   readonly timeframeText?: string
   readonly responsibleSv?: readonly string[]
   readonly tags?: readonly string[]

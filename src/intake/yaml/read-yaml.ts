@@ -1,7 +1,7 @@
 import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument, visit, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import type { FindingCode } from '../finding-codes.ts'
-import type { FindingLog } from '../finding-log.ts'
+import type { FindingLog, PlaceInFile } from '../finding-log.ts'
 
 export type YamlPath = readonly (string | number)[]
 
@@ -69,29 +69,54 @@ export function readYaml(text: string, log: FindingLog, linesBefore = 0): YamlTe
   return { value, rowOf, rowOfKey }
 }
 
+/** Plain values, with where each of them stands and what it is called there. */
+export interface PlacedValue {
+  readonly value: unknown
+  placeOf(path: YamlPath): PlaceInFile
+  /** The place of a key itself, as one that should not be there. */
+  placeOfKey(path: YamlPath, key: string): PlaceInFile
+  /** "indicators[3].targetText" in a file of text, "Målvärde" in a form. */
+  nameSv(path: YamlPath): string
+}
+
 /** The value as the schema has it; undefined, with a finding for each thing that is missing, unknown or wrong. */
 export function decodeYaml<Schema extends z.ZodType>(
   yaml: YamlText,
   schema: Schema,
   log: FindingLog,
 ): z.output<Schema> | undefined {
-  const decoded = schema.safeParse(yaml.value)
+  const placed: PlacedValue = {
+    value: yaml.value,
+    placeOf: (path) => ({ row: yaml.rowOf(path) }),
+    placeOfKey: (path, key) => ({ row: yaml.rowOfKey(path, key) }),
+    nameSv: pathSv,
+  }
+  return decodeValue(placed, schema, log)
+}
+
+/** The same for values that come from elsewhere than a YAML text: a workbook's cells, a form's fields. */
+export function decodeValue<Schema extends z.ZodType>(
+  placed: PlacedValue,
+  schema: Schema,
+  log: FindingLog,
+): z.output<Schema> | undefined {
+  const decoded = schema.safeParse(placed.value)
   if (decoded.success) return decoded.data
-  for (const problem of decoded.error.issues) reportProblem(problem, yaml, log)
+  for (const problem of decoded.error.issues) reportProblem(problem, placed, log)
   return undefined
 }
 
-function reportProblem(problem: z.core.$ZodIssue, yaml: YamlText, log: FindingLog): void {
+function reportProblem(problem: z.core.$ZodIssue, placed: PlacedValue, log: FindingLog): void {
   const path = problem.path.filter((part) => typeof part !== 'symbol')
-  const where = pathSv(path)
-  const found = valueAt(yaml.value, path)
+  const where = placed.nameSv(path)
+  const found = valueAt(placed.value, path)
   switch (problem.code) {
     case 'unrecognized_keys':
       for (const key of problem.keys) {
         const inside = path.length === 0 ? '' : ` i ${where}`
         log.add(
           'I-083',
-          { row: yaml.rowOfKey(path, key) },
+          placed.placeOfKey(path, key),
           `Uppgiften ”${key}” är okänd${inside}. Är den felstavad? Rätta eller ta bort den.`,
         )
       }
@@ -100,33 +125,28 @@ function reportProblem(problem: z.core.$ZodIssue, yaml: YamlText, log: FindingLo
       if (found === undefined)
         log.add(
           'I-082',
-          { row: yaml.rowOf(path) },
+          placed.placeOf(path),
           `Uppgiften ${where} saknas eller är tom. ${expectedTypeSv(problem.expected)} väntades.`,
         )
-      else
-        log.add(
-          'I-084',
-          { row: yaml.rowOf(path) },
-          `${where} är ${describe(found)}. ${expectedTypeSv(problem.expected)} väntades.`,
-        )
+      else log.add('I-084', placed.placeOf(path), `${where} är ${describe(found)}. ${expectedTypeSv(problem.expected)} väntades.`)
       return
     case 'invalid_value':
       reportChoices(problem.values)
       return
     case 'custom':
-      log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)}. ${problem.message}`)
+      log.add('I-084', placed.placeOf(path), `${where} är ${describe(found)}. ${problem.message}`)
       return
     case 'too_small':
       log.add(
         'I-084',
-        { row: yaml.rowOf(path) },
+        placed.placeOf(path),
         `${where} är ${describe(found)}: för litet eller för få. Minst ${problem.minimum} väntades.`,
       )
       return
     case 'too_big':
       log.add(
         'I-084',
-        { row: yaml.rowOf(path) },
+        placed.placeOf(path),
         `${where} är ${describe(found)}: för stort eller för många. Högst ${problem.maximum} väntades.`,
       )
       return
@@ -140,22 +160,22 @@ function reportProblem(problem: z.core.$ZodIssue, yaml: YamlText, log: FindingLo
       ]
       log.add(
         'I-084',
-        { row: yaml.rowOf(path) },
+        placed.placeOf(path),
         `${where} är ${describe(found)}. En av uppgifterna ${keys.join(' eller ')} väntades.`,
       )
       return
     }
     case 'invalid_key':
-      log.add('I-083', { row: yaml.rowOf(path) }, `Nyckeln ${where} är okänd.`)
+      log.add('I-083', placed.placeOf(path), `Nyckeln ${where} är okänd.`)
       return
     default:
-      log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)}, vilket inte godtas.`)
+      log.add('I-084', placed.placeOf(path), `${where} är ${describe(found)}, vilket inte godtas.`)
   }
 
   function reportChoices(values: readonly unknown[]): void {
     const choices = values.map(String).join(', ')
-    if (found === undefined) log.add('I-082', { row: yaml.rowOf(path) }, `Uppgiften ${where} saknas. Den kan vara: ${choices}.`)
-    else log.add('I-084', { row: yaml.rowOf(path) }, `${where} är ${describe(found)} men kan bara vara: ${choices}.`)
+    if (found === undefined) log.add('I-082', placed.placeOf(path), `Uppgiften ${where} saknas. Den kan vara: ${choices}.`)
+    else log.add('I-084', placed.placeOf(path), `${where} är ${describe(found)} men kan bara vara: ${choices}.`)
   }
 }
 

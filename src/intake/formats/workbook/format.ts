@@ -2,10 +2,11 @@ import { findZipFault, isZip, type ZipFault } from '#lib/zip-directory.ts'
 import { createFindingLog, type FindingLog } from '../../finding-log.ts'
 import type { Grid } from '../../mapping/grid.ts'
 import { readGrids } from '../../mapping/read-grids.ts'
+import { isPlanWorkbook, readPlanWorkbook } from '../../plan/read-plan-workbook.ts'
 import { defineFormat } from '../define-format.ts'
 import { readWorkbook } from './read-workbook.ts'
 
-/** Excel workbooks (.xlsx, .xlsm), understood by a mapping profile that knows their headers. */
+/** Excel workbooks (.xlsx, .xlsm): a plan's, known by its sheet Plan, and else understood by a mapping profile that knows their headers. */
 export const workbook = defineFormat({
   name: 'workbook',
   labelSv: 'Excelarbetsbok',
@@ -20,6 +21,7 @@ export const workbook = defineFormat({
     const grids = await openSheets(bytes, log)
     if (log.hasErrors())
       return { format: 'workbook', facts: [], contents: [], slices: [], controlTotals: [], findings: log.toFindings() }
+    if (isPlanWorkbook(grids)) return readPlanWorkbook(grids, fileName, log)
     return readGrids(grids, { format: 'workbook', fileName }, reference, log)
   },
 })

@@ -8,6 +8,13 @@ import { display, filledText, isoDate, key, month, oneOf, orgUnit, text } from '
 import { defineContentKind, reportRepeated, withSources } from './define-content-kind.ts'
 import { planEconomySchema, reportEconomy, withEconomySources } from './plan-economy.ts'
 
+const planDecision = z.strictObject({
+  bodySv: filledText,
+  decidedOn: isoDate,
+  paragraph: filledText,
+  caseNumber: filledText.exactOptional(),
+})
+
 /** What an administration promised for a year. Targets and times are kept as written; room plan understands them. */
 export const plan = defineContentKind({
   kind: 'plan',
@@ -15,9 +22,8 @@ export const plan = defineContentKind({
     orgUnit,
     year: z.int().min(1900).max(2199),
     titleSv: filledText,
-    decision: z
-      .strictObject({ bodySv: filledText, decidedOn: isoDate, paragraph: filledText, caseNumber: filledText.exactOptional() })
-      .exactOptional(),
+    decision: planDecision.exactOptional(),
+    coreMissionSv: filledText.exactOptional(),
     goalWordSv: filledText.exactOptional(),
     areas: z
       .array(
@@ -40,6 +46,11 @@ export const plan = defineContentKind({
     goals: z
       .array(z.strictObject({ id: key, labelSv: filledText, area: key.exactOptional(), servesSv: filledText.exactOptional() }))
       .default([]),
+    criticalSuccessFactors: z.array(z.strictObject({ id: key, goal: key, labelSv: filledText })).exactOptional(),
+    directions: z.array(z.strictObject({ id: key, labelSv: filledText, area: key.exactOptional() })).exactOptional(),
+    programmes: z
+      .array(z.strictObject({ id: key, labelSv: filledText, decidedBySv: filledText.exactOptional() }))
+      .exactOptional(),
     indicators: z
       .array(
         z.strictObject({
@@ -73,6 +84,8 @@ export const plan = defineContentKind({
           id: key,
           labelSv: filledText,
           assignments: z.array(filledText).default([]),
+          goals: z.array(key).exactOptional(),
+          directions: z.array(key).exactOptional(),
           timeframeText: text.exactOptional(),
           responsibleSv: z.array(filledText).exactOptional(),
           tags: z.array(filledText).exactOptional(),
@@ -149,11 +162,21 @@ export const plan = defineContentKind({
         }),
       )
       .exactOptional(),
+    revisions: z
+      .array(
+        z.strictObject({ revisedOn: isoDate, bySv: filledText, reasonSv: filledText, decision: planDecision.exactOptional() }),
+      )
+      .exactOptional(),
     statusWords: z.record(z.string(), oneOf(progressStatuses)).default({}),
     changeWordsSv: z.partialRecord(oneOf(changes), filledText).exactOptional(),
   }),
-  toBody: ({ economy, ...file }, at) => ({
+  toBody: ({ economy, criticalSuccessFactors, directions, programmes, ...file }, at) => ({
     ...file,
+    ...(criticalSuccessFactors === undefined
+      ? {}
+      : { criticalSuccessFactors: withSources(criticalSuccessFactors, 'criticalSuccessFactors', at) }),
+    ...(directions === undefined ? {} : { directions: withSources(directions, 'directions', at) }),
+    ...(programmes === undefined ? {} : { programmes: withSources(programmes, 'programmes', at) }),
     ...(economy === undefined ? {} : { economy: withEconomySources(economy, at) }),
     areas: withSources(file.areas, 'areas', at),
     goals: withSources(file.goals, 'goals', at),
@@ -170,6 +193,13 @@ export const plan = defineContentKind({
     for (const list of ['areas', 'goals', 'indicators', 'activities', 'themes', 'controls', 'projects', 'benefits'] as const) {
       reportRepeated(
         file[list].map((entry) => entry.id),
+        (index) => [list, index, 'id'],
+        report,
+      )
+    }
+    for (const list of ['criticalSuccessFactors', 'directions', 'programmes'] as const) {
+      reportRepeated(
+        (file[list] ?? []).map((entry) => entry.id),
         (index) => [list, index, 'id'],
         report,
       )
@@ -199,6 +229,30 @@ export const plan = defineContentKind({
           ['indicators', index, 'goal'],
           `Indikatorn ${indicator.id} hör till målet ${indicator.goal}, som inte finns i planen.`,
         )
+    }
+    for (const [index, { id, goal }] of (file.criticalSuccessFactors ?? []).entries()) {
+      if (!goals.has(goal))
+        report(
+          'I-086',
+          ['criticalSuccessFactors', index, 'goal'],
+          `Framgångsfaktorn ${id} hör till målet ${goal}, som inte finns i planen.`,
+        )
+    }
+    const directions = new Set(file.directions?.map((direction) => direction.id))
+    for (const [index, activity] of file.activities.entries()) {
+      for (const [list, known, whatSv] of [
+        ['goals', goals, 'målet'],
+        ['directions', directions, 'inriktningen'],
+      ] as const) {
+        for (const [position, served] of (activity[list] ?? []).entries()) {
+          if (!known.has(served))
+            report(
+              'I-086',
+              ['activities', index, list, position],
+              `Aktiviteten ${activity.id} hör till ${whatSv} ${served}, som inte finns i planen.`,
+            )
+        }
+      }
     }
     for (const [index, { id, partOf }] of file.indicators.entries()) {
       if (partOf !== undefined && !file.indicators.some((whole) => whole.id === partOf && whole.partOf === undefined))
