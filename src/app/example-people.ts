@@ -18,8 +18,8 @@ export async function addExamplePeople(folder: string, by: string, { store, cloc
     const person = await store.people.add({ nameSv: name, email }, act)
     if (!person) continue
     for (const { role, orgUnit, validFrom } of appointments) {
-      const unit = orgUnit === undefined ? wholeRegion : orgUnitCode(orgUnit)
-      await store.people.appoint({ person: person.id, role, orgUnit: unit, validFrom }, act)
+      const heldFor = orgUnit === undefined ? wholeRegion : orgUnitCode(orgUnit)
+      await store.people.appoint({ person: person.id, role, orgUnit: heldFor, validFrom }, act)
     }
   }
 }

@@ -214,8 +214,8 @@ async function isLastOwner(ending: readonly AppointmentRecord[], { store, clock 
 async function unitOf(text: string, { store, clock }: Effects): Promise<Appointment['orgUnit'] | undefined> {
   if (text === wholeRegion) return wholeRegion
   const { organisation } = await loadReference(await store.loadCurrentSnapshot(), store)
-  const unit = unitsAt(organisation, currentMonth(clock)).find(({ code }) => code === orgUnitCode(text))
-  return unit && (unit.parent === undefined ? wholeRegion : unit.code)
+  const found = unitsAt(organisation, currentMonth(clock)).find(({ code }) => code === orgUnitCode(text))
+  return found && (found.parent === undefined ? wholeRegion : found.code)
 }
 
 /** The days that were written; what is wrong with them when they are none. Without a first day it is today. */
