@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { snapshotAt } from '#domain/delivery.ts'
 import { joinedComparison, sumOfAnswers } from './across-servers.ts'
+import { addAnswerMinutes, listAnswerMinutes } from './answer-time.queries.ts'
 import { appendAudit, listAudit, loadAuditEntry, verifyAudit } from './audit.queries.ts'
 import { balanceTreeReader } from './balance-tree.queries.ts'
 import { contentsReader } from './contents.queries.ts'
@@ -171,6 +172,8 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
       listOpened: (filter) => listOpenedRounds(home, filter),
       listEvents: (id) => listTaskEvents(home, id),
       loadSubmittedAnswers: (through, address) => loadSubmittedAnswers(home, through, address),
+      addAnswerMinutes: (spent) => addAnswerMinutes(home, spent),
+      listAnswerMinutes: (filter) => listAnswerMinutes(home, filter),
     },
 
     async close() {

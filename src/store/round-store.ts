@@ -38,6 +38,17 @@ export interface RoundStore {
     through: number,
     address: { readonly orgUnit: OrgUnitCode; readonly round: string },
   ): Promise<SubmittedAnswer[]>
+  /** Adds to the time that answering has taken in a unit's round: in sum only, whose it was is never known. At most a working day at once. */
+  addAnswerMinutes(spent: AnswerMinutes): Promise<void>
+  /** In whole minutes, by round and unit; where no time has been counted there is nothing. */
+  listAnswerMinutes(filter?: { readonly orgUnits?: readonly OrgUnitCode[]; readonly round?: string }): Promise<AnswerMinutes[]>
+}
+
+/** Time that answering has taken in a unit's round, all persons together. */
+export interface AnswerMinutes {
+  readonly orgUnit: OrgUnitCode
+  readonly round: string
+  readonly minutes: number
 }
 
 export interface RoundOpening {
