@@ -1,6 +1,7 @@
+import { type AnswerField, answerFields } from '#domain/answer-fields.ts'
 import type { RoundTask } from '#domain/round-task.ts'
 import { outlooks } from '#domain/status.ts'
-import { type AnswerField, answerFields, fieldValue } from '../answer-form.ts'
+import { fieldValue, kronorPattern } from '../answer-form.ts'
 
 /** The form's fields for one kind of task: the unit's own words to choose from, and room to write. */
 export function AnswerFields({ task, statusWordsSv }: { task: RoundTask; statusWordsSv: readonly string[] }) {
@@ -46,8 +47,14 @@ function Field({ field: { name, labelSv, input }, task, statusWordsSv }: FieldPr
   return (
     <div className="field">
       <label htmlFor={id}>{labelSv}</label>
-      {input === 'line' ? (
-        <input id={id} name={name} className="ds-input" defaultValue={value} />
+      {input === 'line' || input === 'kronor' ? (
+        <input
+          id={id}
+          name={name}
+          className="ds-input"
+          defaultValue={value}
+          {...(input === 'kronor' ? { inputMode: 'numeric', pattern: kronorPattern, title: 'Hela kronor: −1 200 000' } : {})}
+        />
       ) : (
         <textarea id={id} name={name} className="ds-input" rows={task.kind === 'text' ? 14 : 5} defaultValue={value} />
       )}

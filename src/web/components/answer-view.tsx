@@ -1,5 +1,6 @@
+import { answerFields } from '#domain/answer-fields.ts'
 import type { TaskAnswer } from '#domain/round-task.ts'
-import { answerFields, fieldValue } from '../answer-form.ts'
+import { fieldValue } from '../answer-form.ts'
 import { FactsList } from './facts-list.tsx'
 
 /** An answer as it was given, for one who reads it. */
