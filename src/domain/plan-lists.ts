@@ -231,6 +231,7 @@ export const planLists: readonly PlanList[] = [
     fields: [
       { path: ['code'], labelSv: 'Kod', form: text, isRequired: true, hintSv: 'Till exempel RF25-07.' },
       label('Uppdrag'),
+      { path: ['addressees'], labelSv: 'Ges till', form: lines, hintSv: 'Enheternas koder, en på varje rad.' },
       area,
     ],
   },

@@ -172,6 +172,8 @@ export interface IndicatorBaseline {
 export interface Assignment {
   readonly code: string
   readonly labelSv: string
+  /** Codes of the units that it is given to, where the plan says so; a plan's own assignments are its own unit's too. */
+  readonly addressees?: readonly OrgUnitCode[]
   /** A goal area's id. */
   readonly area?: string
   readonly source: SourcePlace

@@ -13,7 +13,7 @@ import { groupIntoBlocks, inDeliveredOrder, loadFactsOfDelivery } from './facts.
 import { keepableText } from './keepable-text.ts'
 import { deliveryKey, parseKey } from './keys.ts'
 import { monthFromNumber } from './month-numbers.ts'
-import type { IncomingDelivery } from './store.ts'
+import type { AcceptanceTerms, IncomingDelivery } from './store.ts'
 
 /**
  * Keeps the file and, unless there are errors, its facts and contents, in one transaction. The facts are kept already
@@ -42,12 +42,19 @@ export async function stageDelivery(
  * full-year forecast) is superseded whole as soon as any of its months is: half a forecast is not a forecast, and the
  * two together would count the shared months twice. The ledger's balances follow in the same transaction.
  */
-export async function acceptDelivery(database: Database, servers: readonly FactServer[], id: string): Promise<Delivery> {
+export async function acceptDelivery(
+  database: Database,
+  servers: readonly FactServer[],
+  id: string,
+  { onlyAfter }: AcceptanceTerms = {},
+): Promise<Delivery> {
   return database.transaction(async (transaction) => {
     await lockAcceptance(transaction, servers)
     const { delivery_id, state } = await lockDelivery(transaction, id)
     if (state === 'rejected') throw new Error(`Delivery ${id} is rejected and cannot be accepted.`)
-    if (state === 'staged') await bringIntoForce(transaction, servers, delivery_id)
+    const inForce = onlyAfter === undefined ? [] : await transaction.rows(selectInForceBefore, [delivery_id])
+    const isAfterOther = inForce.some((row) => deliveryKey(row.delivery_id) !== onlyAfter)
+    if (state === 'staged' && !isAfterOther) await bringIntoForce(transaction, servers, delivery_id)
     return loadById(transaction, delivery_id)
   })
 }
@@ -227,6 +234,17 @@ const insertFile = statement<never>(
 const selectForUpdate = statement<{ delivery_id: number; state: DeliveryState }>(
   'select-delivery-for-update',
   'select delivery_id, state from tertial.delivery where delivery_id = $1 for update',
+)
+
+/** What the delivery would supersede if it were accepted now. */
+const selectInForceBefore = statement<{ delivery_id: number }>(
+  'select-in-force-before',
+  `select distinct earlier.delivery_id
+     from tertial.slice own
+     join tertial.slice earlier using (stream, scenario)
+     join tertial.slice_month month on month.slice_id = earlier.slice_id and month.superseded_sequence is null
+     join tertial.delivery on delivery.delivery_id = earlier.delivery_id and delivery.state = 'accepted'
+    where own.delivery_id = $1 and earlier.delivery_id <> $1`,
 )
 
 const updateAccepted = statement<{ sequence: number }>(

@@ -46,6 +46,21 @@ onEachSpread('deliveries', ({ freshStore, freshDatabase, open }) => {
     assert.deepEqual(await store.loadDeliveryFile(delivery.id), incoming.bytes)
   })
 
+  it('is accepted only after what it was made from, when that is asked', async () => {
+    const store = await freshStore()
+    const staged = async (name: string, amount: number) =>
+      (await store.stageDelivery(ledger(name, '2025-01', [['2025-01', amount]]))).delivery.id
+    const first = await staged('första', 100)
+    const [mine, theirs] = [await staged('min', 101), await staged('deras', 102)]
+    assert.equal((await store.acceptDelivery(first, { onlyAfter: 'd999' })).state, 'accepted', 'nothing stood there')
+
+    const both = await Promise.all([mine, theirs].map((id) => store.acceptDelivery(id, { onlyAfter: first })))
+    assert.deepEqual(both.map(({ state }) => state).sort(), ['accepted', 'staged'])
+    const [winner] = both.filter(({ state }) => state === 'accepted')
+    assert.deepEqual(winner?.supersedes, [first])
+    assert.deepEqual(await amounts(store), { '2025-01': winner?.id === mine ? '101' : '102' })
+  })
+
   it('with errors is kept as rejected, and nothing of it can be accepted', async () => {
     const store = await freshStore()
     const incoming = ledger('januari', '2025-01', [['2025-01', 100]])

@@ -5,6 +5,7 @@ import { joinedComparison, sumOfAnswers } from './across-servers.ts'
 import { addAnswerMinutes, listAnswerMinutes } from './answer-time.queries.ts'
 import { appendAudit, listAudit, loadAuditEntry, verifyAudit } from './audit.queries.ts'
 import { balanceTreeReader } from './balance-tree.queries.ts'
+import { calendarOn } from './calendar.queries.ts'
 import { contentsReader } from './contents.queries.ts'
 import { type Database, openDatabase, statement } from './database.ts'
 import {
@@ -23,6 +24,7 @@ import { inDeliveredOrder, loadFacts, loadSelectedFacts } from './facts.queries.
 import { loadLedgerBalances } from './ledger-balances.queries.ts'
 import { loadLedgerChanges } from './ledger-changes.queries.ts'
 import { ledgerSettler } from './ledger-settler.ts'
+import { mailOn } from './mail.queries.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { peopleOn } from './people-on.ts'
 import type { OnProgress } from './progress.ts'
@@ -122,8 +124,8 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
   startSettling()
   return {
     stageDelivery: (incoming) => stageDelivery(home, others, incoming),
-    async acceptDelivery(id) {
-      const accepted = await acceptDelivery(home, others, id)
+    async acceptDelivery(id, terms) {
+      const accepted = await acceptDelivery(home, others, id, terms)
       startSettling()
       return accepted
     },
@@ -175,6 +177,9 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
       addAnswerMinutes: (spent) => addAnswerMinutes(home, spent),
       listAnswerMinutes: (filter) => listAnswerMinutes(home, filter),
     },
+
+    mail: mailOn(home),
+    calendar: calendarOn(home),
 
     async close() {
       await ofEach(({ settler }) => settler.stop())

@@ -9,6 +9,8 @@ import type { Period } from '#domain/period.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import type { SeriesName } from '#domain/series.ts'
 import type { AuditVerification } from './audit.queries.ts'
+import type { CalendarStore } from './calendar-store.ts'
+import type { MailStore } from './mail-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { RoundStore } from './round-store.ts'
 
@@ -26,9 +28,9 @@ export interface Store {
   /**
    * Makes a staged delivery's facts and contents part of what is known, in one transaction, one at a time whoever asks;
    * earlier slices of the same stream and scenario are superseded month by month. Accepting twice is accepting once.
-   * Throws when the delivery is unknown or rejected.
+   * Throws when the delivery is unknown or rejected. When the terms do not hold it stays staged, and nothing is changed.
    */
-  acceptDelivery(deliveryId: string): Promise<Delivery>
+  acceptDelivery(deliveryId: string, terms?: AcceptanceTerms): Promise<Delivery>
   /** Throws away a staged delivery's claim: it stays listed as rejected. */
   rejectDelivery(deliveryId: string): Promise<Delivery>
   loadDelivery(deliveryId: string): Promise<Delivery | undefined>
@@ -84,6 +86,9 @@ export interface Store {
   /** What rounds ask and people answer. */
   readonly rounds: RoundStore
 
+  readonly mail: MailStore
+  readonly calendar: CalendarStore
+
   /** Ends the connections (and the embedded server, when this process started it). */
   close(): Promise<void>
 }
@@ -100,6 +105,11 @@ export interface IncomingDelivery {
    * profile that has changed.
    */
   readonly sameBytes?: 'accepted-answers' | 'staged-answers' | 'read-anew'
+}
+
+export interface AcceptanceTerms {
+  /** The delivery that the new one was made from: it, or none, must be all that would be superseded. */
+  readonly onlyAfter?: string
 }
 
 /** Which facts to read: all when a part is absent. A fact is in scope when its period lies within `period`. */

@@ -76,7 +76,16 @@ export const plan = defineContentKind({
         }),
       )
       .default([]),
-    assignments: z.array(z.strictObject({ code: filledText, labelSv: filledText, area: key.exactOptional() })).default([]),
+    assignments: z
+      .array(
+        z.strictObject({
+          code: filledText,
+          labelSv: filledText,
+          addressees: z.array(orgUnit).exactOptional(),
+          area: key.exactOptional(),
+        }),
+      )
+      .default([]),
     assignmentsFollowedByActivities: z.boolean().exactOptional(),
     activities: z
       .array(
