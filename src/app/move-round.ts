@@ -1,9 +1,12 @@
 import type { Actor } from '#domain/actor.ts'
 import { orgUnitCode, subtreeAt, unitAt, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { swedishDay } from '#domain/person.ts'
 import { parseRoundCode } from '#domain/round.ts'
 import { type OpenedRound, type RoundTask, unitRoundStates } from '#domain/round-task.ts'
+import { nearestManagers } from '#workflow/nearest-managers.ts'
 import { may, mayAfter, type UnitWish } from '#workflow/permissions.ts'
+import { tidingsOfRoundMove } from '#workflow/tidings-of-moves.ts'
 import { nextUnitRoundState, type UnitRoundEventKind } from '#workflow/transitions.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
@@ -92,7 +95,17 @@ async function move(wanted: Wanted, actor: Actor, { store, clock }: Effects): Pr
     if (returned > 0) return refused(`${countSv(returned)} skickats tillbaka och inte lämnats in igen.`)
   }
   const { wish: _, ...event } = wanted
-  return done(await store.rounds.moveRound({ ...event, orgUnit: code, toState, by: actor.id, at: clock.now() }))
+  const at = clock.now()
+  const known = await store.people.list()
+  const tell = tidingsOfRoundMove({ ...event, by: actor.id }, opened, {
+    unitSv: path[0]?.nameSv ?? code,
+    managers: nearestManagers(path, {
+      people: known.map(({ person }) => person),
+      appointments: known.flatMap(({ appointments }) => appointments),
+      day: swedishDay(at),
+    }),
+  })
+  return done(await store.rounds.moveRound({ ...event, orgUnit: code, toState, by: actor.id, at, tell }))
 }
 
 function unansweredSv(tasks: readonly RoundTask[]): string | undefined {

@@ -5,6 +5,7 @@ import { parseRoundCode } from '#domain/round.ts'
 import { type RoundTask, type TaskAnswer, type TaskEventKind, taskKinds, taskStates } from '#domain/round-task.ts'
 import { isEmptyAnswer } from '#plan/task-answers.ts'
 import { may, mayAfter, type UnitPath, type UnitWish } from '#workflow/permissions.ts'
+import { tidingsOfTaskMove } from '#workflow/tidings-of-moves.ts'
 import { nextTaskState } from '#workflow/transitions.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
@@ -107,15 +108,24 @@ async function move(wanted: Wanted, actor: Actor, { store, clock }: Effects): Pr
   const fault = wanted.answer === undefined ? undefined : answerFault(task, wanted.answer, wanted.kind)
   if (fault !== undefined) return refused(fault)
 
-  // Who saw an older version is told how it stands now, whatever is possible in that state.
+  // Who saw an older version is told how it stands now, whatever is possible in that state. A save with its own name may
+  // be one that has been done already: that the store knows.
   const toState = nextTaskState(task.state, wanted.kind)
-  if (toState === undefined || task.version !== wanted.seenVersion) {
-    if (task.version !== wanted.seenVersion && wanted.saveKey === undefined) return done({ moved: false, task })
-    if (toState === undefined) return refused(`Uppgiften är ${taskStates[task.state].labelSv.toLowerCase()} och kan inte ändras.`)
-  }
+  const outdated = task.version !== wanted.seenVersion
+  if (outdated && (wanted.saveKey === undefined || toState === undefined)) return done({ moved: false, task })
+  if (toState === undefined) return refused(`Uppgiften är ${taskStates[task.state].labelSv.toLowerCase()} och kan inte ändras.`)
   const { wish: _, ...event } = wanted
-  const outcome = await store.rounds.moveTask({ ...event, toState, by: actor.id, at: clock.now() })
+  const tell = tidingsOfTaskMove(
+    { ...event, by: actor.id },
+    task,
+    wanted.kind === 'asked' ? await openedBy(task, store) : undefined,
+  )
+  const outcome = await store.rounds.moveTask({ ...event, toState, by: actor.id, at: clock.now(), tell })
   return done(outcome)
+}
+
+async function openedBy({ orgUnit, round }: RoundTask, store: Effects['store']): Promise<string | undefined> {
+  return (await store.rounds.listOpened({ orgUnits: [orgUnit], round }))[0]?.openedBy
 }
 
 function verdictOn({ kind, wish }: Wanted, { answeredBy }: RoundTask, actor: Actor, path: UnitPath): Verdict {

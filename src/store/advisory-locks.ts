@@ -17,6 +17,8 @@ export const advisoryLocks = {
   auditTrail: key(6),
   /** Held while an answer that counts is written: the order of answers' numbers is the order of commits. */
   answers: key(7),
+  /** Held while mails are put in the queue: a thing is told in one of them. */
+  mail: key(8),
 } as const
 
 /** The first half of the keys of locks on one file's bytes; the other half is of the bytes. Apart from the keys above. */

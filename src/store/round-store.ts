@@ -9,6 +9,7 @@ import type {
   TaskWish,
   UnitRoundState,
 } from '#domain/round-task.ts'
+import type { Tidings } from '#domain/tidings.ts'
 
 /** What rounds ask and people answer. Each change is an event that stays; who changes says which version they saw. */
 export interface RoundStore {
@@ -72,6 +73,8 @@ export interface TaskMove {
   readonly responsible?: readonly string[]
   readonly reasonSv?: string
   readonly saveKey?: string
+  /** Written with the move: who is to be told of it. */
+  readonly tell?: readonly Tidings[]
 }
 
 export interface RoundMove {
@@ -83,6 +86,8 @@ export interface RoundMove {
   readonly by: string
   readonly at: Date
   readonly reasonSv?: string
+  /** Written with the move: who is to be told of it. */
+  readonly tell?: readonly Tidings[]
 }
 
 export interface RoundTaskFilter {

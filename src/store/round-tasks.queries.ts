@@ -16,6 +16,7 @@ import { type Connection, type Database, statement, type Transaction } from './d
 import { keepableText } from './keepable-text.ts'
 import { parseKey, roundTaskKey } from './keys.ts'
 import type { RoundMove, RoundOpening, RoundTaskFilter, TaskMove } from './round-store.ts'
+import { insertTidings } from './tidings.queries.ts'
 
 /**
  * Opens the unit's round, or brings an opened one up to date with what is asked now: new tasks are added, tasks that are no
@@ -90,6 +91,7 @@ export async function moveTask(database: Database, move: TaskMove): Promise<{ mo
     ])
     const [moved] = await transaction.rows(updateTask, [taskId, move.toState, answer, move.by, move.at, responsible, reason])
     if (moved === undefined) throw new Error('A task was not written.')
+    await insertTidings(transaction, move.tell ?? [], move.at)
     return { moved: true, task: decodeTask({ ...row, ...moved }) }
   })
 }
@@ -107,6 +109,7 @@ export async function moveRound(database: Database, move: RoundMove): Promise<{ 
     await transaction.rows(insertRoundEvent, [row.unit_round_id, row.version + 1, move.kind, move.by, move.at, reason])
     const [moved] = await transaction.rows(updateRound, [row.unit_round_id, move.toState, move.kind, move.by, move.at, reason])
     if (moved === undefined) throw new Error('A round was not written.')
+    await insertTidings(transaction, move.tell ?? [], move.at)
     return { moved: true, round: decodeRound(moved) }
   })
 }
