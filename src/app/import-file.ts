@@ -35,7 +35,7 @@ export async function stageFile(
   const verdict = canImport(actor)
   if (!verdict.allowed) return refused(verdict.reasonSv)
 
-  const reading = await readFile(upload, effects)
+  const reading = await readIncoming(upload, effects)
   const incoming = { ...upload, ...options, reading, receivedAt: effects.clock.now(), receivedBy: actor.id }
   return done(await effects.store.stageDelivery(incoming))
 }
@@ -43,7 +43,7 @@ export async function stageFile(
 /** What `stageFile` would find, with nothing kept. */
 export async function previewFile(upload: Upload, actor: Actor, effects: Effects): Promise<Outcome<Reading>> {
   const verdict = canImport(actor)
-  return verdict.allowed ? done(await readFile(upload, effects)) : refused(verdict.reasonSv)
+  return verdict.allowed ? done(await readIncoming(upload, effects)) : refused(verdict.reasonSv)
 }
 
 /** Makes a staged delivery part of what is known. Earlier deliveries of the same months stay, superseded. */
@@ -69,7 +69,8 @@ export async function rejectDelivery(deliveryId: string, actor: Actor, effects: 
   return done(await effects.store.rejectDelivery(deliveryId))
 }
 
-async function readFile(upload: Upload, { store }: Effects): Promise<Reading> {
+/** What a file says, held against what is known; whoever asks has asked whether the actor may. */
+export async function readIncoming(upload: Upload, { store }: Effects): Promise<Reading> {
   const reference = await loadReference(await store.loadCurrentSnapshot(), store)
   const reading = await readUpload(upload, reference)
   const plans = contentsOf(reading.contents, 'plan').map((content) => content.body)

@@ -1,13 +1,13 @@
 import type { Reading } from '#domain/delivery.ts'
 import { entriesOf, entryFrom, keyOf, type Written, type WrittenEntry, withEntries } from '#domain/plan-cells.ts'
-import { type PlanField, type PlanList, planHead, planListNamed, planLists } from '#domain/plan-lists.ts'
+import { type PlanList, planHead, planListNamed, planLists } from '#domain/plan-lists.ts'
 import { type Exact, exact } from '#lib/exact.ts'
 import { contentReading } from '../content-reading.ts'
 import type { FindingLog, PlaceInFile } from '../finding-log.ts'
 import { readWorkbook } from '../formats/workbook/read-workbook.ts'
 import { cellAt, cellText, type Grid, type GridRow, isEmptyRow } from '../mapping/grid.ts'
-import type { YamlPath } from '../yaml/read-yaml.ts'
 import { decodePlan, type WrittenPlaces } from './decode-plan.ts'
+import { locateInPlan, type PlanPath } from './plan-path.ts'
 import { baseLabel, headHeaders, headSheet, instructionSheet, wholeLabel } from './workbook-words.ts'
 
 /** Whether the workbook is a plan's: its sheet Plan has the headers that such a sheet has. */
@@ -138,66 +138,31 @@ function reportUnknownSheets(grids: readonly Grid[], log: FindingLog): void {
 
 /** From where a value stands in the plan to the cell that it was written in. */
 function placesIn(fileName: string, origins: ReadonlyMap<string, readonly Origin[]>, grids: readonly Grid[]): WrittenPlaces {
-  const found = (path: YamlPath) => locate(path, origins)
   return {
     fileName,
     placeOf(path) {
-      const { list, index, field } = found(path)
-      if (list !== undefined) {
-        const row = index === undefined ? undefined : origins.get(list.name)?.[index]?.row
-        return {
-          sheet: list.labelSv,
-          ...(row === undefined ? {} : { row }),
-          ...(field === undefined ? {} : { column: field.labelSv }),
-        }
+      const found = locateInPlan(path)
+      const { list, field } = found
+      const row = list === undefined ? field && headRow(grids, field.labelSv)?.number : originOf(found, origins)?.row
+      return {
+        sheet: list?.labelSv ?? headSheet,
+        ...(row === undefined ? {} : { row }),
+        ...(list === undefined || field === undefined ? {} : { column: field.labelSv }),
       }
-      const row = field && headRow(grids, field.labelSv)?.number
-      return { sheet: headSheet, ...(row === undefined ? {} : { row }) }
     },
-    fieldOf: (path) => found(path).field,
+    fieldOf: (path) => locateInPlan(path).field,
   }
 }
 
-interface Located {
-  readonly list?: PlanList
-  readonly index?: number
-  readonly field?: PlanField
-}
-
-/** ['activities', 3, 'parts', 0, 'labelSv'] is the part's sheet, its row among all parts, and its field. */
-function locate(path: YamlPath, origins: ReadonlyMap<string, readonly Origin[]>): Located {
-  const list = planLists.find((each) => each.within === undefined && startsWith(path, each.path))
-  if (list === undefined) {
-    const field = planHead.find((each) => startsWith(path, each.path) || startsWith(each.path, path))
-    return field === undefined ? {} : { field }
-  }
-  const index = path[list.path.length]
-  if (list.isMap) {
-    const position = origins.get(list.name)?.findIndex(({ entry }) => entry.name === index)
-    return { list, ...(position === undefined || position < 0 ? {} : { index: position }) }
-  }
-  if (typeof index !== 'number') return { list }
-  const inner = path.slice(list.path.length + 1)
-  const parts = planLists.find((each) => each.within === list.name && startsWith(inner, each.path))
-  const position = parts && inner[parts.path.length]
-  if (parts !== undefined && typeof position === 'number') {
-    const whole = origins.get(list.name)?.[index]
-    const first =
-      origins.get(parts.name)?.findIndex((part) => whole !== undefined && part.whole === keyOf(whole.entry, list)) ?? -1
-    const field = fieldAt(parts, inner.slice(parts.path.length + 1))
-    return { list: parts, ...(first < 0 ? {} : { index: first + position }), ...field }
-  }
-  return { list, index, ...fieldAt(list, inner) }
-}
-
-function fieldAt(list: PlanList, inner: YamlPath): { field?: PlanField } {
-  if (inner.length === 0) return {}
-  const field = list.fields.find((each) => startsWith(inner, each.path) || startsWith(each.path, inner))
-  return field === undefined ? {} : { field }
-}
-
-function startsWith(path: YamlPath, beginning: YamlPath): boolean {
-  return beginning.length <= path.length && beginning.every((part, index) => part === path[index])
+function originOf({ list, entry, part }: PlanPath, origins: ReadonlyMap<string, readonly Origin[]>): Origin | undefined {
+  if (list === undefined || entry === undefined) return undefined
+  const own = origins.get(list.name) ?? []
+  if (list.isMap) return own.find((origin) => origin.entry.name === entry)
+  if (part === undefined) return typeof entry === 'number' ? own[entry] : undefined
+  const whole = list.within === undefined ? undefined : planListNamed(list.within)
+  const origin = whole && typeof entry === 'number' ? origins.get(whole.name)?.[entry] : undefined
+  if (whole === undefined || origin === undefined) return undefined
+  return own.filter((each) => each.whole === keyOf(origin.entry, whole))[part]
 }
 
 function sheetNamed(grids: readonly Grid[], name: string): Grid | undefined {
