@@ -25,12 +25,17 @@ export const calculationFindings = {
   'C-023': { severity: 'error', ruleSv: 'Budgeten har det belopp från regionen som är beslutat som ram och ersättningar.' },
   'C-024': { severity: 'error', ruleSv: 'De större investeringarna ryms i planeringsramen.' },
   'C-025': { severity: 'warning', ruleSv: 'En investering som redovisas för sig är så stor som planen säger att den ska vara.' },
-  'C-031': { severity: 'error', ruleSv: 'Delar som redovisas under en produktionsrad är tillsammans hela raden.' },
   'C-030': {
     severity: 'note',
     ruleSv: 'Ingen siffra om en grupp med färre personer än gränsen går att läsa eller räkna ut ur rapporten.',
   },
+  'C-031': { severity: 'error', ruleSv: 'Delar som redovisas under en produktionsrad är tillsammans hela raden.' },
   'C-032': { severity: 'error', ruleSv: 'En summa som texterna nämner består av siffror som finns i rapportens tabeller.' },
+  'C-033': {
+    severity: 'warning',
+    ruleSv: 'En jämförelsestörande post hör till en rad och en period i tabellen över kostnadsutvecklingen.',
+  },
+  'C-034': { severity: 'warning', ruleSv: 'En jämförelsestörande post är godkänd av någon.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

@@ -6,6 +6,7 @@ import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { LedgerBalance, LedgerBalances } from '#domain/ledger-balance.ts'
 import { covers, monthsOf, samePeriod } from '#domain/period.ts'
+import type { Round } from '#domain/round.ts'
 import { sameScenario } from '#domain/scenario.ts'
 import {
   type Comparison,
@@ -51,26 +52,16 @@ export function computeStatement(layout: StatementLayout, context: TableContext)
       period: columnPeriod(column.comparison, context.round),
     }
     const beside = (comparison: Comparison) => figureOf(row, findColumn(layout, comparison))
-    switch (meaning.kind) {
-      case 'difference':
-        return differenceOf(slot, beside(meaning.minuend), beside(meaning.subtrahend), comparisons[column.comparison].formulaSv)
-      case 'relative-change':
-        return relativeChangeOf(slot, beside(meaning.current), beside(meaning.prior), comparisons[column.comparison].formulaSv)
-      case 'amounts': {
-        if (meaning.linearPartOf !== undefined) {
-          const factor = exact(monthsOf(context.round.period).length, 12n)
-          return scaled(slot, beside(meaning.linearPartOf), factor, comparisons[column.comparison].formulaSv)
-        }
-        if (row.sumOf === undefined) return amountOf(row, column, layout, context)
-        const addends = row.sumOf.map((key) => findRow(layout, key))
-        const formulaSv = `${addends.map((addend) => addend.labelSv).join(' + ')}.`
-        return sumFigures(
-          slot,
-          addends.map((addend) => figureOf(addend, column)),
-          formulaSv,
-        )
-      }
-    }
+    const compared = comparedFigure(slot, column.comparison, beside, context.round)
+    if (compared !== undefined) return compared
+    if (row.sumOf === undefined) return amountOf(row, column, layout, context)
+    const addends = row.sumOf.map((key) => findRow(layout, key))
+    const formulaSv = `${addends.map((addend) => addend.labelSv).join(' + ')}.`
+    return sumFigures(
+      slot,
+      addends.map((addend) => figureOf(addend, column)),
+      formulaSv,
+    )
   }
 
   const columns = layout.columns.map((column) => statementColumn(column, layout, context))
@@ -91,6 +82,26 @@ export function computeStatement(layout: StatementLayout, context: TableContext)
   }
   const scope = counterpartyScopeOf(layout.counterpartyScope, context.orgUnit.level)
   return scope === undefined ? table : { ...table, notesSv: [`Tabellen omfattar ${formatCounterpartyScope(scope)}.`] }
+}
+
+/** A column's figure from others of its row; undefined for a column of amounts of its own. */
+export function comparedFigure(
+  slot: FigureSlot,
+  comparison: Comparison,
+  beside: (comparison: Comparison) => Figure,
+  round: Round,
+): Figure | undefined {
+  const meaning = columnMeanings[comparison]
+  const { formulaSv } = comparisons[comparison]
+  switch (meaning.kind) {
+    case 'difference':
+      return differenceOf(slot, beside(meaning.minuend), beside(meaning.subtrahend), formulaSv)
+    case 'relative-change':
+      return relativeChangeOf(slot, beside(meaning.current), beside(meaning.prior), formulaSv)
+    case 'amounts':
+      if (meaning.linearPartOf === undefined) return undefined
+      return scaled(slot, beside(meaning.linearPartOf), exact(monthsOf(round.period).length, 12n), formulaSv)
+  }
 }
 
 /** The ledger behind each column of amounts, whatever the account: for the checks of the layout's accounts. */

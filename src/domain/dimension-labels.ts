@@ -17,6 +17,7 @@ export const dimensionLabelsSv: Readonly<Record<DimensionName, string>> = {
   'employment-form': 'anställningsform',
   profession: 'yrke',
   comparison: 'jämförelse',
+  'approved-by': 'godkänd av',
   'care-type': 'vårdform',
   'provider-kind': 'utförartyp',
   provider: 'utförare',

@@ -28,6 +28,8 @@ export const dimensionNames = [
   'profession',
   /** The round that compares two periods: an amount that only makes them comparable belongs to it. */
   'comparison',
+  /** Who has approved an amount that somebody has judged and no system has counted. */
+  'approved-by',
   /** What kind of care was given: somatic, psychiatric, primary; at an operation inpatient or day surgery. */
   'care-type',
   /** In what capacity care is given: the region's own, a private provider, a care centre. */

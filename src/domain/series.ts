@@ -6,6 +6,12 @@ import type { UnitOfMeasure } from './units-of-measure.ts'
  */
 export const seriesKinds = {
   ledger: { labelSv: 'Redovisning', unitOfMeasure: 'sek', additive: true },
+  /**
+   * What disturbs a comparison of costs: dimension `comparison` is the round that compares, `account` the row that it is in,
+   * `category` the reason in words and `approved-by` who has approved it. The ledger's sign, as the amount stands in the books
+   * of the months; it is taken away in that comparison and nowhere else (domain.md §3.3).
+   */
+  'comparability-item': { labelSv: 'Jämförelsestörande poster', unitOfMeasure: 'sek', additive: true },
   investment: { labelSv: 'Investeringar', unitOfMeasure: 'sek', additive: true },
   'hours-worked': { labelSv: 'Arbetad tid', unitOfMeasure: 'hours', additive: true },
   /** Part of the hours worked; dimensions as theirs. */

@@ -1,8 +1,9 @@
+import { withComparabilityItems } from '../comparability-items.ts'
 import { followedCosts } from '../followed-costs.ts'
 import type { TableDefinition } from '../table-definition.ts'
 
 /**
- * How costs develop, as positive amounts: the forecast against last year's closing, by kind of cost and in total (domain.md
- * §3.3). As booked: nothing is adjusted for what disturbs a comparison.
+ * How costs develop, by kind of cost and in total, this year against last, as the layout compares them (domain.md §3.3): as they
+ * are booked, and where somebody has reported what disturbs the comparison, without that.
  */
-export const costDevelopment: TableDefinition = followedCosts('cost-development', 'Kostnadsutveckling')
+export const costDevelopment: TableDefinition = followedCosts('cost-development', 'Kostnadsutveckling', withComparabilityItems)

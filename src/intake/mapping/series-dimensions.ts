@@ -8,6 +8,7 @@ export function requiredDimensions(series: SeriesName): readonly DimensionName[]
 
 const required: Readonly<Partial<Record<SeriesName, readonly DimensionName[]>>> = {
   ledger: ['account'],
+  'comparability-item': ['comparison', 'account', 'category'],
   investment: ['category'],
   incident: ['category'],
   control: ['category', 'part'],

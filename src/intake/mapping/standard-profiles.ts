@@ -1,20 +1,22 @@
 import type { Slice } from '#domain/delivery.ts'
 import type { Fact } from '#domain/fact.ts'
 import type { MappingProfile, ValueColumn } from '#domain/mapping-profile.ts'
+import { addMonths } from '#domain/month.ts'
 import type { Organisation } from '#domain/organisation.ts'
+import { formatPeriod, fullYear, period as periodOf, priorYear } from '#domain/period.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import type { FindingLog } from '../finding-log.ts'
 import { createUnitIndex } from '../unit-index.ts'
 
 /**
  * The files that anyone may send without describing them first: payroll's hours and absence, production, indicators,
- * incidents, and for each follow-up in the calendar investments and forecasts. A region's own profile of the same name takes
+ * incidents, and for each follow-up in the calendar investments, forecasts and what disturbs its comparison of costs. A region's own profile of the same name takes
  * its place, and one that asks for as many headers goes before it.
  */
 export function standardProfiles(rounds: readonly { readonly code: string }[]): MappingProfile[] {
   const known = rounds.flatMap(({ code }) => parseRoundCode(code) ?? []).filter(({ kind }) => kind !== 'P')
   const unique = [...new Map(known.map((round) => [round.code, round])).values()]
-  return [...lasting, ...unique.flatMap((round) => [forecast(round), investments(round)])]
+  return [...lasting, ...unique.flatMap((round) => [forecast(round), investments(round), comparabilityItems(round)])]
 }
 
 export function isStandardProfile({ name }: Pick<MappingProfile, 'name'>): boolean {
@@ -150,7 +152,7 @@ const lasting: readonly MappingProfile[] = [
   },
 ]
 
-function wholeYear({ year }: Round): { readonly from: string; readonly to: string } {
+function wholeYear({ year }: Pick<Round, 'year'>): { readonly from: string; readonly to: string } {
   return { from: `${year}-01`, to: `${year}-12` }
 }
 
@@ -207,5 +209,37 @@ function investments(round: Round): MappingProfile {
     unit: 'kr',
     sign: 'ledger',
     totalRowLabel: 'Summa',
+  }
+}
+
+/**
+ * What lies in the books of either year and makes them unlike. Each amount in the months that it is booked in, so that a
+ * comparison of the months so far and one of whole years take what is theirs and nothing twice.
+ */
+function comparabilityItems({ code, year, period }: Round): MappingProfile {
+  const prior = priorYear(period)
+  const closing = fullYear(year - 1)
+  const booked = [prior, ...(prior.to === closing.to ? [] : [periodOf(addMonths(prior.to, 1), closing.to)]), period].map(
+    (months): ValueColumn => ({ header: `Bokfört ${formatPeriod(months)}`, scenario: 'actual', period: months }),
+  )
+  const values = [
+    ...booked,
+    { header: `Prognos ${code} helår ${year}`, scenario: `forecast:${code}`, period: wholeYear({ year }) },
+  ]
+  return {
+    name: `${prefix}jamforelsestorande-${code.toLowerCase()}`,
+    labelSv: `Standard: jämförelsestörande poster i ${code}`,
+    headers: ['Enhet', 'Konto', 'Skäl', 'Godkänd av', ...values.map(({ header }) => header)],
+    series: 'comparability-item',
+    orgUnit: { header: 'Enhet' },
+    dimensions: {
+      comparison: { constant: code },
+      account: { header: 'Konto' },
+      category: { header: 'Skäl' },
+      'approved-by': { header: 'Godkänd av' },
+    },
+    values,
+    unit: 'kr',
+    sign: 'ledger',
   }
 }

@@ -1,7 +1,7 @@
 import { showChart } from '../../parts/show-table.ts'
 import { defineSection, noParts } from '../define-section.ts'
 
-/** Which costs grow and which fall, from last year's closing to this year's forecast. */
+/** Which costs grow and which fall against last year, as the administration compares the years. */
 export const costDevelopment = defineSection({
   name: 'cost-development',
   titleSv: 'Kostnadsutveckling',
@@ -12,8 +12,8 @@ export const costDevelopment = defineSection({
     blocks: showChart(tables, 'cost-development', {
       name: 'kostnadsutveckling',
       kind: 'bar',
-      titleSv: 'Kostnadsutveckling, prognos jämfört med bokslut föregående år',
-      columns: ['forecast-change-from-closing'],
+      titleSv: 'Kostnadsutveckling mot föregående år',
+      columns: ['forecast-change-from-closing', 'change-from-prior-ytd'],
     }),
   }),
 })
