@@ -84,6 +84,19 @@ export const findingCodes = {
   'I-086': { severity: 'error', titleSv: 'Hänvisning som inte finns' },
   'I-087': { severity: 'warning', titleSv: 'Texten är tom' },
   'I-088': { severity: 'error', titleSv: 'Förändringen stämmer inte med organisationen' },
+
+  // A round's workbook
+  'I-100': { severity: 'error', titleSv: 'Inte en arbetsbok för en rapportomgång' },
+  'I-101': { severity: 'error', titleSv: 'Arbetsbok för en annan enhet eller omgång' },
+  'I-102': { severity: 'error', titleSv: 'Arbetsbokens dolda blad är ändrat' },
+  'I-103': { severity: 'error', titleSv: 'Svarskolumn saknas' },
+  'I-104': { severity: 'warning', titleSv: 'Fråga saknas i arbetsboken' },
+  'I-105': { severity: 'error', titleSv: 'Rad som inte hör till någon fråga' },
+  'I-106': { severity: 'error', titleSv: 'Samma fråga på två rader' },
+  'I-107': { severity: 'warning', titleSv: 'Låst cell ändrad' },
+  'I-108': { severity: 'error', titleSv: 'Ord som inte finns i listan' },
+  'I-109': { severity: 'error', titleSv: 'Inte hela kronor' },
+  'I-110': { severity: 'note', titleSv: 'Kolumnerna är flyttade' },
 } as const satisfies Record<string, { severity: Severity; titleSv: string }>
 
 export type FindingCode = keyof typeof findingCodes
