@@ -4,6 +4,7 @@ import { formatFigure } from '#domain/display.ts'
 import { computeTables } from './compute.ts'
 import { type ExplainedFigure, explainFigure } from './explain.ts'
 import { monthlyFacts, sampleInput } from './sample-input.ts'
+import { statementOf } from './sample-output.ts'
 
 const { tables } = computeTables(
   sampleInput([
@@ -31,7 +32,7 @@ test('a row of accounts is used by its sum and by its difference columns, and st
 })
 
 test('a figure printed in a report’s own table as well is explained at home', () => {
-  const [home] = tables
+  const home = statementOf(tables)
   assert.ok(home)
   const copy = { ...home, name: 'ekonomi-i-korthet', captionSv: 'Ekonomi i korthet' }
   const explanation = explainFigure('fds/2025-D2/income-statement/resultat/actual-ytd', [copy, home, copy])

@@ -122,6 +122,23 @@ export function computedFrom(
   return valueFigure(slot, compute(values.map(({ value }) => value)), basis)
 }
 
+/**
+ * Computed from several figures by a rule that may give another unit than theirs, or nothing (an estimate, its error): then
+ * undefined-ratio. With an input missing it is missing too.
+ */
+export function derivedFrom(
+  slot: FigureSlot,
+  inputs: readonly Figure[],
+  formulaSv: string,
+  derive: (values: readonly Exact[]) => Exact | undefined,
+): Figure {
+  const basis = formulaBasis(formulaSv, inputs)
+  const missing = inputs.filter(isMissing)
+  if (missing.length > 0) return missingBecauseOf(slot, missing, basis)
+  const value = derive(inputs.flatMap((figure) => (figure.kind === 'value' ? [figure.value] : [])))
+  return value === undefined ? missingFigure(slot, 'undefined-ratio', undefined, basis) : valueFigure(slot, value, basis)
+}
+
 /** The same value under another address: an indicator that is a row of a statement. */
 export function copyOf(slot: Omit<FigureSlot, 'period' | 'unitOfMeasure'>, figure: Figure, formulaSv: string): Figure {
   const basis = formulaBasis(formulaSv, [figure], [1])

@@ -12,6 +12,11 @@ export function sampleTable(facts: readonly Fact[], name: string, more: Partial<
   return found
 }
 
+/** The income statement among the tables, whatever else the facts make. */
+export function statementOf(tables: readonly Table[]): Table | undefined {
+  return tables.find(({ name }) => name === 'income-statement')
+}
+
 /** By row key: each figure as it is printed, with plain spaces. */
 export function printedRows(table: Table): Record<string, string[]> {
   const rows: Record<string, string[]> = {}

@@ -7,6 +7,7 @@ import type { StatementLayout } from '#domain/statement-layout.ts'
 import { figureAt } from '#domain/table.ts'
 import { computeTables } from './compute.ts'
 import { monthlyFacts, sampleFact, sampleInput, sampleLayout, sampleOrganisation, sampleRound } from './sample-input.ts'
+import { statementOf } from './sample-output.ts'
 
 describe('an income statement', () => {
   const ledger = [
@@ -49,9 +50,9 @@ describe('an income statement', () => {
       captionSv: 'Någon annans',
     }
     const { tables } = computeTables(sampleInput(ledger, { layouts: [sampleLayout, later, tooLate, above] }))
-    assert.equal(tables[0]?.captionSv, 'Ny uppställning')
+    assert.equal(statementOf(tables)?.captionSv, 'Ny uppställning')
     const earlierRound = computeTables(sampleInput(ledger, { layouts: [sampleLayout, later], round: sampleRound('2025-D1') }))
-    assert.equal(earlierRound.tables[0]?.captionSv, 'Resultaträkning')
+    assert.equal(statementOf(earlierRound.tables)?.captionSv, 'Resultaträkning')
   })
 
   test('has the plan’s deficit beside the decided budget, its linear part of the months so far, and the forecast’s range', () => {
@@ -72,7 +73,7 @@ describe('an income statement', () => {
     ] as const
     const layout = { ...sampleLayout, columns: columns.map((comparison) => ({ comparison })) }
     const { tables } = computeTables(sampleInput(facts, { layouts: [layout], round: sampleRound('2025-D1') }))
-    const [table] = tables
+    const table = statementOf(tables)
     assert.ok(table)
     const printed = columns.map((column) => {
       const figure = figureAt(table, 'resultat', column)
@@ -109,7 +110,8 @@ describe('counterparties', () => {
     const { tables } = computeTables(
       sampleInput(ledger, { layouts, counterpartyCodes: { '2': 'external', '1': 'same-administration' } }),
     )
-    assert.equal(tables[0] && printed(tables[0], 'intakter', 'actual-ytd'), '80,0')
+    const table = statementOf(tables)
+    assert.equal(table && printed(table, 'intakter', 'actual-ytd'), '80,0')
   })
 
   test('that nobody knows are told of when the scope leaves them out', () => {
@@ -195,7 +197,7 @@ describe('a layout', () => {
 })
 
 function statement(facts: readonly Fact[], layout: Partial<StatementLayout> = {}) {
-  const [table] = computeTables(sampleInput(facts, { layouts: [{ ...sampleLayout, ...layout }] })).tables
+  const table = statementOf(computeTables(sampleInput(facts, { layouts: [{ ...sampleLayout, ...layout }] })).tables)
   assert.ok(table)
   return table
 }

@@ -1,7 +1,4 @@
-import type { AccountSelector } from '#domain/account.ts'
-import type { CounterpartyScope } from '#domain/counterparty.ts'
 import type { Display } from '#domain/display.ts'
-import type { DimensionName } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { LedgerBalance, LedgerBalances } from '#domain/ledger-balance.ts'
@@ -17,16 +14,11 @@ import {
 } from '#domain/statement-layout.ts'
 import type { Cell, Column, Row, Table } from '#domain/table.ts'
 import { exact } from '#lib/exact.ts'
-import {
-  counterpartyCodesIn,
-  counterpartyCodesOrDefault,
-  counterpartyScopeOf,
-  formatCounterpartyScope,
-} from './consolidation/counterparty-scope.ts'
-import { factsFigure } from './facts-figure.ts'
+import { counterpartyCodesOrDefault, counterpartyScopeOf, formatCounterpartyScope } from './consolidation/counterparty-scope.ts'
 import { differenceOf, type FigureSlot, missingFigure, relativeChangeOf, scaled, sumFigures } from './figures.ts'
 import { calculationFinding } from './finding-codes.ts'
 import { columnLabelSv, columnMeanings, columnPeriod, columnScenario } from './statement-columns.ts'
+import { statementRowAmount } from './statement-row-amount.ts'
 import type { TableContext } from './table-definition.ts'
 import { unitNoteSv } from './unit-note.ts'
 
@@ -166,33 +158,7 @@ function amountOf(row: LayoutRow, { comparison }: LayoutColumn, layout: Statemen
     const key = context.keyOf(layout.table, row.key, comparison)
     return missingFigure({ key, period }, 'not-applicable', 'Svaren anger ingen tidigare prognos (fältet previousForecast).')
   }
-  const scope = counterpartyScopeOf(layout.counterpartyScope, context.orgUnit.level)
-  const accounts = row.accounts ?? []
-  return factsFigure(context, {
-    table: layout.table,
-    row: row.key,
-    column: comparison,
-    series: 'ledger',
-    scenario,
-    period,
-    accounts,
-    ...(scope === undefined ? {} : { dimensions: counterpartyDimension(scope, context) }),
-    sign: layout.sign === 'statement' ? -1 : 1,
-    whatSv: formatAccounts(accounts, scope),
-    coverage: 'every-month',
-  })
-}
-
-function counterpartyDimension(
-  scope: CounterpartyScope,
-  context: TableContext,
-): Partial<Record<DimensionName, readonly string[]>> {
-  return { counterparty: counterpartyCodesIn(scope, context.counterpartyCodes) }
-}
-
-function formatAccounts(accounts: AccountSelector, scope: CounterpartyScope | undefined): string {
-  const list = new Intl.ListFormat('sv').format(accounts.map((term) => term.replace('-', '–')))
-  return scope === undefined ? `konto ${list}` : `konto ${list} med ${formatCounterpartyScope(scope)}`
+  return statementRowAmount(row, { table: layout.table, column: comparison, scenario, period }, layout, context)
 }
 
 function statementColumn(column: LayoutColumn, layout: StatementLayout, { round }: TableContext): Column {

@@ -8,6 +8,7 @@ import { figureAt } from '#domain/table.ts'
 import { equals, exact } from '#lib/exact.ts'
 import { computeTables } from './compute.ts'
 import { monthlyFacts, sampleInput, sampleLayout, sampleOrganisation, sampleUnit } from './sample-input.ts'
+import { statementOf } from './sample-output.ts'
 import { membersDuring } from './units-during.ts'
 
 /** Vårdsystem is FDS's to March 2025 and then another administration's; Arkiv closes in February. */
@@ -26,7 +27,8 @@ test('a unit that moved in the year counts in each month where it was then, and 
   const income = (orgUnit: OrgUnitVersion) => {
     const layouts = [{ ...sampleLayout, orgUnit: orgUnit.code }]
     const { tables } = computeTables(sampleInput([...facts, ...own], { organisation, orgUnit, layouts }))
-    return tables[0] && figureAt(tables[0], 'intakter', 'actual-ytd')
+    const table = statementOf(tables)
+    return table && figureAt(table, 'intakter', 'actual-ytd')
   }
   const before = income(sampleUnit)
   assert.ok(before?.kind === 'value' && equals(before.value, exact(803n)), '8 × 100 kronor of its own and 3 × 1 of Vårdsystem')

@@ -8,6 +8,8 @@ import { controlShares } from './control-shares.ts'
 import { costDevelopment } from './cost-development.ts'
 import { decidedGrants } from './decided-grants.ts'
 import { dentalCare } from './dental-care.ts'
+import { forecastAccuracy } from './forecast-accuracy.ts'
+import { forecastSuggestions } from './forecast-suggestions.ts'
 import { frameAndGrants } from './frame-and-grants.ts'
 import { frameChange } from './frame-change.ts'
 import { hoursWorked } from './hours-worked.ts'
@@ -46,6 +48,8 @@ export const tableDefinitions: readonly TableDefinition[] = [
   costDevelopment,
   decidedGrants,
   dentalCare,
+  forecastAccuracy,
+  forecastSuggestions,
   frameAndGrants,
   frameChange,
   hoursWorked,
