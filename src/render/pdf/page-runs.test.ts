@@ -46,8 +46,13 @@ test('a long text stays on portrait pages, but the heading right above the table
   assert.equal(runsOf([long, heading, wide]), 'P: title long | L: heading wide')
 })
 
-test('footnotes follow their wide table, and what comes after is portrait again', () => {
-  assert.equal(runsOf([wide, footnote, short]), 'L: title wide footnote | P: short')
+test('footnotes follow their wide table, and so do the comments that end its section', () => {
+  assert.equal(runsOf([wide, footnote, heading, short], [short]), 'L: title wide footnote heading short | P: title short')
+})
+
+test('what comes after a wide table is portrait again when it is more than a few comments', () => {
+  assert.equal(runsOf([wide, footnote, long, long, long]), 'L: title wide footnote | P: long long long')
+  assert.equal(runsOf([wide, footnote, short, narrow]), 'L: title wide footnote | P: short narrow')
 })
 
 test('wide tables with a little between them share landscape pages', () => {

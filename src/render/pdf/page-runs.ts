@@ -15,7 +15,8 @@ export interface PageRun {
 
 /**
  * Which items stand on landscape pages: the wide tables, and with each the headings and the little text that lead up to
- * it, so that no heading is left alone on a portrait page, and the footnotes that follow. Everything else is portrait.
+ * it, so that no heading is left alone on a portrait page, and the footnotes that follow; so do the comments that end the
+ * section, which would else have a portrait page to themselves. Everything else is portrait.
  */
 export function pageRuns(document: Document): PageRun[] {
   const items = document.sections.flatMap((section): PageItem[] => [
@@ -26,7 +27,7 @@ export function pageRuns(document: Document): PageRun[] {
   for (const [index, item] of items.entries()) {
     if (!isWide(item)) continue
     for (let before = startOfLeadIn(items, index); before < index; before++) landscape[before] = true
-    for (let after = index + 1; isFootnote(items[after]); after++) landscape[after] = true
+    for (let after = index + 1; after < endOfRemarks(items, index); after++) landscape[after] = true
   }
   for (const [index, item] of items.entries()) {
     // A break that ends a landscape page must not begin a portrait one of its own.
@@ -65,6 +66,29 @@ function startOfLeadIn(items: readonly PageItem[], index: number): number {
     if (length > shortLeadIn) break
   }
   return start
+}
+
+/** Text of this length, about half a page, may follow the table to the section's end on its landscape pages. */
+const shortRemarks = 2500
+
+/**
+ * The first item that no longer stays with the wide table at `index`: the next section when only little text is left of this
+ * one, else what comes after the footnotes.
+ */
+function endOfRemarks(items: readonly PageItem[], index: number): number {
+  let notes = index + 1
+  while (isFootnote(items[notes])) notes++
+  let length = 0
+  for (let at = notes; ; at++) {
+    const item = items[at]
+    if (item === undefined || item.kind === 'section-title' || isWide(item)) return length > shortRemarks ? notes : at
+    if (!isText(item.block)) return notes
+    length += textLength(item.block)
+  }
+}
+
+function isText({ kind }: Block): boolean {
+  return kind === 'heading' || kind === 'paragraph' || kind === 'list' || kind === 'callout' || kind === 'footnote'
 }
 
 function textLength(block: Block): number {

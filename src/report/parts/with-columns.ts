@@ -3,6 +3,7 @@ import type { Table } from '#domain/table.ts'
 import { reportFinding } from '../finding-codes.ts'
 import { nearest } from '../narrative/nearest.ts'
 import type { SectionParts } from '../sections/define-section.ts'
+import { isWideTable } from './show-table.ts'
 
 /**
  * The section's tables with only the wished columns, in that order after the label, or the usual ones where nothing is wished; a
@@ -34,7 +35,7 @@ export function withColumns(
     return { ...table, columns, rows, ...(notesSv === undefined ? {} : { notesSv }) }
   }
   return {
-    blocks: parts.blocks.map((block) => (block.kind === 'table' ? { ...block, table: pick(block.table) } : block)),
+    blocks: parts.blocks.map((block) => (block.kind === 'table' ? tableBlock(block, pick(block.table)) : block)),
     tables: parts.tables.map(pick),
     findings: [
       ...parts.findings,
@@ -49,6 +50,12 @@ export function withColumns(
       }),
     ],
   }
+}
+
+/** With few figures left, a table that was wide is so no more; one with words to read keeps its room. */
+function tableBlock(block: Extract<Block, { kind: 'table' }>, table: Table): Block {
+  const isWordy = table.columns.some(({ kind }) => kind === 'text')
+  return { ...block, table, wide: block.wide && (isWordy || isWideTable(table)) }
 }
 
 function tablesIn(blocks: readonly Block[]): Table[] {
