@@ -48,6 +48,7 @@ test('a long text stays on portrait pages, but the heading right above the table
 
 test('footnotes follow their wide table, and so do the comments that end its section', () => {
   assert.equal(runsOf([wide, footnote, heading, short], [short]), 'L: title wide footnote heading short | P: title short')
+  assert.equal(runsOf([wide, short, pageBreak], [short]), 'L: title wide short break | P: title short')
 })
 
 test('what comes after a wide table is portrait again when it is more than a few comments', () => {

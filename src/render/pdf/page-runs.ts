@@ -81,7 +81,8 @@ function endOfRemarks(items: readonly PageItem[], index: number): number {
   let length = 0
   for (let at = notes; ; at++) {
     const item = items[at]
-    if (item === undefined || item.kind === 'section-title' || isWide(item)) return length > shortRemarks ? notes : at
+    if (item === undefined || item.kind === 'section-title' || isWide(item) || isPageBreak(item))
+      return length > shortRemarks ? notes : at
     if (!isText(item.block)) return notes
     length += textLength(item.block)
   }
