@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type SourceFile, sourceFilesBelow } from './source-files.ts'
 
-const rooms = ['intake', 'calculation', 'plan', 'proofread', 'render', 'workflow', 'store']
+const rooms = ['intake', 'calculation', 'plan', 'proofread', 'render', 'workflow', 'mail', 'store']
 const foundation = ['domain', 'lib']
 
 /** Folder → folders that it may import, itself aside. A path with a slash opens only that part of a room. */

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import { openMailing } from '#app/open-mailing.ts'
 import { type SessionLimits, usualSessionLimits } from '#domain/session.ts'
 import { isLoopback, startServer } from '#web/start.ts'
 import { type CommandInput, type CommandOption, type ExitCode, exitCodes, type Io } from './define-command.ts'
 import { directorySettings } from './directory-settings.ts'
+import { mailSettings } from './mail-settings.ts'
+import { keepMailing } from './mailing.ts'
 import { untilStopped } from './until-stopped.ts'
 
 /** What both ways of starting the server are told. */
@@ -30,6 +33,11 @@ export async function serveUntilStopped(
   const directory = await directorySettings(process.env)
   if (typeof directory === 'string') {
     io.say(directory)
+    return exitCodes.wrongUse
+  }
+  const mail = await mailSettings(process.env)
+  if (typeof mail === 'string') {
+    io.say(mail)
     return exitCodes.wrongUse
   }
   const host = input.text('host')
@@ -60,7 +68,9 @@ export async function serveUntilStopped(
   if (directory === undefined && (await effects.store.people.list()).length === 0) {
     io.say('Ingen kan logga in ännu. Lägg till den första systemägaren med tertial people add (se tertial people --help).')
   }
+  const mailing = mail === undefined ? undefined : keepMailing(openMailing(mail, effects), (line) => io.say(line))
   await untilStopped().asked
+  await mailing?.stop()
   await server.close()
   return exitCodes.done
 }

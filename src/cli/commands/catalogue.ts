@@ -3,6 +3,7 @@ import { check } from './check.ts'
 import { explain } from './explain.ts'
 import { importCommand } from './import.ts'
 import { init } from './init.ts'
+import { mail } from './mail.ts'
 import { people } from './people.ts'
 import { reconcile } from './reconcile.ts'
 import { report } from './report.ts'
@@ -18,6 +19,7 @@ export const commands = [
   explain,
   importCommand,
   init,
+  mail,
   people,
   reconcile,
   report,
