@@ -30,6 +30,7 @@ export interface Reference {
   /** Of all units: what an administration lays out, its areas are shown by. */
   readonly productionLayouts: readonly ProductionLayout[]
   planFor(orgUnit: OrgUnitCode, year: number): Plan | undefined
+  readonly allPlans: readonly Plan[]
   /** The years that the unit has a plan for. */
   planYears(orgUnit: OrgUnitCode): number[]
   answersFor(orgUnit: OrgUnitCode, round: string): Answers | undefined
@@ -62,6 +63,7 @@ function understand(contents: readonly Content[]): Omit<Reference, 'snapshot'> {
     tableLayoutsFor: (orgUnit) => bodies(contents, 'table-layout').filter((layout) => layout.orgUnit === orgUnit),
     productionLayouts: bodies(contents, 'production-layout'),
     planFor: (orgUnit, year) => bodies(contents, 'plan').find((plan) => plan.orgUnit === orgUnit && plan.year === year),
+    allPlans: bodies(contents, 'plan'),
     planYears: (orgUnit) =>
       bodies(contents, 'plan')
         .filter((plan) => plan.orgUnit === orgUnit)

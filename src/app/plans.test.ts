@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { type Actor, programActor } from '#domain/actor.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import { personId } from '#domain/person.ts'
+import { openTemporaryEffects } from '../../test/temporary-effects.ts'
+import { readAssignment, readAssignmentRegister } from './assignment-register.ts'
+import { removeEntry, saveEntry, saveHead } from './edit-plan.ts'
+import { importInOrder } from './import-folder.ts'
+import { listPlans, startPlan } from './list-plans.ts'
+import type { OpenedEffects } from './open-effects.ts'
+import { acceptPlanWorkbook, makePlanWorkbook, previewPlanWorkbook, receivePlanWorkbook } from './plan-workbook.ts'
+import { readPlan, readPlanEntry, readPlanList, understandTarget } from './read-plan.ts'
+import { readPlanActivities } from './read-plan-activities.ts'
+import { readPlanControls } from './read-plan-controls.ts'
+
+const example = join(import.meta.dirname, '../../examples/vastmanland')
+const controller: Actor = { ...programActor('example', ['controller']), id: personId('p1'), nameSv: 'Karin Berg' }
+const reader = programActor('example', ['contributor'])
+const fds = { orgUnit: 'fds', year: '2025' }
+
+let effects: OpenedEffects
+
+before(async () => {
+  effects = await openTemporaryEffects()
+  const names = [
+    'region.yaml',
+    'accounts.yaml',
+    ...['fds-2020', 'fds-2025', 'rk-2025', 'hsf-2024'].map((plan) => `plan/plan-${plan}.yaml`),
+    ...['fds-2025-d2', 'rk-2025-d2', 'hsf-2024-d1'].map((answers) => `answers/answers-${answers}.yaml`),
+  ]
+  const uploads = await Promise.all(
+    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
+  )
+  await importInOrder(uploads, controller, effects, (upload, outcome) => {
+    assert.equal(outcome.kind === 'done' && outcome.value.delivery.state, 'accepted', upload.fileName)
+  })
+})
+
+after(() => effects.close())
+
+test('a target is typed as it is written, kept so, and shown back in words', async () => {
+  const { base } = value(await readPlan(fds, controller, effects))
+  const page = value(await readPlanEntry({ ...fds, list: 'indikatorer', key: 'nki' }, controller, effects))
+  const texts = Object.fromEntries(page.fields.map(({ field, text }) => [field.path.join('.'), text]))
+  const edit = { ...fds, base, list: 'indikatorer', key: 'nki', texts: { ...texts, targetText: '2025: ≥ 75' } }
+  assert.equal(value(await saveEntry(edit, controller, effects)).kind, 'kept')
+
+  const nki = await indicator('nki')
+  assert.deepEqual([nki?.targetText, nki?.targetSv], ['2025: ≥ 75', 'minst 75'])
+  const [latest] = await effects.store.listDeliveries()
+  assert.match(latest?.fileName ?? '', /ändrad i Tertial/)
+  assert.equal(latest?.receivedBy, 'p1')
+
+  const late = value(await saveEntry({ ...edit, texts: { ...texts, targetText: '80' } }, controller, effects))
+  assert.ok(late.kind === 'changed-meanwhile')
+  assert.deepEqual(
+    late.differences.map(({ labelSv, fields }) => [labelSv, fields.map(({ after }) => after)]),
+    [['NKI (Nöjd kund-index)', ['2025: ≥ 75']]],
+    'what the other did is told, and nothing is overwritten',
+  )
+  assert.equal((await indicator('nki'))?.targetText, '2025: ≥ 75')
+})
+
+test('what is wrong is told in the field’s own words, and nothing is changed', async () => {
+  const { base } = value(await readPlan(fds, controller, effects))
+  const broken = { ...fds, base, list: 'mal', texts: { id: 'två ord', labelSv: '' } }
+  const edited = value(await saveEntry(broken, controller, effects))
+  assert.ok(edited.kind === 'faulty')
+  assert.match(edited.findings.map(({ messageSv }) => messageSv).join('\n'), /Beteckning är ”två ord”/)
+  assert.match(edited.findings.map(({ messageSv }) => messageSv).join('\n'), /Uppgiften Mål saknas/)
+  const used = value(await removeEntry({ ...fds, base, list: 'mal', key: (await firstGoal()) ?? '' }, controller, effects))
+  assert.ok(used.kind === 'faulty')
+  assert.match(used.findings[0]?.messageSv ?? '', /hör till målet .* som inte finns i planen/)
+  assert.equal(value(await readPlan(fds, controller, effects)).base, base)
+})
+
+test('a decided plan is changed only with a reason, which is kept with the decision that it follows', async () => {
+  const { base } = value(await readPlan(fds, controller, effects))
+  const head = {
+    titleSv: 'Förvaltningsplan 2025',
+    'decision.bodySv': 'Regionstyrelsen',
+    'decision.decidedOn': '2024-12-10',
+    'decision.paragraph': '§ 212',
+  }
+  const decided = value(await saveHead({ ...fds, base, texts: head }, controller, effects))
+  assert.ok(decided.kind === 'kept', JSON.stringify(decided))
+
+  const goal = { ...fds, base: decided.base, list: 'mal', texts: { id: 'nytt', labelSv: 'Nytt mål' } }
+  const without = value(await saveEntry(goal, controller, effects))
+  assert.ok(without.kind === 'faulty')
+  assert.match(without.findings[0]?.messageSv ?? '', /Planen är beslutad/)
+  const reason = {
+    reasonSv: 'Regionplanen ändrades.',
+    decision: { bodySv: 'Regionstyrelsen', decidedOn: '2025-03-10', paragraph: '§ 41' },
+  }
+  assert.equal(value(await saveEntry({ ...goal, reason }, controller, effects)).kind, 'kept')
+  const { entries } = value(await readPlanList({ ...fds, list: 'andringar' }, controller, effects))
+  assert.deepEqual(
+    entries[0]?.cells.map(({ text }) => text),
+    ['2025-09-15', 'Karin Berg', 'Regionplanen ändrades.', 'Regionstyrelsen', '2025-03-10', '§ 41', ''],
+  )
+})
+
+test('a workbook is fetched, changed, looked at and read in; an older one is known for what it is', async () => {
+  const rk = { orgUnit: 'rk', year: '2025' }
+  const workbook = value(await makePlanWorkbook({ ...rk, isEmpty: false }, controller, effects))
+  const same = value(await receivePlanWorkbook(rk, { fileName: 'plan.xlsx', bytes: workbook }, controller, effects))
+  const preview = value(await previewPlanWorkbook({ ...rk, delivery: same.delivery }, controller, effects))
+  assert.deepEqual(preview.upload?.differences, [])
+  assert.deepEqual([preview.upload?.isStale, preview.upload?.isAcceptable], [false, true])
+  assert.ok(preview.upload?.findings.every(({ severity }) => severity !== 'error'))
+
+  // Somebody adds an activity while the workbook is away.
+  const added = {
+    ...rk,
+    base: preview.base,
+    list: 'aktiviteter',
+    texts: { id: 'ny', labelSv: 'Ny aktivitet', timeframeText: 'Q4 2025' },
+  }
+  assert.equal(value(await saveEntry(added, controller, effects)).kind, 'kept')
+  const stale = value(await previewPlanWorkbook({ ...rk, delivery: same.delivery }, controller, effects))
+  assert.equal(stale.upload?.isStale, true)
+  assert.deepEqual(
+    stale.upload?.changedMeanwhile.map(({ kind, labelSv }) => [kind, labelSv]),
+    [['added', 'Ny aktivitet']],
+  )
+  assert.deepEqual(
+    stale.upload?.differences.map(({ kind, labelSv }) => [kind, labelSv]),
+    [['removed', 'Ny aktivitet']],
+  )
+
+  const seenBefore = { ...rk, delivery: same.delivery, base: preview.base }
+  assert.equal(value(await acceptPlanWorkbook(seenBefore, controller, effects)).kind, 'changed-meanwhile')
+  const seenNow = { ...seenBefore, base: stale.base }
+  assert.equal(value(await acceptPlanWorkbook(seenNow, controller, effects)).kind, 'kept')
+  const { activities } = value(await readPlanActivities(rk, controller, effects))
+  assert.ok(!activities.some(({ id }) => id === 'ny'))
+
+  const wrong = value(await previewPlanWorkbook({ ...fds, delivery: same.delivery }, controller, effects))
+  assert.equal(wrong.upload?.isAcceptable, false)
+  assert.match(wrong.upload?.findings.at(-1)?.messageSv ?? '', /planen för rk 2025, inte för fds 2025/)
+})
+
+test('next year’s plan is made while this year’s is followed up, and only once', async () => {
+  assert.equal(value(await startPlan({ orgUnit: 'rk', year: '2026' }, controller, effects)).kind, 'kept')
+  const again = await startPlan({ orgUnit: 'rk', year: '2026' }, controller, effects)
+  assert.ok(again.kind === 'refused')
+  const shelf = value(await listPlans(controller, effects))
+  assert.deepEqual(
+    shelf.units.find(({ code }) => code === 'rk')?.plans.map(({ year }) => year),
+    [2026, 2025],
+  )
+  const first = value(await startPlan({ orgUnit: 'hsf', year: '2030' }, controller, effects))
+  assert.equal(first.kind, 'kept')
+})
+
+test('one who may see the plan but not change it is told so, in the same words as the button', async () => {
+  const { base, editing } = value(await readPlan(fds, reader, effects))
+  assert.ok(!editing.allowed)
+  const edited = await removeEntry({ ...fds, base, list: 'mal', key: 'nytt' }, reader, effects)
+  assert.deepEqual(edited, { kind: 'refused', reasonSv: editing.reasonSv })
+})
+
+test('activities stand on the board by their last answer, and in time by what their time was understood as', async () => {
+  const { activities, columns, timeline } = value(await readPlanActivities({ orgUnit: 'hsf', year: '2024' }, controller, effects))
+  assert.equal(
+    activities.length,
+    columns.reduce((sum, column) => sum + column.activities.length, 0),
+  )
+  assert.ok(columns.some(({ labelSv }) => labelSv === 'Enligt plan'))
+  assert.ok(timeline.from <= '2024-01' && timeline.to >= '2024-12')
+  const dated = activities.find(({ span }) => span?.to !== undefined)
+  assert.match(dated?.timeframeSv ?? '', /^\d{4}-\d{2}-01 till \d{4}-\d{2}-\d{2}$/)
+})
+
+test('each control weighs its consequence times its likelihood, and stands in that cell of the matrix', async () => {
+  const { rows, controls } = value(await readPlanControls({ orgUnit: 'fds', year: '2020' }, controller, effects))
+  assert.deepEqual(
+    rows.map(({ labelSv, cells }) => [labelSv, cells.map(({ weight }) => weight)]),
+    [
+      ['Allvarlig', [4, 8, 12, 16]],
+      ['Kännbar', [3, 6, 9, 12]],
+      ['Lindrig', [2, 4, 6, 8]],
+      ['Försumbar', [1, 2, 3, 4]],
+    ],
+  )
+  const inMatrix = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.controls.map(({ id }) => [id, cell.weight])))
+  assert.deepEqual(
+    inMatrix.toSorted(),
+    controls
+      .filter(({ weight }) => weight !== undefined)
+      .map(({ id, weight }) => [id, weight])
+      .toSorted(),
+  )
+})
+
+test('an assignment is one entry over the administrations, with who has answered and who has not', async () => {
+  const register = value(await readAssignmentRegister({ year: 2025 }, controller, effects))
+  assert.deepEqual(register.orgUnits.map(({ code }) => code).toSorted(), ['fds', 'rk'])
+  const shared = register.entries.find(({ cells }) => cells.every(({ kind }) => kind === 'answered'))
+  assert.ok(shared, 'an assignment that both administrations have answered')
+  const page = value(await readAssignment(shared.code, controller, effects))
+  assert.deepEqual(
+    page.addressees.map(({ answers }) => answers.map(({ round }) => round)),
+    [['2025-D2'], ['2025-D2']],
+  )
+})
+
+test('a target is understood while it is written', () => {
+  assert.deepEqual(understandTarget('< 3,0 %', 'percent', 'lower-better'), { wordsSv: 'mindre än 3,0\u00a0%', isClear: true })
+  assert.deepEqual(understandTarget('-100', 'fte', 'lower-better').wordsSv, 'en minskning med minst 100\u00a0årsarbetare')
+  assert.equal(understandTarget('ganska bra', 'percent', 'higher-better').isClear, false)
+})
+
+function value<T>(outcome: Outcome<T>): T {
+  assert.ok(outcome.kind === 'done', JSON.stringify(outcome))
+  return outcome.value
+}
+
+async function indicator(id: string) {
+  const { areas } = value(await readPlan(fds, controller, effects))
+  return areas.flatMap(({ goals }) => goals.flatMap(({ indicators }) => indicators)).find((each) => each.id === id)
+}
+
+async function firstGoal() {
+  const { areas } = value(await readPlan(fds, controller, effects))
+  return areas.flatMap(({ goals }) => goals).find(({ indicators }) => indicators.length > 0)?.id
+}
