@@ -1,6 +1,7 @@
 import type { FigureView } from '#app/explain-figure.ts'
 import type { FigureInView } from '#app/explain-in-view.ts'
 import { formatExact, formatFigure, missingReasonSv } from '#domain/display.ts'
+import { formatUnrounded } from '#domain/exact-text.ts'
 import type { Fact } from '#domain/fact.ts'
 import type { ValueFigure } from '#domain/figure.ts'
 import { formatPeriod } from '#domain/period.ts'
@@ -76,6 +77,6 @@ function formatFact(fact: FactInView): string {
 type FactInView = Drill['rows']['items'][number]['fact']
 
 function formatAmount(amount: Exact, { unitOfMeasure }: Pick<Fact, 'unitOfMeasure'>): string {
-  const decimals = amount.denominator.toString().length - 1
-  return formatExact(amount, { unit: unitOfMeasure === 'sek' ? 'kr' : 'count', decimals }, { withUnit: true })
+  if (unitOfMeasure !== 'sek') return formatUnrounded(amount, unitOfMeasure)
+  return formatExact(amount, { unit: 'kr', decimals: amount.denominator.toString().length - 1 }, { withUnit: true })
 }

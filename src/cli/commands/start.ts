@@ -50,6 +50,7 @@ export const start = defineCommand({
 const exampleReports = [
   { orgUnit: 'fds', round: '2020-P' },
   { orgUnit: 'fds', round: '2023-D1' },
+  { orgUnit: 'hsf', round: '2024-D1' },
   { orgUnit: 'rk', round: '2025-D2' },
   { orgUnit: 'fds', round: '2025-D2' },
 ] as const

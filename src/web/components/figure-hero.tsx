@@ -1,7 +1,7 @@
 import { missingReasonSv } from '#domain/display.ts'
+import { formatUnrounded } from '#domain/exact-text.ts'
 import type { Figure } from '#domain/figure.ts'
 import { formatPeriod } from '#domain/period.ts'
-import { formatUnrounded } from '../exact-text.ts'
 
 /** The figure that a page is about: as printed, unrounded or why it is missing, and the months that it really covers. */
 export function FigureHero({ figure, printedSv }: { figure: Figure; printedSv: string }) {

@@ -1,6 +1,6 @@
-import { type UnitOfMeasure, unitsOfMeasure } from '#domain/units-of-measure.ts'
 import type { Exact } from '#lib/exact.ts'
 import { formatDigits, formatSwedishNumber, noBreakSpace } from '#lib/swedish-numbers.ts'
+import { type UnitOfMeasure, unitsOfMeasure } from './units-of-measure.ts'
 
 /**
  * An exact value with nothing rounded away, in its base unit of measure: "−129 481 000,25 kronor". A ratio that no decimal
