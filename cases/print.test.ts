@@ -21,7 +21,7 @@ const expectedCounts: Readonly<Record<string, number>> = {
   'fds-2025-d2': 342,
   'hsf-2024-d1': totalOf({
     goals: 730,
-    economy: 529,
+    economy: 560,
     staff: 273,
     production: 838,
   }),

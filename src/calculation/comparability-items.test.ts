@@ -61,7 +61,7 @@ describe('what disturbs a comparison of costs', () => {
     assert.deepEqual(printed.slice(0, 3), [
       ['Läkemedel', '399,8', '401,8', '2,0', '0,5'],
       ['avgår Vaccin som staten betalar sedan årsskiftet', '−24,3', '0,0', '24,3', ''],
-      ['Läkemedel, justerat för jämförelsestörande poster', '375,5', '401,8', '26,3', '7,0'],
+      ['Läkemedel utan jämförelsestörande poster', '375,5', '401,8', '26,3', '7,0'],
     ])
   })
 

@@ -86,7 +86,7 @@ function reconciled(
   })
   const addends = [row, ...itemRows]
   const key = adjustedKey(row.key)
-  const labelSv = `${row.labelSv}, justerat för jämförelsestörande poster`
+  const labelSv = `${row.labelSv} utan jämförelsestörande poster`
   const adjusted = (comparison: Comparison): Figure => {
     const formulaSv = `${row.labelSv} − jämförelsestörande poster.`
     const figures = addends.map((addend) => figureIn(addend, comparison))

@@ -277,7 +277,7 @@ const everything: Fact[] = [
   sampleFact('control', '2025-05', 18_00, { category: 'Registrering', part: 'Granskade', orgUnit: 'fds' }),
   sampleFact('control', '2025-05', 15_00, { category: 'Registrering', part: 'Godkända', orgUnit: 'fds' }),
   sampleFact('benefit', '2025-01–2025-12', 1_400_000_00, { scenario: 'budget:decided', category: 'vakans', orgUnit: 'fds' }),
-  sampleFact('benefit', '2025-06', 200_000_00, { category: 'vakans', orgUnit: 'fds' }),
+  sampleFact('benefit', '2025-06', 200_000_00, { category: 'vakans', part: 'Personal', orgUnit: 'fds' }),
   ...['2024-12', '2025-08'].flatMap((to) => [
     ...monthlyFacts('production', to, 100_00, { category: 'besok', 'care-type': 'somatik' }),
     ...monthlyFacts('production', to, 20_00, { category: 'besok', 'care-type': 'ej-klassad', orgUnit: '7120' }),

@@ -44,3 +44,24 @@ test('a realised effect is measured, linear, or what a cost has fallen by since 
     summa: ['231,3', '36,6', '16'],
   })
 })
+
+test('a plan by month has a share so far: 6,164 of 8,95 mnkr is 69 %, and a plan for the year alone has none', () => {
+  const source = { fileName: 'plan.yaml', row: 1 }
+  const of = (category: string) => ({ category, orgUnit: 'fds', scenario: 'budget:decided' })
+  const facts = [
+    sampleFact('benefit', '2025-01–2025-04', 8_950_000_00, of('enheter')),
+    sampleFact('benefit', '2025-05–2025-12', 21_050_000_00, of('enheter')),
+    sampleFact('benefit', '2025-01–2025-12', 10_000_000_00, of('avtal')),
+    sampleFact('benefit', '2025-01–2025-04', 6_164_000_00, { category: 'enheter', orgUnit: 'fds' }),
+  ]
+  const benefits = ['enheter', 'avtal'].map((id) => ({ id, labelSv: id, source }))
+  const table = sampleTable(facts, 'benefit-amounts', {
+    plan: { ...samplePlan([]), benefits },
+    round: sampleRound('2025-D1'),
+  })
+  assert.deepEqual(printedRows(table), {
+    enheter: ['30,0', '6,2', '21', '9,0', '69'],
+    avtal: ['10,0', '0,0', '0', '–', '–'],
+    summa: ['40,0', '6,2', '15', '–', '–'],
+  })
+})

@@ -4,7 +4,7 @@ import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import { monthsOf } from '#domain/period.ts'
 import type { Benefit } from '#domain/plan.ts'
-import { type Column, figureAt, type Row, type Table } from '#domain/table.ts'
+import { type Cell, type Column, figureAt, type Row, type Table } from '#domain/table.ts'
 import { exact } from '#lib/exact.ts'
 import { checkDimensionPresent } from '../dimension-groups.ts'
 import { factsFigure } from '../facts-figure.ts'
@@ -29,6 +29,7 @@ export const benefitAmounts: TableDefinition = {
 
   compute(context, earlier) {
     const columns = benefitColumns(context)
+    const toDate = plannedToDate(context)
     const facts = columns.flatMap(({ scenario, period }) =>
       context.select({ series: 'benefit', scenario, period, orgUnits: context.unitsDuring(period) }),
     )
@@ -42,7 +43,7 @@ export const benefitAmounts: TableDefinition = {
     if (benefits.length === 0) return { findings }
     const rows = benefits.map((benefit) => {
       const { id, labelSv } = benefit
-      const figures = columns.map(({ key: column, scenario, period, whatSv }): [string, Figure] => [
+      const figures = [...columns, ...toDate].map(({ key: column, scenario, period, whatSv }): [string, Figure] => [
         column,
         factsFigure(context, {
           table,
@@ -54,18 +55,21 @@ export const benefitAmounts: TableDefinition = {
           dimensions: { category: [id] },
           whatSv: `${whatSv} för ${labelSv}`,
           coverage: 'any-month',
+          ...(column === toDateColumn ? { coverageDimensions: { category: [id] } } : {}),
         }),
       ])
       const reckoned = reckonedEffect(context, benefit, figures[0]?.[1], earlier)
-      const known = reckoned === undefined ? figures : [...figures.slice(0, 1), ['realised', reckoned] as const]
+      const known = figures.map(([column, figure]) => [column, column === 'realised' ? (reckoned ?? figure) : figure] as const)
       return figureRow({ key: id, labelSv, kind: 'detail', indent: 0 }, known)
     })
     const groups = benefitGroups.flatMap(({ group, labelSv }) => {
       const own = rows.filter(({ key }) => benefits.find(({ id }) => id === key)?.group === group)
       const head = { key: `summa-${group}`, labelSv, kind: 'sum', indent: 0 } as const
-      return own.length === 0 ? [] : [sumRow(context, table, head, own, columns, 'sek')]
+      return own.length === 0 ? [] : [sumRow(context, table, head, own, [...columns, ...toDate], 'sek')]
     })
-    const total = sumRow(context, table, { key: 'summa', labelSv: 'Summa', kind: 'sum', indent: 0 }, rows, columns, 'sek')
+    const head = { key: 'summa', labelSv: 'Summa', kind: 'sum', indent: 0 } as const
+    const total = sumRow(context, table, head, rows, [...columns, ...toDate], 'sek')
+    const shares = [yearShare, ...(toDate.length > 0 ? [toDateShare] : [])]
     return {
       table: {
         name: table,
@@ -74,23 +78,43 @@ export const benefitAmounts: TableDefinition = {
         columns: [
           { key: 'label', labelSv: 'Aktivitet eller projekt', kind: 'label' },
           ...columns.map(({ key, labelSv, period }): Column => ({ key, labelSv, kind: 'figure', display, period })),
-          {
-            key: 'share-of-plan',
-            labelSv: 'Andel av beräknad effekt',
-            kind: 'figure',
-            display: { unit: 'percent', decimals: 0 },
-            period: context.round.period,
-            formulaSv: shareFormulaSv,
-          },
+          shareColumn(yearShare, context),
+          ...toDate.map(({ key, labelSv, period }): Column => ({ key, labelSv, kind: 'figure', display, period })),
+          ...(toDate.length > 0 ? [shareColumn(toDateShare, context)] : []),
         ],
-        rows: [...rows, ...groups, total].map((row) => withShare(context, row)),
+        rows: [...rows, ...groups, total].map((row) => withShares(context, row, shares)),
       },
       findings,
     }
   },
 }
 
-const shareFormulaSv = 'Realiserad effekt ÷ beräknad effekt för helåret.'
+const toDateColumn = 'planned-ytd'
+
+/** What is realised, of what is planned for the year and of what is planned so far: 6,2 of 30 is 21 %, of 9,0 it is 69 %. */
+interface ShareOfPlan {
+  readonly key: string
+  readonly labelSv: string
+  readonly planned: string
+  readonly formulaSv: string
+}
+
+const yearShare: ShareOfPlan = {
+  key: 'share-of-plan',
+  labelSv: 'Andel av beräknad effekt',
+  planned: 'planned',
+  formulaSv: 'Realiserad effekt ÷ beräknad effekt för helåret.',
+}
+const toDateShare: ShareOfPlan = {
+  key: 'share-of-plan-ytd',
+  labelSv: 'Andel av beräknad effekt hittills',
+  planned: toDateColumn,
+  formulaSv: 'Realiserad effekt ÷ beräknad effekt från januari till och med rapportmånaden.',
+}
+
+function shareColumn({ key, labelSv, formulaSv }: ShareOfPlan, { round }: TableContext): Column {
+  return { key, labelSv, kind: 'figure', display: { unit: 'percent', decimals: 0 }, period: round.period, formulaSv }
+}
 
 const benefitGroups = [
   { group: 'in-budget', labelSv: 'Summa inom budget' },
@@ -135,14 +159,21 @@ function benefitColumns({ round, currentYear, scenarios }: TableContext) {
   ]
 }
 
-function withShare(context: TableContext, row: Row): Row {
-  const slot = {
-    key: context.keyOf(table, row.key, 'share-of-plan'),
-    unitOfMeasure: 'share',
-    period: context.round.period,
-  } as const
-  const figure = ratioOf(slot, figureIn(row, 'realised'), figureIn(row, 'planned'), shareFormulaSv)
-  return { ...row, cells: { ...row.cells, 'share-of-plan': { kind: 'figure', figure } } }
+/** What is planned so far, where a plan says it by month: four months of a year are not always four twelfths (domain.md §3.6). */
+function plannedToDate(context: TableContext) {
+  const { scenarios, round } = context
+  const months = { series: 'benefit', scenario: scenarios.budget, period: round.period } as const
+  if (context.monthsCovered({ ...months, orgUnits: context.unitsDuring(round.period) }).size === 0) return []
+  const labelSv = 'Beräknad effekt hittills'
+  return [{ key: toDateColumn, labelSv, scenario: scenarios.budget, period: round.period, whatSv: 'beräknad effekt hittills' }]
+}
+
+function withShares(context: TableContext, row: Row, shares: readonly ShareOfPlan[]): Row {
+  const cells = shares.map(({ key, planned, formulaSv }): [string, Cell] => {
+    const slot = { key: context.keyOf(table, row.key, key), unitOfMeasure: 'share', period: context.round.period } as const
+    return [key, { kind: 'figure', figure: ratioOf(slot, figureIn(row, 'realised'), figureIn(row, planned), formulaSv) }]
+  })
+  return { ...row, cells: { ...row.cells, ...Object.fromEntries(cells) } }
 }
 
 /** C-015: amounts of something that the plan does not have. */

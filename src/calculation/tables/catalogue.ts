@@ -1,5 +1,6 @@
 import type { TableDefinition } from '../table-definition.ts'
 import { benefitAmounts } from './benefit-amounts.ts'
+import { benefitKinds } from './benefit-kinds.ts'
 import { budget } from './budget.ts'
 import { budgetToActual } from './budget-to-actual.ts'
 import { budgetToForecast } from './budget-to-forecast.ts'
@@ -40,6 +41,7 @@ import { twoYearRule } from './two-year-rule.ts'
 /** Every kind of computed table, alphabetically; `needs` decides the order of work. A test reads the folder to see that none is missing. */
 export const tableDefinitions: readonly TableDefinition[] = [
   benefitAmounts,
+  benefitKinds,
   budget,
   budgetToActual,
   budgetToForecast,

@@ -2,6 +2,7 @@ import { type Ore, ore } from '#domain/money.ts'
 import { readPrint } from '../../../../cases/print.ts'
 import { type AmountLine, months } from '../amounts.ts'
 import { budgetResults, chooseCentreResults, resultsSoFar, subtractResults } from './centre-results.ts'
+import { writeOfficeComparabilityItems } from './comparability-items.ts'
 import { writeBenefits, writeControls, writeEcommerce, writeIndicatorValues, writeRehabilitation } from './events.ts'
 import { writeInvestmentBudget, writeInvestmentPurchases } from './investments.ts'
 import { keepBooks, writeClosingsWorkbook, writeLedger, writePlanWorkbook } from './ledger.ts'
@@ -47,6 +48,7 @@ export async function rk2025Sources(): Promise<[name: string, bytes: Uint8Array]
     ['ecommerce-rk-2025-07.csv', writeEcommerce()],
     ['internal-control-rk.csv', writeControls()],
     ['benefits-rk-2025-08.csv', writeBenefits()],
+    ['comparability-items-rk-2025-d2.csv', writeOfficeComparabilityItems()],
     ['ledger-rk-2024.csv', writeLedger(ledger2024, year2024)],
     ['ledger-rk-2025-08.csv', writeLedger(ledger2025, year2025.slice(0, 8))],
     ['budget-and-forecast-rk-2025-d2.xlsx', await writePlanWorkbook(plan('budget', budgetResults), plan('forecast', forecast))],

@@ -3,9 +3,10 @@ import type { Benefit } from '#domain/plan.ts'
 import { type Cell, findCell, type Row, type Table, textCell } from '#domain/table.ts'
 import { answerCell } from '../../parts/answer-cells.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
+import { showTable } from '../../parts/show-table.ts'
 import { defineSection, noParts, type SectionInput, type SectionParts } from '../define-section.ts'
 
-/** Work that is to save money: what was planned, in an amount or a word, what has been saved, and what there is to say of it. */
+/** Work that is to save money: what was planned, in an amount or a word, what has been saved, also by kind, and what there is to say of it. */
 export const benefits = defineSection({
   name: 'benefits',
   titleSv: 'Ekonomisk effekthemtagning',
@@ -59,7 +60,8 @@ function benefitTable(planned: readonly Benefit[], input: SectionInput): Section
     ],
     rows: inGroups(planned, rows, amounts),
   }
-  return { ...noParts, blocks: [{ kind: 'table', table, wide: true }], tables: [table], findings }
+  const blocks = [{ kind: 'table', table, wide: true } as const, ...showTable(input.tables, 'benefit-kinds')]
+  return { ...noParts, blocks, tables: [table], findings }
 }
 
 /** What the budget reckons with and its sum, then what comes beside it, then the rest; one sum when the plan tells no groups. */

@@ -4,6 +4,7 @@ import { joined, months } from '../../amounts.ts'
 import { balanced, budgetedResults, chooseResults, lessResults, resultsSoFar, withTotal } from './area-results.ts'
 import { writeBenefits } from './benefits.ts'
 import { bookActual, bookBudget, bookLike, byMonth } from './books.ts'
+import { writeHealthCareComparabilityItems } from './comparability-items.ts'
 import { writeInvestments } from './investments.ts'
 import { writeBudget, writeClosing, writeForecast, writeLedger } from './ledger-files.ts'
 import { chooseStatementTotals, resultOf } from './statement-totals.ts'
@@ -56,6 +57,7 @@ export async function hsf2024EconomySources(): Promise<[name: string, bytes: Uin
     ['ledger-hsf-2024-04.csv', writeLedger(byMonth(happened, year2024.slice(0, 4), oneOre, '2024'), year2024.slice(0, 4))],
     ['investments-hsf-2024-04.csv', writeInvestments()],
     ['benefits-hsf-2024-04.csv', writeBenefits()],
+    ['comparability-items-hsf-2024-d1.csv', writeHealthCareComparabilityItems()],
     ['budget-hsf-2024.xlsx', await writeBudget(budget, year2024, [-1_100_000, -1_160_000])],
     ['forecast-hsf-2024-04.xlsx', await writeForecast(forecastLines, 'april', { lowTkr: -50_000, highTkr: 20_000 })],
     ['forecast-hsf-2024-03.xlsx', await writeForecast(march, 'mars', { lowTkr: -60_000, highTkr: 30_000 })],
