@@ -31,6 +31,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/omgang/:round': '/omgang/2025-D2',
   '/omgang/:round/:orgUnit': '/omgang/2025-D2/fds',
   '/uppgift/:id': `/uppgift/${places.task}`,
+  '/kalender/:file': '/kalender/ingen.ics',
   '/leveranser/:id': `/leveranser/${places.ledger}`,
   '/leveranser/:id/profil': `/leveranser/${places.sheet}/profil`,
   '/leveranser/:id/avvisade-rader.csv': `/leveranser/${places.ledger}/avvisade-rader.csv`,

@@ -1,7 +1,6 @@
 import { actorNameSv } from '#domain/actor.ts'
-import { type OrgUnitCode, unitAt, unitPath } from '#domain/organisation.ts'
+import type { OrgUnitCode } from '#domain/organisation.ts'
 import { type Person, swedishDay } from '#domain/person.ts'
-import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import type { RoundTask } from '#domain/round-task.ts'
 import type { ReminderRules, Tidings } from '#domain/tidings.ts'
 import { sha256 } from '#lib/sha256.ts'
@@ -11,7 +10,8 @@ import type { NewMail, WaitingTidings } from '#store/mail-store.ts'
 import { nearestManagers } from '#workflow/nearest-managers.ts'
 import { isLeft, remindersOf } from '#workflow/reminders.ts'
 import type { Effects } from './effects.ts'
-import { loadReference, type Reference } from './load-reference.ts'
+import { loadReference } from './load-reference.ts'
+import { unitPathInRound, unitRoundNameSv } from './unit-round-name.ts'
 
 export interface MailSettings {
   /** What people write to get here, without a last slash: "https://tertial.region.se". */
@@ -135,12 +135,14 @@ async function loadGround(publicUrl: string, { store }: Effects): Promise<Ground
     receivers: new Map(people.filter(canBeWrittenTo).map((person) => [person.id, person])),
     managersOn: (day) => {
       const staffing = { people, appointments: known.flatMap(({ appointments }) => appointments), day }
-      return new Map(opened.map(({ orgUnit, round }) => [orgUnit, nearestManagers(pathOf(orgUnit, round, reference), staffing)]))
+      return new Map(
+        opened.map(({ orgUnit, round }) => [orgUnit, nearestManagers(unitPathInRound({ orgUnit, round }, reference), staffing)]),
+      )
     },
     mailGround: ({ nameSv }) => ({
       nameSv: nameSv.split(' ')[0] ?? nameSv,
       links,
-      placeSv: ({ orgUnit, round }) => placeSv(orgUnit, round, reference),
+      placeSv: (about) => unitRoundNameSv(about, reference),
       actorSv: (id) => actorNameSv(id, namesSv),
     }),
     sortOut(tidings) {
@@ -174,18 +176,6 @@ function addressed(
 
 function canBeWrittenTo(person: Person): person is Person & { readonly email: string } {
   return person.leftAt === undefined && person.email !== undefined && person.email.includes('@')
-}
-
-function pathOf(orgUnit: OrgUnitCode, round: string, { organisation }: Reference) {
-  const period = parseRoundCode(round)?.period
-  return period === undefined ? [] : unitPath(organisation, orgUnit, period.to)
-}
-
-/** "FDS, Delårsrapport 2 2025" */
-function placeSv(orgUnit: OrgUnitCode, code: string, { organisation }: Reference): string {
-  const round = parseRoundCode(code)
-  const version = round === undefined ? undefined : unitAt(organisation, orgUnit, round.period.to)
-  return `${version?.shortNameSv ?? version?.nameSv ?? orgUnit}, ${round === undefined ? code : roundTitle(round)}`
 }
 
 /** From the time of day on, on the days that have a digest; in Swedish time. */

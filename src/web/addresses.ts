@@ -48,6 +48,16 @@ export function unitAnswersHref({ orgUnit, round }: UnitAndRound): string {
   return `/omgang/${segments(round, orgUnit)}`
 }
 
+/** A person's calendar, with its secret key. */
+export function calendarHref(key: string): string {
+  return `/kalender/${segments(key)}.ics`
+}
+
+/** What others write to get here, as far as the request tells. */
+export function publicOrigin({ host }: URL, isSecure: boolean): string {
+  return `${isSecure ? 'https' : 'http'}://${host}`
+}
+
 export function personHref(id: string): string {
   return `/personer/${segments(id)}`
 }

@@ -23,6 +23,8 @@ export default [
   route('omgangar', 'routes/rounds.tsx'),
   route('omgang/:round', 'routes/round.tsx'),
   route('omgang/:round/:orgUnit', 'routes/unit-answers.tsx'),
+  route('mina-installningar', 'routes/my-settings.tsx'),
+  route('kalender/:file', 'routes/calendar-feed.tsx'),
   route('organisation', 'routes/organisation.tsx'),
   route('leveranser', 'routes/deliveries.tsx'),
   route('leveranser/:id', 'routes/delivery.tsx'),

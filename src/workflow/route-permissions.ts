@@ -37,6 +37,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/siffra/:orgUnit/:round/:table/:row/:column/struktur': { see: 'see-drafts' },
   '/organisation': { see: 'signed-in' },
 
+  '/mina-installningar': { see: 'signed-in', send: 'signed-in' },
+  '/kalender/:file': { see: 'everyone' },
   '/mina-uppgifter': { see: 'signed-in' },
   '/omgangar': { see: 'see-plan', send: 'open-round', unit: 'somewhere' },
   '/omgang/:round': { see: 'signed-in' },

@@ -1,4 +1,4 @@
-import { redirect } from 'react-router'
+import { Link, redirect } from 'react-router'
 import { actIn } from '#app/sign-in.ts'
 import { loadUnitNames } from '#app/unit-names.ts'
 import { requestContext } from '#web/request-context.ts'
@@ -50,6 +50,11 @@ export default function Account({ loaderData }: Route.ComponentProps) {
           ['Loggas ut senast', formatInstant(endsAt)],
         ]}
       />
+      <p>
+        <Link className="ds-link" to="/mina-installningar">
+          Mina inställningar: mejl och kalender
+        </Link>
+      </p>
       <section aria-labelledby="uppdrag">
         <h2 id="uppdrag" className="ds-heading" data-size="sm">
           Uppdrag
