@@ -6,6 +6,7 @@ import { answerFields, answerOfFields, type FieldValues, fieldsOfAnswer } from '
 import { orgUnitCode } from '#domain/organisation.ts'
 import { type RoundTask, type TaskAnswer, type TaskKind, taskKinds } from '#domain/round-task.ts'
 import type { RoundWorkbook, WorkbookQuestion, WorkbookReading } from '#domain/round-workbook.ts'
+import { fillWorkbook as fill, type Grids, rowOfTask, rowsOf, setCell as set } from '../../../test/fill-workbook.ts'
 import { readRoundWorkbook } from './read-round-workbook.ts'
 import { keyHeader, sheetColumns } from './sheet-columns.ts'
 import { writeRoundWorkbook } from './write-round-workbook.ts'
@@ -235,43 +236,10 @@ function codesAndPlaces({ findings }: WorkbookReading): string[] {
   })
 }
 
-type Grids = Map<string, CellValue[][]>
-
-/** The workbook as a person saves it again after writing in it. */
-async function fill(bytes: Uint8Array, change: (grids: Grids) => void): Promise<Uint8Array> {
-  const { sheets } = await readXlsx(bytes, { readStyles: true })
-  const grids: Grids = new Map(sheets.map(({ name, rows }) => [name, rows]))
-  change(grids)
-  return writeXlsx({
-    sheets: sheets.map(({ name, veryHidden }) => ({
-      name,
-      // The writer leaves Excel's escapes to the one who writes.
-      rows: rowsOf(grids, name).map((row) =>
-        row.map((value) => (typeof value === 'string' ? value.replaceAll('_x000D_', '_x005F_x000D_') : value)),
-      ),
-      ...(veryHidden ? { veryHidden } : {}),
-    })),
-  })
-}
-
-function rowsOf(grids: Grids, name: string): CellValue[][] {
-  const rows = grids.get(name)
-  assert.ok(rows, name)
-  return rows
-}
-
-/** Writes the value in the row (1-based) under the header. */
-function set(rows: CellValue[][], row: number, headerSv: string, value: CellValue): void {
-  const column = rows[2]?.indexOf(headerSv) ?? -1
-  const cells = rows[row - 1]
-  assert.ok(column >= 0 && cells, headerSv)
-  cells[column] = value
-}
-
 function writeInto(grids: Grids, index: number, answer: TaskAnswer): void {
   const rows = rowsOf(grids, taskKinds[answer.kind].pluralSv)
   const values: FieldValues = fieldsOfAnswer(answer)
-  const row = rows.findIndex(([key]) => key === `t${index + 1}`) + 1
+  const row = rowOfTask(rows, `t${index + 1}`)
   for (const column of sheetColumns(answer.kind)) {
     if (column.role === 'answer') set(rows, row, column.headerSv, values[column.field.name] ?? null)
     if (column.role === 'nothing-to-add' && answer.nothingToAdd) set(rows, row, column.headerSv, 'Ja')

@@ -29,6 +29,7 @@ export async function writeRoundWorkbook(workbook: RoundWorkbook): Promise<Uint8
   const kinds = (Object.keys(taskKinds) as TaskKind[]).filter((kind) => byKind.has(kind))
   const sheets = kinds.map((kind) => kindSheet(kind, byKind.get(kind) ?? [], workbook))
   return writeXlsx({
+    defaultFont: font,
     properties: { title: `${workbook.orgUnitNameSv}, ${workbook.roundTitleSv}`, creator: 'Tertial' },
     workbookProtection: { lockStructure: true },
     sheets: [guideSheet(workbook, kinds), ...sheets, stamp(workbook), words(workbook)],
@@ -65,7 +66,14 @@ function kindSheet(kind: TaskKind, questions: readonly WorkbookQuestion[], workb
     freezePane: { rows: firstRow, columns: 2 },
     dataValidations: columns.flatMap((column, index) => choices(column, index, questions.length, workbook)),
     protection: { sheet: true, formatColumns: true, formatRows: true },
-    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 'a4',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$3',
+    },
   }
 }
 
@@ -178,7 +186,15 @@ function guideSheet(workbook: RoundWorkbook, kinds: readonly TaskKind[]): WriteS
   const cells = new Map<string, Partial<Cell>>(
     rows.map(({ textSv, heading }, row) => [`${row},0`, { value: textSv, style: heading ? styles.title : styles.plain }]),
   )
-  return { name: 'Så fyller du i', rows: [], cells, columns: [{ width: 100 }], protection: { sheet: true, formatColumns: true } }
+  return {
+    name: 'Så fyller du i',
+    rows: [],
+    cells,
+    columns: [{ width: guideWidth }],
+    rowDefs: new Map(rows.map(({ textSv, heading }, row) => [row, { height: heading ? 24 : heightOf(textSv, guideWidth) }])),
+    protection: { sheet: true, formatColumns: true },
+    pageSetup: { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  }
 }
 
 /** What the workbook was made of, a row a question: its version and a mark of each cell. */
@@ -216,27 +232,34 @@ function widthOf(column: SheetColumn): number {
   return column.role === 'nothing-to-add' ? 18 : 36
 }
 
-/** Points for the lines that the text takes in its column's width, and room to write in an empty one; Excel allows 409. */
+/** With room to write in a cell for text, though it is empty; Excel allows 409 points. */
 function neededHeight(column: SheetColumn, text: string): number {
   if (column.role === 'key') return 0
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / widthOf(column))), 0)
   const room = column.role === 'answer' && column.field.input === 'text' ? 4 : 1
-  return Math.min(400, 15.5 * Math.max(lines, room) + 4)
+  return Math.min(400, Math.max(heightOf(text, widthOf(column)), heightOf('\n'.repeat(room - 1), widthOf(column))))
 }
 
+/** Points for the lines that a text takes in a column of so many characters. */
+function heightOf(text: string, width: number): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
+  return 15.5 * lines + 4
+}
+
+const guideWidth = 100
+const font = { name: 'Calibri', size: 11 }
 const thin = { style: 'thin', color: { rgb: 'BFC5CA' } } as const
 const border = { top: thin, bottom: thin, left: thin, right: thin }
 const wrapped = { wrapText: true, vertical: 'top' } as const
 const fill = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const
-const open = { border, fill: fill('FFF8D6'), alignment: wrapped, protection: { locked: false } }
+const open = { font, border, fill: fill('FFF8D6'), alignment: wrapped, protection: { locked: false } }
 
 const styles = {
-  title: { font: { bold: true, size: 14 }, alignment: { vertical: 'center' } },
-  instruction: { font: { italic: true } },
-  plain: { alignment: wrapped },
-  header: { border, fill: fill('DFE3E6'), font: { bold: true }, alignment: wrapped },
-  answerHeader: { border, fill: fill('F2DC8A'), font: { bold: true }, alignment: wrapped },
-  shown: { border, fill: fill('F1F3F4'), font: { color: { rgb: '3A4248' } }, alignment: wrapped },
+  title: { font: { ...font, bold: true, size: 14 }, alignment: { vertical: 'center' } },
+  instruction: { font: { ...font, italic: true } },
+  plain: { font, alignment: wrapped },
+  header: { border, fill: fill('DFE3E6'), font: { ...font, bold: true }, alignment: wrapped },
+  answerHeader: { border, fill: fill('F2DC8A'), font: { ...font, bold: true }, alignment: wrapped },
+  shown: { border, fill: fill('F1F3F4'), font: { ...font, color: { rgb: '3A4248' } }, alignment: wrapped },
   choice: open,
   // As text, so that "- ett" and "=" stay what was written and "1-2" does not become a date.
   text: { ...open, numFmt: '@' },
