@@ -1,7 +1,7 @@
 import { printedCell } from '#domain/printed-cell.ts'
 import type { Column, Table } from '#domain/table.ts'
-import { cellAt, cellColumns, isGroupHeading, labelColumnTitle } from '../table-shape.ts'
-import { estimateTextWidth } from '../text-width.ts'
+import { cellAt, cellColumns, isGroupHeading, labelColumnTitle } from './table-shape.ts'
+import { estimateTextWidth } from './text-width.ts'
 
 /** A column's width in a paged table: fixed, or a share of what is left. */
 export type ColumnWidth =

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Block, Document } from '#domain/document.ts'
 import { plainText, type Table } from '#domain/table.ts'
-import { sampleDocument } from '../sample-document.ts'
 import { pageRuns } from './page-runs.ts'
+import { sampleDocument } from './sample-document.ts'
 
 const table: Table = { name: 't', captionSv: 'Tabell', columns: [{ key: 'l', labelSv: 'Post', kind: 'label' }], rows: [] }
 const wide: Block = { kind: 'table', table, wide: true }
