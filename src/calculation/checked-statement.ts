@@ -1,3 +1,4 @@
+import { checkEliminationNetsOut } from './check-elimination.ts'
 import {
   checkAccountsInOneRow,
   checkEveryAccountInSomeRow,
@@ -30,6 +31,7 @@ export function checkedStatement(table: string, labelSv: string, context: TableC
       ...checkAccountsInOneRow(layout, ledger),
       ...checkEveryAccountInSomeRow(layout, ledger),
       ...checkCounterpartiesKnown(layout, ledger, context),
+      ...checkEliminationNetsOut(layout, ledger, context),
     ],
   }
 }

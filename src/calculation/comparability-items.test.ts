@@ -113,8 +113,9 @@ describe('what disturbs a comparison of costs', () => {
   })
 
   test('is told of when no row or no period of the table has it', () => {
-    const stray = [item(2024, '7010', 100), item(2023, '5410', 100)]
-    const { findings } = compute([...books, ...stray])
+    const stray = [item(2024, '7010', 100), item(2023, '5410', 100, { category: 'Året före' })]
+    const restOfYear = sampleFact('comparability-item', '2024-09–2024-12', 100, item(2024, '5410', 0).dimensions)
+    const { findings } = compute([...books, item(2024, '5410', 24_300), restOfYear, ...stray])
     assert.deepEqual(
       findings.filter(({ code }) => code === 'C-033').map(({ where }) => where.kind === 'source' && where.place.row),
       stray.map(({ source }) => source.row),

@@ -32,7 +32,7 @@ export function withComparabilityItems(table: Table, layout: StatementLayout, co
   return {
     table: { ...table, rows, notesSv: [...(table.notesSv ?? []), ...notesOn(items)] },
     findings: [
-      ...reported.filter((fact) => !items.includes(fact)).map((fact) => notCompared(fact, table)),
+      ...reported.filter((fact) => !items.some((item) => isSameItem(item, fact))).map((fact) => notCompared(fact, table)),
       ...items.filter(({ dimensions }) => dimensions['approved-by'] === undefined).map(notApproved),
     ],
   }
@@ -62,6 +62,11 @@ function isCompared({ dimensions, scenario, period }: Fact, layout: StatementLay
     return own !== undefined && sameScenario(own, scenario) && covers(meaning.period(context.round), period)
   })
   return inRow && inColumn
+}
+
+/** One row of the file: it may have amounts in months that this table has no column for, beside those that it compares. */
+function isSameItem(a: Fact, b: Fact): boolean {
+  return a.dimensions.account === b.dimensions.account && a.dimensions.category === b.dimensions.category
 }
 
 function reconciled(

@@ -36,6 +36,7 @@ export const calculationFindings = {
     ruleSv: 'En jämförelsestörande post hör till en rad och en period i tabellen över kostnadsutvecklingen.',
   },
   'C-034': { severity: 'warning', ruleSv: 'En jämförelsestörande post är godkänd av någon.' },
+  'C-035': { severity: 'warning', ruleSv: 'Interna belopp som räknas bort har två sidor, som tillsammans är noll.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type CalculationFindingCode = keyof typeof calculationFindings

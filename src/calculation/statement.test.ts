@@ -128,6 +128,30 @@ describe('counterparties', () => {
   })
 })
 
+describe('internal dealings that a statement leaves out', () => {
+  const scope = { counterpartyScope: ['external', 'other-administration'] as const }
+  const sold = monthlyFacts('ledger', '2025-08', -10_000_00, { account: '3690', counterparty: '3' })
+  const bought = monthlyFacts('ledger', '2025-08', 10_000_00, { account: '5690', counterparty: '3', orgUnit: '7120' })
+
+  test('are nothing together when both sides are booked, and then nothing is said', () => {
+    assert.deepEqual(findingsOf([...sold, ...bought], scope, 'C-035'), [])
+  })
+
+  test('are told of with amount, units and accounts when one side is not', () => {
+    const wrong = { account: '5690', counterparty: '3', orgUnit: '7120' }
+    const facts = [...sold, ...bought, sampleFact('ledger', '2025-08', 500_00, wrong)]
+    const [message, ...others] = findingsOf(facts, scope, 'C-035').map((each) => each.replaceAll('\u00a0', ' '))
+    assert.deepEqual(others, [])
+    assert.match(message ?? '', /motpart inom förvaltningen, utfall januari–augusti 2025, lämnar 500,00 kr/)
+    assert.match(message ?? '', /Kostnadsställe 7120 80 500,00 kr och Kostnadsställe 7110 −80 000,00 kr/)
+    assert.match(message ?? '', /konto 5690 80 500,00 kr och konto 3690 −80 000,00 kr/)
+  })
+
+  test('are nobody’s to judge where the statement counts them in', () => {
+    assert.deepEqual(findingsOf(sold, {}, 'C-035'), [])
+  })
+})
+
 describe('a layout', () => {
   const row = (key: string, more: Partial<StatementLayout['rows'][number]>) => ({
     key,

@@ -133,7 +133,7 @@ export function checkCounterpartiesKnown(
 }
 
 /** Without the columns whose months are a part of another's of the same scenario: no amount is told twice. */
-function withoutParts(ledger: readonly LedgerBalances[]): LedgerBalances[] {
+export function withoutParts(ledger: readonly LedgerBalances[]): LedgerBalances[] {
   return ledger.filter(({ question: part }, index) =>
     ledger.every(({ question: whole }, other) => {
       if (other === index || !sameScenario(part.scenario, whole.scenario) || !covers(whole.period, part.period)) return true

@@ -43,21 +43,16 @@ export const benefitAmounts: TableDefinition = {
     if (benefits.length === 0) return { findings }
     const rows = benefits.map((benefit) => {
       const { id, labelSv } = benefit
-      const figures = [...columns, ...toDate].map(({ key: column, scenario, period, whatSv }): [string, Figure] => [
-        column,
-        factsFigure(context, {
-          table,
-          row: id,
-          column,
-          series: 'benefit',
-          scenario,
-          period,
-          dimensions: { category: [id] },
-          whatSv: `${whatSv} för ${labelSv}`,
-          coverage: 'any-month',
-          ...(column === toDateColumn ? { coverageDimensions: { category: [id] } } : {}),
-        }),
-      ])
+      const figures = [...columns, ...toDate].map(({ key: column, scenario, period, whatSv }): [string, Figure] => {
+        const dimensions = { category: [id] }
+        const months = { series: 'benefit', scenario, period, orgUnits: context.unitsDuring(period), dimensions } as const
+        if (column === toDateColumn && context.monthsCovered(months).size === 0) {
+          const slot = { key: context.keyOf(table, id, column), period }
+          return [column, missingFigure(slot, 'not-applicable', 'Planen är bara för helåret.')]
+        }
+        const question = { table, row: id, column, series: 'benefit', scenario, period, dimensions } as const
+        return [column, factsFigure(context, { ...question, whatSv: `${whatSv} för ${labelSv}`, coverage: 'any-month' })]
+      })
       const reckoned = reckonedEffect(context, benefit, figures[0]?.[1], earlier)
       const known = figures.map(([column, figure]) => [column, column === 'realised' ? (reckoned ?? figure) : figure] as const)
       return figureRow({ key: id, labelSv, kind: 'detail', indent: 0 }, known)

@@ -22,7 +22,7 @@ const usualDisplay: Display = { unit: 'mnkr', decimals: 0 }
 
 /**
  * The result of each unit right under the administration, with their own units as "varav": the closings of four years, the
- * result so far, budget and forecast of this one. An administration may show only some of a centre's units; what the others
+ * result so far against its budget, budget and forecast of this one. An administration may show only some of a centre's units; what the others
  * have together is then a row of its own, so that a centre's rows add up to it. As reported: each year in the structure that it had, so that a unit stands under whoever had it
  * then and nowhere else (domain.md §2.2). A cost centre right under the administration, such as a forecast's adjustment, is a
  * row like the centres. Only for a unit that has centres or areas.
@@ -52,9 +52,9 @@ export const resultByCentre: TableDefinition = {
     // In another structure than its own an amount may stand on the administration itself: what no centre there can have.
     if (context.view.kind !== 'reported' && own.length > 0) centreRows.push({ row: ownRow(context, shown), parts: [] })
     const rows = [...centreRows.flatMap(({ row, parts }) => [row, ...parts]), sumOfCentres(context, centreRows, shown)]
-    const variances = shown.some(({ key }) => key === 'budget-full-year') && shown.some(({ key }) => key === 'forecast-full-year')
-    const variance = variances ? [forecastVariance(context)] : []
-    return { table: toTable(context, rows, shown, variance, display), findings: context.view.kind === 'reported' ? own : [] }
+    const isShown = (column: string) => shown.some(({ key }) => key === column)
+    const variances = varianceColumns(context).filter(({ minuend, subtrahend }) => isShown(minuend) && isShown(subtrahend))
+    return { table: toTable(context, rows, shown, variances, display), findings: context.view.kind === 'reported' ? own : [] }
   },
 }
 
@@ -75,6 +75,7 @@ function resultColumns({ round: { year, period }, currentYear, scenarios }: Tabl
   return [
     ...closings,
     { key: 'actual-ytd', labelSv: `Utfall ${formatPeriod(period)}`, scenario: scenarios.actual, period },
+    { key: 'budget-ytd', labelSv: `Budget ${formatPeriod(period)}`, scenario: scenarios.budget, period },
     { key: 'budget-full-year', labelSv: `Budget ${year}`, scenario: scenarios.budget, period: currentYear },
     { key: 'forecast-full-year', labelSv: `Prognos ${year}`, scenario: scenarios.forecast, period: currentYear },
   ]
@@ -192,15 +193,25 @@ function sumOfCentres(context: TableContext, centres: readonly { readonly row: R
   }
 }
 
-function forecastVariance({ currentYear }: TableContext): DifferenceColumn {
-  return {
-    key: 'forecast-variance',
-    labelSv: 'Prognos jämfört med budget',
-    minuend: 'forecast-full-year',
-    subtrahend: 'budget-full-year',
-    formulaSv: 'Prognos helår − budget helår.',
-    period: currentYear,
-  }
+function varianceColumns({ currentYear, round }: TableContext): DifferenceColumn[] {
+  return [
+    {
+      key: 'variance-to-budget-ytd',
+      labelSv: 'Utfall jämfört med budget',
+      minuend: 'actual-ytd',
+      subtrahend: 'budget-ytd',
+      formulaSv: 'Ackumulerat utfall − ackumulerad budget.',
+      period: round.period,
+    },
+    {
+      key: 'forecast-variance',
+      labelSv: 'Prognos jämfört med budget',
+      minuend: 'forecast-full-year',
+      subtrahend: 'budget-full-year',
+      formulaSv: 'Prognos helår − budget helår.',
+      period: currentYear,
+    },
+  ]
 }
 
 function toTable(

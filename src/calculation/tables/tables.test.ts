@@ -159,6 +159,15 @@ describe('result by centre', () => {
     })
   })
 
+  test('has the budget of the same months beside the actual: −26,9 less −10,8 is 16,1 worse', () => {
+    const booked = (tenths: number, scenario = 'actual') => [
+      ...monthlyFacts('ledger', '2025-08', 0, { account: '4010', orgUnit: '100', scenario }),
+      sampleFact('ledger', '2025-01', tenths * 100_000_00, { account: '4010', orgUnit: '100', scenario }),
+    ]
+    const own = [...booked(269), ...booked(108, 'budget:decided')]
+    assert.deepEqual(printAll(table(own, 'result-by-centre', given)).administration, ['−27', '−11', '–', '−16'])
+  })
+
   test('shows amounts that the administration books on itself as something to put right', () => {
     const { findings } = computeTables(sampleInput([...facts, closing(2024, 'rk', 1)], given))
     assert.match(findings.find(({ code }) => code === 'C-013')?.messageSv ?? '', /^Bokslut 2024: belopp är bokförda direkt på/)
