@@ -32,7 +32,7 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
 
   const computed = await computeReportTables(ground.value, effects)
   const plan = reference.planFor(orgUnit.code, round.year)
-  const { answers, commentary } = said
+  const { answers, commentary, comments } = said
   const calendarRound = reference.region?.rounds.find((entry) => entry.code === round.code)
   const composed = compose({
     regionNameSv: reference.region?.nameSv ?? '',
@@ -45,6 +45,7 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
     plan,
     answers,
     commentary,
+    comments,
   })
   const checked = check({ tables: composed.tables, document: composed.document, plan, answers, round })
 

@@ -1,3 +1,4 @@
+import type { PrintedComment } from '#domain/comment.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
 import type { Answers } from '#domain/plan.ts'
 import type { Commentary } from '#domain/report-template.ts'
@@ -9,6 +10,8 @@ import type { Reference } from './load-reference.ts'
 export interface RoundAnswers {
   readonly answers: Answers | undefined
   readonly commentary: readonly Commentary[]
+  /** Marked for print in the unit's report. */
+  readonly comments: readonly PrintedComment[]
 }
 
 /** As of the reference's snapshot: what came in files, and over it what people have submitted since. */
@@ -21,7 +24,7 @@ export async function loadRoundAnswers(
   const inFile = reference.answersFor(orgUnit, round)
   const texts = reference.commentaryFor(orgUnit, round)
   const { answers: through } = reference.snapshot
-  if (through === 0) return { answers: inFile, commentary: texts }
+  if (through === 0) return { answers: inFile, commentary: texts, comments: [] }
 
   const submitted = await store.rounds.loadSubmittedAnswers(through, address)
   const written = submitted.flatMap(({ item, answer }) =>
@@ -31,5 +34,6 @@ export async function loadRoundAnswers(
   return {
     answers: answersOfTasks(address, inFile, submitted),
     commentary: [...texts.filter(({ section }) => !sections.has(section)), ...written],
+    comments: await store.comments.loadPrinted(through, address),
   }
 }

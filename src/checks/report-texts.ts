@@ -37,9 +37,12 @@ function* textsOfBlock(block: Block, section: string): Generator<ReportText> {
       yield { section, kind: 'heading', inlines: plainText(block.textSv) }
       return
     case 'paragraph':
-    case 'callout':
     case 'footnote':
       yield { section, kind: block.kind, inlines: block.inlines }
+      return
+    case 'callout':
+      // A comment is what a person wrote, and its numbers are held against the report's as any text's.
+      yield { section, kind: block.tone === 'comment' ? 'paragraph' : 'callout', inlines: block.inlines }
       return
     case 'list':
       for (const inlines of block.items) yield { section, kind: 'item', inlines }

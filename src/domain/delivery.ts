@@ -75,7 +75,7 @@ export interface Delivery {
 export interface Snapshot {
   readonly id: string
   readonly sequence: number
-  /** The number of the last submitted answer that counts; 0 before any. */
+  /** The number of the last submitted answer, or comment marked for print, that counts; 0 before any. */
   readonly answers: number
 }
 

@@ -68,10 +68,10 @@ export interface ChartBlock {
   readonly chart: Chart
 }
 
-/** Something a reader must not miss: "Uppgiften avser januari–juli." */
+/** Something a reader must not miss, "Uppgiften avser januari–juli.", or what somebody has said in a comment. */
 export interface CalloutBlock {
   readonly kind: 'callout'
-  readonly tone: 'information' | 'warning'
+  readonly tone: 'information' | 'warning' | 'comment'
   readonly inlines: readonly Inline[]
 }
 

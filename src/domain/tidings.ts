@@ -7,6 +7,7 @@ export const tidingsKinds = {
   late: { labelSv: 'Försenat' },
   'due-soon': { labelSv: 'Ska snart lämnas' },
   mentioned: { labelSv: 'Du är nämnd' },
+  replied: { labelSv: 'Svar i trådar där du har skrivit' },
   'asked-back': { labelSv: 'Frågor till dig om det du har frågat' },
   unlocked: { labelSv: 'Upplåst' },
   delegated: { labelSv: 'Överlåtet till dig' },

@@ -124,6 +124,7 @@ const countSv: Record<TidingsKind, (count: number) => string> = {
   late: either('ett försenat svar', 'försenade svar'),
   'due-soon': either('ett svar ska snart lämnas', 'svar ska snart lämnas'),
   mentioned: () => 'du är nämnd',
+  replied: either('ett svar på din kommentar', 'svar i dina trådar'),
   'asked-back': either('en fråga till dig', 'frågor till dig'),
   unlocked: either('ett svar är upplåst', 'svar är upplåsta'),
   delegated: either('en fråga har överlåtits till dig', 'frågor har överlåtits till dig'),

@@ -4,4 +4,5 @@ import type { CalloutBlock } from '#domain/document.ts'
 export const calloutTitles: Record<CalloutBlock['tone'], string> = {
   information: 'Att känna till:',
   warning: 'Observera:',
+  comment: 'Kommentar:',
 }

@@ -1,3 +1,4 @@
+import type { PrintedComment } from '#domain/comment.ts'
 import type { Document, Section } from '#domain/document.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { OrgUnitVersion } from '#domain/organisation.ts'
@@ -11,6 +12,7 @@ import { nearest } from './narrative/nearest.ts'
 import { commentaryPart } from './parts/commentary-part.ts'
 import { missingGround } from './parts/missing-ground.ts'
 import { periodCallouts } from './parts/period-callout.ts'
+import { withPrintedComments } from './parts/printed-comments.ts'
 import { withColumns } from './parts/with-columns.ts'
 import { withDecimals } from './parts/with-decimals.ts'
 import { withRows } from './parts/with-rows.ts'
@@ -30,6 +32,8 @@ export interface ComposeInput {
   readonly plan: Plan | undefined
   readonly answers: Answers | undefined
   readonly commentary: readonly Commentary[]
+  /** Marked for print. */
+  readonly comments?: readonly PrintedComment[]
 }
 
 export interface ComposedReport {
@@ -54,6 +58,11 @@ export function compose(input: ComposeInput): ComposedReport {
       entries.slice(0, index).some(({ section }) => section === entry.section),
     ),
   }))
+  const { sections: noted, findings: commentFindings } = withPrintedComments(
+    composed.map(({ entry, parts }, index) => toSection(entry, parts, composed[index + 1]?.entry)),
+    shownTables(input),
+    input.comments ?? [],
+  )
   const document: Document = {
     orgUnit: input.orgUnit.code,
     round: input.round.code,
@@ -65,13 +74,17 @@ export function compose(input: ComposeInput): ComposedReport {
     snapshotId: input.snapshotId,
     dated: input.dated,
     ...caseNumberOf(input),
-    sections: composed.map(({ entry, parts }, index) => toSection(entry, parts, composed[index + 1]?.entry)),
+    sections: noted,
   }
   return {
     document,
     tables: [...input.tables, ...composed.flatMap(({ parts }) => parts.tables)],
-    findings: [...composed.flatMap(({ parts }) => parts.findings), ...templateFindings(input)],
+    findings: [...composed.flatMap(({ parts }) => parts.findings), ...templateFindings(input), ...commentFindings],
   }
+}
+
+function shownTables({ tables, answers }: ComposeInput): Table[] {
+  return tables.filter(({ name }) => !answers?.withheld?.some(({ table }) => table === name))
 }
 
 /** A plan carries the number that it was decided under, a report its own. */
@@ -87,7 +100,7 @@ function composeSection(entry: TemplateSection, input: ComposeInput, isShownBefo
   const { key } = entry
   const { round, plan, answers } = input
   const withheld = answers?.withheld ?? []
-  const tables = input.tables.filter(({ name }) => !withheld.some(({ table }) => table === name))
+  const tables = shownTables(input)
   const binding: Binding = {
     tables,
     placeOf: (excerptSv) => ({ kind: 'section', section: key, ...(excerptSv !== '' && { excerptSv }) }),

@@ -15,6 +15,7 @@ export const reportFindings = {
   'R-011': { severity: 'warning', ruleSv: 'En kontroll i planen för intern kontroll har en väsentlighet och riskbedömning.' },
   'R-012': { severity: 'error', ruleSv: 'En plan har ett beslut: vilket organ, vilken dag och vilken paragraf.' },
   'R-013': { severity: 'error', ruleSv: 'Delarna av en indikator som läggs ihop blir indikatorns eget värde.' },
+  'R-014': { severity: 'warning', ruleSv: 'En kommentar som är märkt för utskrift har en plats i rapporten.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type ReportFindingCode = keyof typeof reportFindings

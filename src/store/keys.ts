@@ -19,9 +19,13 @@ export function roundTaskKey(taskId: number): string {
   return `t${taskId}`
 }
 
+export function commentKey(commentId: number): string {
+  return `c${commentId}`
+}
+
 /** The row's number, or undefined when the text is not an id of that kind: then nothing has that id. */
-export function parseKey(kind: 'd' | 'v' | 'p' | 'a' | 't', text: string): number | undefined {
-  if (!/^[dvpat][1-9]\d{0,9}$/.test(text) || !text.startsWith(kind)) return undefined
+export function parseKey(kind: 'd' | 'v' | 'p' | 'a' | 't' | 'c', text: string): number | undefined {
+  if (!/^[dvpatc][1-9]\d{0,9}$/.test(text) || !text.startsWith(kind)) return undefined
   const number = Number(text.slice(1))
   return number <= maximumInteger ? number : undefined
 }

@@ -6,6 +6,7 @@ import { addAnswerMinutes, listAnswerMinutes } from './answer-time.queries.ts'
 import { appendAudit, listAudit, loadAuditEntry, verifyAudit } from './audit.queries.ts'
 import { balanceTreeReader } from './balance-tree.queries.ts'
 import { calendarOn } from './calendar.queries.ts'
+import { commentsOn } from './comments.queries.ts'
 import { contentsReader } from './contents.queries.ts'
 import { type Database, openDatabase, statement } from './database.ts'
 import {
@@ -177,6 +178,8 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
       addAnswerMinutes: (spent) => addAnswerMinutes(home, spent),
       listAnswerMinutes: (filter) => listAnswerMinutes(home, filter),
     },
+
+    comments: commentsOn(home),
 
     mail: mailOn(home),
     calendar: calendarOn(home),

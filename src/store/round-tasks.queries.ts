@@ -159,7 +159,7 @@ export async function listTaskEvents(connection: Connection, id: string): Promis
   }))
 }
 
-/** The last number of an answer that counts; 0 before any. */
+/** The last number of an answer, or of a comment marked for print, that counts; 0 before any. */
 export async function loadLatestAnswer(connection: Connection): Promise<number> {
   const [row] = await connection.rows(selectLatestAnswer)
   return Number(row?.event_id ?? 0)
@@ -394,7 +394,10 @@ const selectEvents = statement<{
 
 const selectLatestAnswer = statement<{ event_id: bigint | null }>(
   'select-latest-answer',
-  `select max(event_id) as event_id from tertial.task_event where kind in ('submitted', 'withdrawn')`,
+  `select greatest(
+     (select max(event_id) from tertial.task_event where kind in ('submitted', 'withdrawn')),
+     (select max(event_id) from tertial.comment_event where counts)
+   ) as event_id`,
 )
 
 /** A task's last submitted answer, unless it has been withdrawn since. */

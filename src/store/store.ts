@@ -10,6 +10,7 @@ import type { ReportVersion } from '#domain/report-version.ts'
 import type { SeriesName } from '#domain/series.ts'
 import type { AuditVerification } from './audit.queries.ts'
 import type { CalendarStore } from './calendar-store.ts'
+import type { CommentStore } from './comment-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { RoundStore } from './round-store.ts'
@@ -85,6 +86,9 @@ export interface Store {
 
   /** What rounds ask and people answer. */
   readonly rounds: RoundStore
+
+  /** What people say about figures, tasks, items and sections. */
+  readonly comments: CommentStore
 
   readonly mail: MailStore
   readonly calendar: CalendarStore

@@ -39,7 +39,7 @@ export type PayloadItem =
   | { readonly kind: 'chart'; readonly title: string; readonly alt: string; readonly svg: string; readonly table: PayloadTable }
   | {
       readonly kind: 'callout'
-      readonly tone: 'information' | 'warning'
+      readonly tone: 'information' | 'warning' | 'comment'
       readonly title: string
       readonly inlines: readonly PayloadInline[]
     }

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { type Actor, programActor } from '#domain/actor.ts'
+import type { Comment } from '#domain/comment.ts'
+import { inlineText } from '#domain/inline-text.ts'
+import { orgUnitCode } from '#domain/organisation.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import type { ReportVersion } from '#domain/report-version.ts'
+import type { Role } from '#domain/role.ts'
+import { openTemporaryEffects } from '../../test/temporary-effects.ts'
+import { composeReport } from './compose-report.ts'
+import { importInOrder } from './import-folder.ts'
+import { type CommentMoved, editComment, printComment, resolveThread, writeComment } from './move-comment.ts'
+import type { OpenedEffects } from './open-effects.ts'
+import { readComments } from './read-comments.ts'
+
+const example = join(import.meta.dirname, '../../examples/vastmanland')
+const fds = { orgUnit: 'fds', round: '2025-D2' }
+const itCosts = 'figure/fds/2025-D2/income-statement/it-kostnader/actual-ytd'
+const economy = 'section/fds/2025-D2/ekonomi'
+
+let effects: OpenedEffects
+let anna: Actor
+let bo: Actor
+let auditor: Actor
+let controller: Actor
+
+before(async () => {
+  effects = await openTemporaryEffects()
+  const names = [
+    'region.yaml',
+    'accounts.yaml',
+    'plan/plan-fds-2025.yaml',
+    'answers/answers-fds-2025-d2.yaml',
+    'template/template-fds-d2.yaml',
+    'layouts/income-statement-fds.yaml',
+  ]
+  const uploads = await Promise.all(
+    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
+  )
+  await importInOrder(uploads, programActor('example', ['controller']), effects, (upload, outcome) =>
+    assert.equal(outcome.kind, 'done', upload.fileName),
+  )
+  anna = await appointed('Anna Berg', 'contributor', 'fds')
+  bo = await appointed('Bo Ek', 'contributor', 'fds')
+  auditor = await appointed('Gun Ahl', 'auditor', 'fds')
+  controller = await appointed('Cilla Dahl', 'controller', 'fds')
+  await appointed('Rut Rask', 'contributor', 'rk')
+})
+
+after(() => effects.close())
+
+test('a comment mentions those who may read there, and a reply is told to those who have written before', async () => {
+  const first = await value(
+    writeComment({ subject: itCosts, textSv: 'Varför så högt, @bo ek och @Rut Rask?\r\n' }, anna, effects),
+  )
+  assert.equal(first.textSv, 'Varför så högt, @bo ek och @Rut Rask?')
+  await value(writeComment({ subject: itCosts, thread: first.id, textSv: 'Licenserna kom i juli.' }, bo, effects))
+  const told = await effects.store.mail.listUntold()
+  assert.deepEqual(
+    told.map(({ person, kind, subject, wordsSv }) => [person, kind, subject, wordsSv]),
+    [
+      [bo.id, 'mentioned', itCosts, 'Varför så högt, @bo ek och @Rut Rask?'],
+      [anna.id, 'replied', itCosts, 'Licenserna kom i juli.'],
+    ],
+  )
+  const { threads } = await read(itCosts)
+  assert.deepEqual(
+    threads.map(({ comments }) => comments.map(({ byNameSv }) => byNameSv)),
+    [['Anna Berg', 'Bo Ek']],
+  )
+  assert.deepEqual(
+    threads[0]?.comments[0]?.runs.filter(({ person }) => person !== undefined),
+    [{ textSv: '@bo ek', person: bo.id }],
+  )
+})
+
+test('one changes one’s own words only, and what they were stays; of two at once nothing is overwritten', async () => {
+  const comment = await value(writeComment({ subject: economy, textSv: 'Frist text' }, anna, effects))
+  const deed = { comment: comment.id, seenVersion: comment.version }
+  assert.equal((await editComment({ ...deed, textSv: 'Nej' }, bo, effects)).kind, 'refused')
+  const changed = await value(editComment({ ...deed, textSv: 'Först text' }, anna, effects))
+  assert.ok(changed.moved && changed.comment.isEdited)
+  const late = await value(editComment({ ...deed, textSv: 'Sen text' }, anna, effects))
+  assert.deepEqual([late.moved, late.comment.textSv], [false, 'Först text'])
+  const { threads } = await read(economy)
+  assert.deepEqual(
+    threads[0]?.comments[0]?.history.map(({ kind, textSv }) => [kind, textSv]),
+    [
+      ['written', 'Frist text'],
+      ['edited', 'Först text'],
+    ],
+  )
+})
+
+test('a thread is resolved and opened again, and an empty or overlong comment is not written', async () => {
+  const comment = await value(writeComment({ subject: economy, textSv: 'Klart?' }, anna, effects))
+  const done = await value(resolveThread({ comment: comment.id, seenVersion: 1, resolved: true }, auditor, effects))
+  assert.ok(done.comment.isResolved)
+  const again = await value(resolveThread({ comment: comment.id, seenVersion: 2, resolved: false }, bo, effects))
+  assert.ok(!again.comment.isResolved)
+  assert.equal((await writeComment({ subject: economy, textSv: ' \n ' }, anna, effects)).kind, 'refused')
+  assert.equal((await writeComment({ subject: economy, textSv: 'x'.repeat(4_001) }, anna, effects)).kind, 'refused')
+})
+
+test('who only reads published reports sees no comments, and who is elsewhere writes none', async () => {
+  const reader = await appointed('Rolf Rot', 'reader', 'fds')
+  assert.equal((await readComments({ ...fds, subject: economy }, reader, effects)).kind, 'refused')
+  const elsewhere = await appointed('Eva Ek', 'contributor', 'rk')
+  assert.equal((await writeComment({ subject: economy, textSv: 'Hej' }, elsewhere, effects)).kind, 'refused')
+  assert.equal((await readComments({ ...fds, subject: 'section/rk/2025-D2/ekonomi' }, anna, effects)).kind, 'not-found')
+})
+
+test('a comment marked for print follows into the report by its snapshot, and one that is no longer marked leaves the next', async () => {
+  const before = await compose()
+  assert.deepEqual(notesOf(before), [])
+
+  const figure = await value(writeComment({ subject: itCosts, textSv: 'Licenserna kom i juli.' }, anna, effects))
+  const section = await value(writeComment({ subject: economy, textSv: 'Prognosen är osäker.' }, anna, effects))
+  assert.equal((await compose()).id, before.id, 'what is not marked changes no report')
+
+  assert.equal((await printComment({ comment: figure.id, seenVersion: 1, printed: true }, anna, effects)).kind, 'refused')
+  await value(printComment({ comment: figure.id, seenVersion: 1, printed: true }, controller, effects))
+  const marked = await value(printComment({ comment: section.id, seenVersion: 1, printed: true }, controller, effects))
+  const after = await compose()
+  assert.notEqual(after.snapshotId, before.snapshotId)
+  assert.deepEqual(notesOf(after), [
+    'IT-kostnader, Augusti 2025: Licenserna kom i juli. (Anna Berg, 2025-09-15)',
+    'Prognosen är osäker. (Anna Berg, 2025-09-15)',
+  ])
+  // The same snapshot gives the same report, whatever is written since and not marked.
+  await value(writeComment({ subject: economy, textSv: 'En till.' }, bo, effects))
+  assert.equal((await compose()).id, after.id)
+
+  await value(
+    editComment({ comment: section.id, seenVersion: marked.comment.version, textSv: 'Prognosen är säker.' }, anna, effects),
+  )
+  assert.equal(notesOf(await compose())[1], 'Prognosen är säker. (Anna Berg, 2025-09-15)')
+  await value(printComment({ comment: figure.id, seenVersion: 2, printed: false }, controller, effects))
+  assert.deepEqual(notesOf(await compose()), ['Prognosen är säker. (Anna Berg, 2025-09-15)'])
+})
+
+test('a marked comment about what no table shows is a finding, and a number typed in one is too', async () => {
+  const nowhere = 'figure/fds/2025-D2/income-statement/finns-inte/actual-ytd'
+  const lost = await value(writeComment({ subject: nowhere, textSv: 'Var är den?' }, anna, effects))
+  const typed = await value(writeComment({ subject: economy, textSv: 'Det blev 17 mnkr.' }, anna, effects))
+  for (const { id } of [lost, typed])
+    await value(printComment({ comment: id, seenVersion: 1, printed: true }, controller, effects))
+  const { findings } = await compose()
+  assert.match(findings.find(({ code }) => code === 'R-014')?.messageSv ?? '', /^Anna Bergs kommentar är märkt/)
+  assert.ok(
+    findings.some(({ messageSv }) => messageSv.includes('17')),
+    'what people write is held against the figures',
+  )
+})
+
+async function compose(): Promise<ReportVersion> {
+  return value(composeReport(fds, controller, effects))
+}
+
+function notesOf({ document }: ReportVersion): string[] {
+  return document.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'callout' && block.tone === 'comment' ? [inlineText(block.inlines)] : [])),
+  )
+}
+
+async function read(subject: string) {
+  return value(readComments({ ...fds, subject }, anna, effects))
+}
+
+async function value<T extends Comment | CommentMoved | ReportVersion | object>(asked: Promise<Outcome<T>>): Promise<T> {
+  const outcome = await asked
+  assert.ok(outcome.kind === 'done', outcome.kind === 'refused' ? outcome.reasonSv : outcome.kind)
+  return outcome.value
+}
+
+async function appointed(nameSv: string, role: Role, orgUnit: string): Promise<Actor> {
+  const act = { by: 'cli', at: new Date('2025-01-01T08:00:00Z'), whySv: 'Prov' }
+  const person = await effects.store.people.add({ nameSv }, act)
+  assert.ok(person)
+  const appointment = await effects.store.people.appoint(
+    { person: person.id, role, orgUnit: orgUnitCode(orgUnit), validFrom: '2025-01-01' },
+    act,
+  )
+  return { id: person.id, nameSv, appointments: [appointment] }
+}
