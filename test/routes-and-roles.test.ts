@@ -30,6 +30,8 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/siffra/:orgUnit/:round/:table/:row/:column/struktur': `${figure}/struktur?vy=current`,
   '/omgang/:round': '/omgang/2025-D2',
   '/omgang/:round/:orgUnit': '/omgang/2025-D2/fds',
+  '/omgang/:round/:orgUnit/arbetsbok': '/omgang/2025-D2/fds/arbetsbok',
+  '/omgang/:round/:orgUnit/arbetsbok.xlsx': '/omgang/2025-D2/fds/arbetsbok.xlsx',
   '/uppgift/:id': `/uppgift/${places.task}`,
   '/kalender/:file': '/kalender/ingen.ics',
   '/leveranser/:id': `/leveranser/${places.ledger}`,

@@ -121,7 +121,8 @@ function activityOf(item: string): string {
   return item.split('.')[0] ?? item
 }
 
-function planWords({ kind, item }: RoundTask, plan: Plan): { labelSv: string; textSv: string }[] {
+/** What the plan says of the item that is asked about. */
+export function planWords({ kind, item }: RoundTask, plan: Plan): { labelSv: string; textSv: string }[] {
   const say = (labelSv: string, textSv: string | undefined) => (textSv ? [{ labelSv, textSv }] : [])
   switch (kind) {
     case 'indicator': {
@@ -169,7 +170,8 @@ const tableOfKind: Partial<Record<TaskKind, string>> = {
   forecast: 'income-statement',
 }
 
-function knownRows({ kind, item }: RoundTask, tables: readonly Table[], ground: ReportGround): KnownRow[] {
+/** What the tables already hold of it: the item’s own row, or all that a text’s section shows. */
+export function knownRows({ kind, item }: RoundTask, tables: readonly Table[], ground: ReportGround): KnownRow[] {
   const named = (name: string) => tables.find((table) => table.name === name)
   const table = named(tableOfKind[kind] ?? '')
   if (table !== undefined) return rowsOf(table, (key) => key === item)

@@ -58,6 +58,20 @@ export function publicOrigin({ host }: URL, isSecure: boolean): string {
   return `${isSecure ? 'https' : 'http'}://${host}`
 }
 
+/** Where a unit's round is fetched as a workbook and handed in again. */
+export function roundWorkbookHref(address: UnitAndRound): string {
+  return `${unitAnswersHref(address)}/arbetsbok`
+}
+
+export function roundWorkbookFileHref(address: UnitAndRound, part?: 'mine'): string {
+  return `${roundWorkbookHref(address)}.xlsx${part === 'mine' ? '?mina' : ''}`
+}
+
+/** What a round costs those who report in it. */
+export function roundBurdenHref(round: string): string {
+  return `${roundHref(round)}/uppgiftsborda`
+}
+
 export function personHref(id: string): string {
   return `/personer/${segments(id)}`
 }

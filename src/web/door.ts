@@ -97,7 +97,7 @@ export async function openDoor({
   })
   const uploads = bodyLimit({ maxSize: uploadLimit, onError: (c) => turnAway(c, tooLargeUpload) })
   const forms = bodyLimit({ maxSize: formLimit, onError: (c) => turnAway(c, tooLargeForm) })
-  door.use((c, next) => (c.req.path === '/leveranser' ? uploads(c, next) : forms(c, next)))
+  door.use((c, next) => (takesFiles.test(c.req.path) ? uploads(c, next) : forms(c, next)))
 
   door.all('*', (c) => pages(c.req.raw, c.get('request')))
 
@@ -121,6 +121,9 @@ const buildFolder = fileURLToPath(new URL('../../build/', import.meta.url))
 
 /** For what never changes under its name. */
 const kept = 'public, max-age=31536000, immutable'
+
+/** The addresses whose forms carry files. */
+const takesFiles = /^\/leveranser$|^\/(?:plan|omgang)\/[^/]+\/[^/]+\/arbetsbok$/
 
 /** What one uploaded file, and what any other form, may weigh. */
 const uploadLimit = 100 * 1024 * 1024

@@ -23,6 +23,8 @@ export default [
   route('omgangar', 'routes/rounds.tsx'),
   route('omgang/:round', 'routes/round.tsx'),
   route('omgang/:round/:orgUnit', 'routes/unit-answers.tsx'),
+  route('omgang/:round/:orgUnit/arbetsbok', 'routes/round-workbook.tsx'),
+  route('omgang/:round/:orgUnit/arbetsbok.xlsx', 'routes/round-workbook-xlsx.tsx'),
   route('mina-installningar', 'routes/my-settings.tsx'),
   route('kalender/:file', 'routes/calendar-feed.tsx'),
   route('organisation', 'routes/organisation.tsx'),

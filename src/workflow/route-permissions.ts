@@ -43,6 +43,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/omgangar': { see: 'see-plan', send: 'open-round', unit: 'somewhere' },
   '/omgang/:round': { see: 'signed-in' },
   '/omgang/:round/:orgUnit': { see: 'see-plan', send: 'submit' },
+  '/omgang/:round/:orgUnit/arbetsbok': { see: 'answer', send: 'answer' },
+  '/omgang/:round/:orgUnit/arbetsbok.xlsx': { see: 'answer' },
   '/uppgift/:id': { see: 'see-plan', send: 'answer' },
 
   '/leveranser': { see: 'see-deliveries', send: 'import' },

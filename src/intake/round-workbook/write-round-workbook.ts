@@ -62,7 +62,11 @@ function kindSheet(kind: TaskKind, questions: readonly WorkbookQuestion[], workb
     rows: [],
     cells,
     columns: columns.map((column) => (column.role === 'key' ? { width: 8, hidden: true } : { width: widthOf(column) })),
-    rowDefs: new Map([[0, { height: 24 }], ...heights.map((height, index) => [firstRow + index, { height }] as const)]),
+    rowDefs: new Map([
+      [0, { height: 24 }],
+      [firstRow - 1, { height: 34 }],
+      ...heights.map((height, index) => [firstRow + index, { height }] as const),
+    ]),
     freezePane: { rows: firstRow, columns: 2 },
     dataValidations: columns.flatMap((column, index) => choices(column, index, questions.length, workbook)),
     protection: { sheet: true, formatColumns: true, formatRows: true },
@@ -245,7 +249,7 @@ function heightOf(text: string, width: number): number {
   return 15.5 * lines + 4
 }
 
-const guideWidth = 100
+const guideWidth = 90
 const font = { name: 'Calibri', size: 11 }
 const thin = { style: 'thin', color: { rgb: 'BFC5CA' } } as const
 const border = { top: thin, bottom: thin, left: thin, right: thin }
