@@ -21,6 +21,13 @@ const controller: Actor = { ...programActor('example', ['controller']), id: pers
 const reader = programActor('example', ['contributor'])
 const fds = { orgUnit: 'fds', year: '2025' }
 
+/** What three administrations have said, each in its own notation. */
+const answered = [
+  'kind: answers\norgUnit: fds\nround: 2025-D2\nassignments:\n  - { item: RF25-07, statusWord: Planenligt, commentary: E-post ersätts. }\n',
+  'kind: answers\norgUnit: rk\nround: 2025-D2\nassignments:\n  - { item: RF7, statusWord: Positiv, commentary: Mallar införs. }\n',
+  'kind: answers\norgUnit: hsf\nround: 2024-D1\nactivities:\n  - { item: hos2029-1, statusWord: Enl. plan, commentary: "" }\n',
+]
+
 let effects: OpenedEffects
 
 before(async () => {
@@ -29,11 +36,11 @@ before(async () => {
     'region.yaml',
     'accounts.yaml',
     ...['fds-2020', 'fds-2025', 'rk-2025', 'hsf-2024'].map((plan) => `plan/plan-${plan}.yaml`),
-    ...['fds-2025-d2', 'rk-2025-d2', 'hsf-2024-d1'].map((answers) => `answers/answers-${answers}.yaml`),
   ]
   const uploads = await Promise.all(
     names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
   )
+  for (const text of answered) uploads.push({ fileName: 'svar.yaml', bytes: new TextEncoder().encode(text) })
   await importInOrder(uploads, controller, effects, (upload, outcome) => {
     assert.equal(outcome.kind === 'done' && outcome.value.delivery.state, 'accepted', upload.fileName)
   })

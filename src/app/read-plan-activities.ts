@@ -4,7 +4,6 @@ import { done, type Outcome } from '#domain/outcome.ts'
 import { swedishDay } from '#domain/person.ts'
 import type { Activity, Plan } from '#domain/plan.ts'
 import { type ProgressStatus, progressStatuses, type StatusMark } from '#domain/status.ts'
-import { activityItems } from '#plan/answers-coverage.ts'
 import { timeframeInDates } from '#plan/describe-timeframe.ts'
 import { progressMark } from '#plan/status-words.ts'
 import { isOverdue, parseTimeframe } from '#plan/timeframes.ts'
@@ -70,10 +69,10 @@ export async function readPlanActivities(address: PlanAddress, actor: Actor, eff
 function viewOf(activity: Activity, plan: Plan, answered: readonly RoundAnswered[], passed: Month): ActivityView {
   const timeframeText = activity.timeframeText ?? ''
   const timeframe = parseTimeframe(timeframeText)
-  const parts =
-    activity.parts === undefined
-      ? []
-      : activityItems(activity).map((part) => ({ ...part, said: statusOf(part.item, plan, answered) }))
+  const parts = (activity.parts ?? []).map(({ id, labelSv }) => ({
+    labelSv,
+    said: statusOf(`${activity.id}.${id}`, plan, answered),
+  }))
   const own = activity.parts === undefined ? statusOf(activity.id, plan, answered) : statusOfParts(parts.map(({ said }) => said))
   return {
     id: activity.id,

@@ -72,6 +72,33 @@ export function roundBurdenHref(round: string): string {
   return `${roundHref(round)}/uppgiftsborda`
 }
 
+/** A unit's plan for a year, or one of its pages. */
+export function planHref({ orgUnit, year }: UnitAndYear, page?: PlanPage): string {
+  return `/plan/${segments(orgUnit, String(year))}${page === undefined ? '' : `/${page}`}`
+}
+
+type PlanPage = 'planen' | 'aktiviteter' | 'kontroller' | 'ekonomi' | 'arbetsbok' | 'plan.xlsx' | 'mall.xlsx' | 'tolka'
+
+interface UnitAndYear {
+  readonly orgUnit: string
+  readonly year: number | string
+}
+
+/** One of the plan's lists; activities, controls and money have pages of their own. */
+export function planListHref(plan: UnitAndYear, list: string): string {
+  return `${planHref(plan)}/lista/${segments(list)}`
+}
+
+/** An entry of one of the plan's lists; without a key, where one is added. */
+export function planEntryHref(plan: UnitAndYear, list: string, key?: string): string {
+  return `${planListHref(plan, list)}/post${key === undefined ? '' : `?${new URLSearchParams({ nyckel: key })}`}`
+}
+
+/** An assignment over the years: 'RF25-07'. */
+export function assignmentHref(code: string): string {
+  return `/uppdrag/${segments(code)}`
+}
+
 export function personHref(id: string): string {
   return `/personer/${segments(id)}`
 }

@@ -1,0 +1,13 @@
+import { makePlanWorkbook } from '#app/plan-workbook.ts'
+import { requestContext } from '#web/request-context.ts'
+import { fileResponse } from '../attachment.ts'
+import { actorOf, valueOrPage } from '../outcome.ts'
+import { workbookType } from '../plan-file.ts'
+import type { Route } from './+types/plan-xlsx.ts'
+
+/** The plan as a workbook to work in. */
+export async function loader({ url, params, context }: Route.LoaderArgs) {
+  const door = context.get(requestContext)
+  const bytes = valueOrPage(await makePlanWorkbook({ ...params, isEmpty: false }, actorOf(door, url), door.effects))
+  return fileResponse(bytes, workbookType, `plan ${params.orgUnit} ${params.year}.xlsx`)
+}

@@ -1,0 +1,151 @@
+import { Link } from 'react-router'
+import { type AreaView, type GoalView, readPlan } from '#app/read-plan.ts'
+import { cellText } from '#domain/plan-cells.ts'
+import { planHead } from '#domain/plan-lists.ts'
+import { requestContext } from '#web/request-context.ts'
+import { planEntryHref, planHref, planListHref } from '../addresses.ts'
+import { FactsList } from '../components/facts-list.tsx'
+import { Notice } from '../components/notice.tsx'
+import { PlanPageHeader } from '../components/plan-page-header.tsx'
+import { actorOf, valueOrPage } from '../outcome.ts'
+import type { Route } from './+types/plan.ts'
+
+/** One plan: what it is of and who decided it, its goals with their targets in words, and the way to all that it is made of. */
+export async function loader({ url, params, context }: Route.LoaderArgs) {
+  const door = context.get(requestContext)
+  const plan = valueOrPage(await readPlan(params, actorOf(door, url), door.effects))
+  return { ...plan, isJustMade: url.searchParams.has('gjord'), isSaved: url.searchParams.has('sparad') }
+}
+
+export default function PlanPage({ loaderData }: Route.ComponentProps) {
+  const { orgUnit, year, written, lists, areas, editing, isJustMade, isSaved } = loaderData
+  const plan = { orgUnit: orgUnit.code, year }
+  const said = planHead
+    .filter(({ path }) => !['orgUnit', 'year', 'titleSv', 'economy'].includes(path[0] ?? ''))
+    .map((field) => [field.labelSv, cellText(written, field)] as const)
+    .filter(([, text]) => text !== '')
+  return (
+    <>
+      <PlanPageHeader head={loaderData} lead={areas.length === 0 ? 'Planen har inga mål än.' : ''} />
+      {isJustMade && (
+        <Notice tone="success" live>
+          Planen är gjord. Målvärden, beslut och budget fylls i här eller i arbetsboken.
+        </Notice>
+      )}
+      {isSaved && (
+        <Notice tone="success" live>
+          Planen är ändrad.
+        </Notice>
+      )}
+      <div className="columns">
+        <section className="panel" aria-labelledby="om-planen">
+          <h2 id="om-planen" className="ds-heading" data-size="xs">
+            Om planen
+          </h2>
+          {said.length === 0 ? (
+            <p className="hint">Beslut och grunduppdrag är inte ifyllda.</p>
+          ) : (
+            <FactsList
+              pairs={said.map(([labelSv, text]) => [
+                labelSv,
+                <span key={labelSv} className="as-written">
+                  {text}
+                </span>,
+              ])}
+            />
+          )}
+          {editing.allowed ? (
+            <p>
+              <Link className="ds-link" to={planHref(plan, 'planen')}>
+                Ändra
+              </Link>
+            </p>
+          ) : (
+            <p className="hint">{editing.reasonSv}</p>
+          )}
+        </section>
+        <section className="panel" aria-labelledby="delar">
+          <h2 id="delar" className="ds-heading" data-size="xs">
+            Planens delar
+          </h2>
+          <ul className="part-list">
+            {lists.map(({ list, count }) => (
+              <li key={list.name}>
+                <Link className="ds-link" to={planListHref(plan, list.name)}>
+                  {list.labelSv}
+                </Link>{' '}
+                {count === 0 ? 'inga' : count}
+              </li>
+            ))}
+          </ul>
+          <p className="mark-row">
+            <a className="ds-link" href={planHref(plan, 'plan.xlsx')} download>
+              Planen som arbetsbok
+            </a>
+            <a className="ds-link" href={planHref(plan, 'mall.xlsx')} download>
+              Tom arbetsbok
+            </a>
+            {editing.allowed && (
+              <Link className="ds-link" to={planHref(plan, 'arbetsbok')}>
+                Läs in arbetsbok
+              </Link>
+            )}
+          </p>
+        </section>
+      </div>
+      {areas.map((area) => (
+        <Area key={area.labelSv ?? ''} area={area} plan={plan} />
+      ))}
+    </>
+  )
+}
+
+interface PlanRef {
+  readonly orgUnit: string
+  readonly year: number
+}
+
+function Area({ area: { labelSv, goals, directionsSv }, plan }: { area: AreaView; plan: PlanRef }) {
+  return (
+    <section className="plan-area" aria-label={labelSv ?? 'Mål'}>
+      <h2 className="ds-heading" data-size="sm">
+        {labelSv ?? 'Mål'}
+      </h2>
+      {directionsSv.length > 0 && <p>Inriktning: {directionsSv.join('; ')}.</p>}
+      {goals.map((goal) => (
+        <Goal key={goal.id} goal={goal} plan={plan} />
+      ))}
+    </section>
+  )
+}
+
+function Goal({ goal: { labelSv, servesSv, successFactorsSv, indicators }, plan }: { goal: GoalView; plan: PlanRef }) {
+  return (
+    <article className="panel plan-goal">
+      <h3 className="ds-heading" data-size="xs">
+        {labelSv}
+      </h3>
+      {servesSv && <p className="hint">Bidrar till: {servesSv}</p>}
+      {successFactorsSv.length > 0 && <p>Framgångsfaktorer: {successFactorsSv.join('; ')}.</p>}
+      {indicators.length === 0 ? (
+        <p className="hint">Målet har ingen indikator.</p>
+      ) : (
+        <dl className="target-list">
+          {indicators.map(({ id, labelSv: indicatorSv, targetText, targetSv }) => (
+            <div key={id}>
+              <dt>
+                <Link className="ds-link" to={planEntryHref(plan, 'indikatorer', id)}>
+                  {indicatorSv}
+                </Link>
+              </dt>
+              <dd>
+                {targetSv}
+                {targetText !== '' && <span className="hint as-typed"> skrivet ”{targetText}”</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </article>
+  )
+}
