@@ -6,7 +6,7 @@ import { composeReport } from '../src/app/compose-report.ts'
 import { findReportGround, type ReportAddress } from '../src/app/compute-report-tables.ts'
 import type { Effects } from '../src/app/effects.ts'
 import { importInOrder } from '../src/app/import-folder.ts'
-import { exampleActor, readExampleFolder } from '../src/app/prepare-example.ts'
+import { exampleActor, prepareExample, readExampleFolder } from '../src/app/prepare-example.ts'
 import { reconcileStructures } from '../src/app/reconcile-structures.ts'
 import { askedView, tablesInView } from '../src/app/tables-in-view.ts'
 import { factScopeOf } from '../src/calculation/compute.ts'
@@ -45,9 +45,12 @@ export async function runCase(folder: string): Promise<CaseOutcome> {
     const received: string[] = []
     const { folders, ownFiles } = await deliveriesOf(folder)
     for (const delivered of folders) {
+      if (!ownFiles) {
+        await prepareExample(delivered, effects, () => undefined)
+        continue
+      }
       await importInOrder(await readExampleFolder(delivered), exampleActor, effects, (upload, outcome) => {
         if (outcome.kind !== 'done') throw new Error(`${upload.fileName} was ${outcome.kind}`)
-        if (!ownFiles) return
         const { delivery } = outcome.value
         received.push(`${upload.fileName}: ${delivery.state}, ${delivery.factCount} facts, ${delivery.contentCount} contents`)
         received.push(...delivery.findings.map((finding) => `  ${printFinding(finding)}`))

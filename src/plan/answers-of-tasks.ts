@@ -32,14 +32,16 @@ export function answersOfTasks(
       ),
     ]
   }
+  const goals = over(
+    ['goal'],
+    base.goals ?? [],
+    ({ goal }) => goal,
+    (goal, { kind: _, nothingToAdd: __, ...answer }, source) => ({ goal, ...answer, source }),
+  )
   return {
     ...base,
-    goals: over(
-      ['goal'],
-      base.goals ?? [],
-      ({ goal }) => goal,
-      (goal, { kind: _, nothingToAdd: __, ...answer }, source) => ({ goal, ...answer, source }),
-    ),
+    // Goals are judged where somebody has judged one: a list of none would say that all of them wait for it.
+    ...(goals.length === 0 ? {} : { goals }),
     indicators: over(
       ['indicator'],
       base.indicators,

@@ -20,7 +20,7 @@ describe('a round by workbook', { skip: browser === undefined ? noBrowser : fals
   let activities: [RoundTask, RoundTask, RoundTask]
 
   before(async () => {
-    system = await startSystem()
+    system = await startSystem({ rounds: 'unopened' })
     assert.equal((await openRounds({ round: '2025-D2', orgUnit: 'fds' }, exampleActor, system.effects)).kind, 'done')
     const tasks = await system.effects.store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
     const [one, two, three] = tasks.filter(({ kind, state }) => kind === 'activity' && state === 'open')

@@ -26,10 +26,15 @@ export const init = defineCommand({
       return exitCodes.done
     }
     let count = 0
-    await prepareExample(folder, effects, (fileName, left) => {
-      count += 1
-      io.progress(`Läser in exempelregionen: ${fileName} (${left} kvar)`)
-    })
+    await prepareExample(
+      folder,
+      effects,
+      (fileName, left) => {
+        count += 1
+        io.progress(`Läser in exempelregionen: ${fileName} (${left} kvar)`)
+      },
+      (round, orgUnit) => io.progress(`Låter exempelregionens personer svara i ${round} (${orgUnit})`),
+    )
     io.say(`Exempelregionen är inläst: ${count} filer.`)
     return exitCodes.done
   },

@@ -21,8 +21,11 @@ export const start = defineCommand({
     const effects = await timed('Databasen', io.say, () => io.effects())
     if (await isExampleUnfinished(effects.store)) {
       await timed('Exempelregionen Västmanland', io.say, () =>
-        prepareExample(join(examplesFolder, 'vastmanland'), effects, (fileName, left) =>
-          io.progress(`Läser in ${fileName} (${left} kvar)`),
+        prepareExample(
+          join(examplesFolder, 'vastmanland'),
+          effects,
+          (fileName, left) => io.progress(`Läser in ${fileName} (${left} kvar)`),
+          (round, orgUnit) => io.progress(`Låter personerna svara i ${round} (${orgUnit})`),
         ),
       )
       await timed('Exemplets plan och delårsrapporter', io.say, async () => {
