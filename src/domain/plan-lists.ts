@@ -184,6 +184,12 @@ export const planLists: readonly PlanList[] = [
         form: text,
         hintSv: 'Som det skrivs: ≥ 73, 90 %, < 3,0 %, Öka, 8 min, 2025: ≥ 73, −100.',
       },
+      {
+        path: ['toleranceText'],
+        labelSv: 'Tolerans',
+        form: text,
+        hintSv: 'Hur långt från målvärdet som ännu är delvis uppfyllt: 0,5 eller 2 procentenheter.',
+      },
       { path: ['baseline', 'year'], labelSv: 'Utgångsvärdets år', form: wholeNumber },
       { path: ['baseline', 'valueText'], labelSv: 'Utgångsvärde', form: text },
       { path: ['baseline', 'noteSv'], labelSv: 'Om utgångsvärdet', form: text },

@@ -147,6 +147,8 @@ export interface Indicator {
   readonly valuesOf?: string
   /** As written: "≥ 90%", "73", "Öka", "". */
   readonly targetText: string
+  /** How far from its target it may be and still count as partly reaching it, as written: "2 procentenheter". Not at all when absent. */
+  readonly toleranceText?: string
   /** Part of another indicator, shown under it without a judgement of its own: the women of sickness absence. */
   readonly partOf?: string
   /** Its parts add up to it, and their targets to its target: staff turnover by reason. */

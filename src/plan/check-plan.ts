@@ -3,7 +3,7 @@ import type { Activity, Assignment, Indicator, Plan } from '#domain/plan.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
 import { parseAssignmentCode } from './assignment-codes.ts'
 import { type PlanFindingCode, planFinding } from './finding-codes.ts'
-import { parseTarget } from './targets.ts'
+import { parseTarget, parseTolerance } from './targets.ts'
 import { parseTimeframe } from './timeframes.ts'
 
 /** What is wrong with a plan as it is read in: all of it at once, each with its place in the file. */
@@ -44,11 +44,15 @@ function checkId({ id, labelSv, source }: Indicator): Finding[] {
   return [found('P-010', source, message)]
 }
 
-function checkIndicator({ goal, labelSv, targetText, display, polarity, source }: Indicator, plan: Plan): Finding[] {
-  const findings = parseTarget(targetText, { display, polarity, source }).findings.map((finding) => ({
-    ...finding,
-    messageSv: `Indikatorn ”${labelSv}”: ${finding.messageSv}`,
-  }))
+function checkIndicator(indicator: Indicator, plan: Plan): Finding[] {
+  const { goal, labelSv, targetText, toleranceText, display, polarity, source } = indicator
+  const understood = [parseTarget(targetText, { display, polarity, source }), parseTolerance(toleranceText, { display, source })]
+  const findings = understood
+    .flatMap((each) => each.findings)
+    .map((finding) => ({
+      ...finding,
+      messageSv: `Indikatorn ”${labelSv}”: ${finding.messageSv}`,
+    }))
   if (plan.goals.some(({ id }) => id === goal)) return findings
   return [found('P-002', source, `Indikatorn ”${labelSv}” hör till målet ”${goal}”, som inte finns i planen.`), ...findings]
 }

@@ -9,7 +9,7 @@ import { type DisplayUnit, displayUnits } from '#domain/units-of-measure.ts'
 import { exact, multiply } from '#lib/exact.ts'
 import { parseSwedishNumber } from '#lib/swedish-numbers.ts'
 import { judgeChange, judgeFulfilment } from './judge.ts'
-import { parseTarget } from './targets.ts'
+import { parseTarget, parseTolerance } from './targets.ts'
 
 describe('whether a target is reached', () => {
   test('FDS 2025: 3,53 working days against ≤ 5, 94 % against ≥ 90 %, 29 % against 80 %, the result 18 against 0', () => {
@@ -26,6 +26,44 @@ describe('whether a target is reached', () => {
     assert.equal(judged.flipsWhenRounded, true)
     assert.match(judged.reasonSv, /bedömningen görs på det exakta värdet/)
     assert.equal(judge('5,06', '≤5', 'workdays', 1, 'lower-better').flipsWhenRounded, false)
+  })
+
+  test('is partly reached within the tolerance, on the exact value, and not a hair beyond it', () => {
+    const { tolerance } = parseTolerance('2 procentenheter', {
+      display: { unit: 'percent', decimals: 0 },
+      source: { fileName: 'plan.yaml' },
+    })
+    const near = (outcome: string) =>
+      judgeFulfilment(figure(outcome, 'percent'), parse('≥ 90%', 'percent', 'higher-better'), {
+        display: { unit: 'percent', decimals: 0 },
+        tolerance,
+      })
+    assert.equal(near('88').fulfilment, 'partly')
+    assert.match(near('88').reasonSv, /inom toleransen 2\sprocentenheter\.$/)
+    assert.equal(near('87,9').fulfilment, 'not-met')
+    assert.equal(near('90').fulfilment, 'met')
+    assert.equal(near('95').fulfilment, 'met', 'beyond the target is not outside it')
+  })
+
+  test('what is to be kept is kept within the tolerance', () => {
+    const display: Display = { unit: 'count', decimals: 0 }
+    const keep = parse('Behålla', 'count', 'higher-better')
+    const within = (tolerance: string) =>
+      judgeFulfilment(figure('105', 'count'), keep, {
+        display,
+        prior: figure('100', 'count'),
+        ...parseTolerance(tolerance, { display, source: { fileName: 'plan.yaml' } }),
+      }).fulfilment
+    assert.deepEqual([within('5'), within('4'), within('')], ['met', 'not-met', 'not-met'])
+  })
+
+  test('a tolerance is a distance in the indicator’s unit, and nothing else', () => {
+    const found = (text: string) =>
+      parseTolerance(text, { display: { unit: 'percent', decimals: 1 }, source: { fileName: 'plan.yaml' } }).findings.map(
+        ({ code }) => code,
+      )
+    assert.deepEqual(['± 2', '0,5 %', '1 procentenheter', ''].flatMap(found), [])
+    assert.deepEqual(['≥ 2', '-2', 'Öka', '2 mnkr', 'lite'].map(found), [['P-013'], ['P-013'], ['P-013'], ['P-013'], ['P-013']])
   })
 
   test('at the target itself depends on the sign: ≤ reaches, < does not', () => {

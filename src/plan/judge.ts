@@ -1,4 +1,4 @@
-import { type Display, formatFigure, inDisplayUnits, missingReasonSv, printedDigits } from '#domain/display.ts'
+import { type Display, formatExact, formatFigure, inDisplayUnits, missingReasonSv, printedDigits } from '#domain/display.ts'
 import type { Figure, ValueFigure } from '#domain/figure.ts'
 import type { Polarity } from '#domain/plan.ts'
 import type { Change, Fulfilment } from '#domain/status.ts'
@@ -17,12 +17,17 @@ export interface FulfilmentJudgement {
 /**
  * Whether the outcome reaches its target, compared unrounded (domain.md §4.2). A direction or a change is judged against
  * `prior`, the same months last year; "keep" and "unchanged" mean within the same margin as `judgeChange`. The target is
- * held against the period's own value: a yearly target for an amount of money is the caller's to have periodised.
+ * held against the period's own value: a yearly target for an amount of money is the caller's to have periodised. A level that
+ * is missed by no more than the indicator's tolerance is partly reached, and "keep" within it is kept.
  */
 export function judgeFulfilment(
   outcome: Figure,
   target: Target,
-  { display, prior }: { readonly display: Display; readonly prior?: Figure | undefined },
+  {
+    display,
+    prior,
+    tolerance,
+  }: { readonly display: Display; readonly prior?: Figure | undefined; readonly tolerance?: Exact | undefined },
 ): FulfilmentJudgement {
   if (outcome.kind === 'missing') {
     const fulfilment = outcome.reason === 'not-due' ? 'not-due' : 'not-assessable'
@@ -36,6 +41,10 @@ export function judgeFulfilment(
     const met = holds(outcome.value, target.comparator, target.value)
     const flipsWhenRounded = holds(roundedAsPrinted(outcome.value, display), target.comparator, target.value) !== met
     const flip = flipsWhenRounded ? ' Det visade värdet är avrundat; bedömningen görs på det exakta värdet.' : ''
+    if (!met && tolerance !== undefined && isWithin(outcome.value, target.value, tolerance)) {
+      const reasonSv = `${value} mot målet ${words}, inom toleransen ${toleranceSv(tolerance, display)}.`
+      return { fulfilment: 'partly', reasonSv, flipsWhenRounded: false }
+    }
     return { fulfilment: met ? 'met' : 'not-met', reasonSv: `${value} mot målet ${words}.${flip}`, flipsWhenRounded }
   }
 
@@ -45,7 +54,8 @@ export function judgeFulfilment(
   const met =
     target.kind === 'delta'
       ? holds(subtract(outcome.value, prior.value), target.comparator, target.value)
-      : movedAsWanted(outcome, prior, target.direction, display)
+      : (target.direction === 'keep' && tolerance !== undefined && isWithin(outcome.value, prior.value, tolerance)) ||
+        movedAsWanted(outcome, prior, target.direction, display)
   return { fulfilment: met ? 'met' : 'not-met', reasonSv, flipsWhenRounded: false }
 }
 
@@ -90,6 +100,15 @@ function movedAsWanted(current: ValueFigure, prior: ValueFigure, direction: 'up'
   const unchanged = isUnchanged(current, prior, display)
   if (direction === 'keep') return unchanged
   return !unchanged && compare(current.value, prior.value) === (direction === 'up' ? 1 : -1)
+}
+
+function isWithin(value: Exact, target: Exact, tolerance: Exact): boolean {
+  return compare(absolute(subtract(value, target)), tolerance) <= 0
+}
+
+/** A distance between two shares is told in percentage points (domain.md §2.4). */
+function toleranceSv(tolerance: Exact, display: Display): string {
+  return formatExact(tolerance, display, { withUnit: true }).replace(/%$/, 'procentenheter')
 }
 
 function holds(value: Exact, comparator: Comparator, target: Exact): boolean {

@@ -51,6 +51,24 @@ export function formatTarget(target: Target): string {
   return `${year}${mark}${sign}${text.digits.replace('.', ',').replaceAll(' ', noBreakSpace)}${suffix.replaceAll(' ', noBreakSpace)}`
 }
 
+/**
+ * How far from the target still counts as partly reaching it, in the indicator's base unit: "0,5" in the indicator's own unit,
+ * "2 procentenheter" of a share. Undefined when nothing is written, and with a finding when it is no distance.
+ */
+export function parseTolerance(
+  raw: string | undefined,
+  { display, source }: Pick<TargetContext, 'display' | 'source'>,
+): { readonly tolerance?: Exact; readonly findings: readonly Finding[] } {
+  if (raw === undefined || raw.trim() === '') return { findings: [] }
+  const text = readTargetText(raw.replace(/^\s*(?:±|\+\/-)\s*/, ''))
+  const unit = text.kind === 'number' ? writtenUnit(text, display) : undefined
+  const isDistance = text.kind === 'number' && text.comparator === undefined && text.sign === undefined && text.year === undefined
+  const tolerance = isDistance && unit !== undefined ? valueInBase(text, unit) : undefined
+  if (tolerance !== undefined) return { tolerance, findings: [] }
+  const message = `Toleransen ”${raw.trim()}” går inte att förstå. Skriv ett avstånd i indikatorns enhet, till exempel ”0,5” eller ”2 procentenheter”.`
+  return { findings: [planFinding('P-013', { kind: 'source', place: source }, message)] }
+}
+
 /** The target in words that stand after "målet": "minst 90 %", "en minskning med minst 100 årsarbetare", "att värdet ökar". */
 export function targetInWords(target: Target, display: Display): string {
   switch (target.kind) {

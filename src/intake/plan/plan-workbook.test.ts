@@ -62,23 +62,24 @@ const small: Written = {
   ],
 }
 
-/** The workbook with cells changed by hand: sheet → cell → what is typed. */
-async function typedOver(written: Written, typed: Readonly<Record<string, Readonly<Record<string, string>>>>) {
+/** The workbook with cells of one row changed by hand: sheet → row's number → header → what is typed. */
+async function typedOver(
+  written: Written,
+  typed: Readonly<Record<string, Readonly<Record<number, Readonly<Record<string, string>>>>>>,
+) {
   const { sheets } = await readXlsx(await writePlanWorkbook(written, undefined))
   return writeXlsx({
     sheets: sheets.map(({ name, rows }) => ({
       name,
-      rows: rows.map((row, index) =>
-        row.map((value, column) => typed[name]?.[`${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[column]}${index + 1}`] ?? value),
-      ),
+      rows: rows.map((row, index) => row.map((value, column) => typed[name]?.[index + 1]?.[String(rows[0]?.[column])] ?? value)),
     })),
   })
 }
 
 test('what is wrong in a workbook is told by sheet, row and column, in the column’s own words', async () => {
   const bytes = await typedOver(small, {
-    Indikatorer: { B2: 'snabbhet', I2: 'stjärnor' },
-    Delaktiviteter: { A3: 'okänd' },
+    Indikatorer: { 2: { Mål: 'snabbhet', Enhet: 'stjärnor' } },
+    Delaktiviteter: { 3: { 'Hör till aktivitet': 'okänd' } },
   })
   const { findings, written } = await readPlan(bytes, 'plan.xlsx')
   assert.equal(written, undefined)
@@ -88,7 +89,7 @@ test('what is wrong in a workbook is told by sheet, row and column, in the colum
     [{ fileName: 'plan.xlsx', sheet: 'Delaktiviteter', row: 3, column: 'Hör till aktivitet' }],
   )
 
-  const units = await readPlan(await typedOver(small, { Indikatorer: { I2: 'stjärnor' } }), 'plan.xlsx')
+  const units = await readPlan(await typedOver(small, { Indikatorer: { 2: { Enhet: 'stjärnor' } } }), 'plan.xlsx')
   const [finding] = units.findings
   assert.deepEqual(finding?.where, {
     kind: 'source',
@@ -96,7 +97,7 @@ test('what is wrong in a workbook is told by sheet, row and column, in the colum
   })
   assert.match(finding?.messageSv ?? '', /^Enhet är ”stjärnor” men kan bara vara/)
 
-  const goals = await readPlan(await typedOver(small, { Indikatorer: { B2: 'snabbhet' } }), 'plan.xlsx')
+  const goals = await readPlan(await typedOver(small, { Indikatorer: { 2: { Mål: 'snabbhet' } } }), 'plan.xlsx')
   assert.deepEqual(goals.findings[0]?.where, {
     kind: 'source',
     place: { fileName: 'plan.xlsx', sheet: 'Indikatorer', row: 2, column: 'Mål' },
@@ -104,7 +105,7 @@ test('what is wrong in a workbook is told by sheet, row and column, in the colum
 })
 
 test('a part is told of on its own row, whichever activity it is of', async () => {
-  const { findings } = await readPlan(await typedOver(small, { Delaktiviteter: { B3: 'plan' } }), 'plan.xlsx')
+  const { findings } = await readPlan(await typedOver(small, { Delaktiviteter: { 3: { Beteckning: 'plan' } } }), 'plan.xlsx')
   assert.deepEqual(findings[0]?.where, {
     kind: 'source',
     place: { fileName: 'plan.xlsx', sheet: 'Delaktiviteter', row: 3, column: 'Beteckning' },
@@ -113,7 +114,9 @@ test('a part is told of on its own row, whichever activity it is of', async () =
 
 test('words are chosen in Swedish, and a target keeps what was typed', async () => {
   const { written } = await readPlan(
-    await typedOver(small, { Indikatorer: { D2: '2026: ≥73', H2: 'lägre är bättre', L2: 'D1,Å' } }),
+    await typedOver(small, {
+      Indikatorer: { 2: { Målvärde: '2026: ≥73', 'Vad som är bra': 'lägre är bättre', 'Följs upp i': 'D1,Å' } },
+    }),
     'plan.xlsx',
   )
   const [indicator] = (written?.indicators ?? []) as Written[]

@@ -5,7 +5,7 @@ import type { Goal, Indicator, IndicatorAnswer, Plan } from '#domain/plan.ts'
 import { type Cell, type EmptyCell, figureAt, findCell, type Row, type Table, textCell } from '#domain/table.ts'
 import { judgeFulfilment } from '#plan/judge.ts'
 import { fulfilmentMark, outlookMark } from '#plan/status-words.ts'
-import { parseTarget } from '#plan/targets.ts'
+import { parseTarget, parseTolerance } from '#plan/targets.ts'
 import { answerCell } from '../../parts/answer-cells.ts'
 import { indicatorChange } from '../../parts/indicator-change.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
@@ -118,7 +118,7 @@ interface JudgedIndicator {
 }
 
 function indicatorRow(indicator: Indicator, plan: Plan, input: SectionInput, indent: number): JudgedIndicator {
-  const { id, labelSv, display, polarity, rounds, source, targetText } = indicator
+  const { id, labelSv, display, polarity, rounds, source, targetText, toleranceText } = indicator
   const indicators = input.tables.find(({ name }) => name === 'indicators')
   const figureOf = (column: string) => indicators && figureAt(indicators, id, column)
   const outcome = figureOf('actual')
@@ -126,7 +126,8 @@ function indicatorRow(indicator: Indicator, plan: Plan, input: SectionInput, ind
   const { target, findings } = parseTarget(targetText, { display, polarity, source })
   const answer = input.answers?.indicators.find((candidate) => candidate.indicator === id)
   const commentary = answerCell(answer?.commentary ?? '', answer?.source ?? source, input.binding)
-  const fulfilment = outcome && judgeFulfilment(outcome, target, { display, prior })
+  const fulfilment =
+    outcome && judgeFulfilment(outcome, target, { display, prior, ...parseTolerance(toleranceText, { display, source }) })
   const change = indicatorChange(indicator, answer, plan, input.tables)
 
   if (indicator.partOf !== undefined) return partRow(indicator, indicators, indent)

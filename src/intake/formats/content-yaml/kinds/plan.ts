@@ -65,6 +65,7 @@ export const plan = defineContentKind({
           months: oneOf(indicatorMonths).exactOptional(),
           valuesOf: key.exactOptional(),
           targetText: text.default(''),
+          toleranceText: filledText.exactOptional(),
           partOf: key.exactOptional(),
           partsAddUp: z.boolean().exactOptional(),
           background: z.boolean().exactOptional(),
