@@ -9,6 +9,7 @@ import { checkPlan } from '#plan/check-plan.ts'
 import type { IncomingDelivery } from '#store/store.ts'
 import { canAccept, canImport } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
+import { withEnteredTakenOver } from './forecast-streams.ts'
 import { loadReference } from './load-reference.ts'
 
 export interface Upload {
@@ -75,7 +76,8 @@ export async function readIncoming(upload: Upload, { store }: Effects): Promise<
   const reading = await readUpload(upload, reference)
   const plans = contentsOf(reading.contents, 'plan').map((content) => content.body)
   const planFindings = plans.flatMap((plan) => [...checkPlan(plan), ...checkIndicatorParameters(plan)])
-  return { ...reading, findings: bySeverity([...reading.findings, ...planFindings]) }
+  const understood = { ...reading, findings: bySeverity([...reading.findings, ...planFindings]) }
+  return withEnteredTakenOver(understood, store)
 }
 
 function unknownDelivery(deliveryId: string) {

@@ -2,7 +2,7 @@ import type { Actor, Verdict } from '#domain/actor.ts'
 import { unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { parseRoundCode } from '#domain/round.ts'
-import { type RoundTask, type TaskAnswer, type TaskEventKind, taskKinds, taskStates } from '#domain/round-task.ts'
+import { type RoundTask, type TaskAnswer, type TaskEvent, type TaskEventKind, taskKinds, taskStates } from '#domain/round-task.ts'
 import { isEmptyAnswer } from '#plan/task-answers.ts'
 import { may, mayAfter, type UnitPath, type UnitWish } from '#workflow/permissions.ts'
 import { tidingsOfTaskMove } from '#workflow/tidings-of-moves.ts'
@@ -84,6 +84,33 @@ export function unlockTask(
   return move({ ...deed, kind: 'unlocked', wish: 'unlock' }, actor, effects)
 }
 
+/** Questions a submitted forecast: it has to be explained before it can be approved. */
+export function challengeForecast(
+  deed: TaskDeed & { readonly reasonSv: string },
+  actor: Actor,
+  effects: Effects,
+): Promise<Outcome<TaskMoved>> {
+  return move({ ...deed, kind: 'challenged', wish: 'challenge-forecast' }, actor, effects)
+}
+
+/** Hands in a submitted answer again with another assessment in it: the one that was given stays in the task's history. */
+export function handInOverridden(
+  deed: TaskDeed & { readonly answer: TaskAnswer; readonly reasonSv: string },
+  actor: Actor,
+  effects: Effects,
+): Promise<Outcome<TaskMoved>> {
+  return move({ ...deed, kind: 'submitted', wish: 'override-assessment' }, actor, effects)
+}
+
+/** Explains a forecast that has been questioned; the forecast itself stays as it is. */
+export function explainForecast(
+  deed: TaskDeed & { readonly reasonSv: string },
+  actor: Actor,
+  effects: Effects,
+): Promise<Outcome<TaskMoved>> {
+  return move({ ...deed, kind: 'explained', wish: 'answer' }, actor, effects)
+}
+
 interface Wanted extends TaskDeed {
   readonly kind: TaskEventKind
   readonly wish: UnitWish
@@ -92,7 +119,14 @@ interface Wanted extends TaskDeed {
   readonly reasonSv?: string
 }
 
-const needsReason: readonly TaskEventKind[] = ['returned', 'unlocked', 'asked']
+/** What has to be said with the move, in words that ask for it. */
+const reasonAskedSv: Readonly<Partial<Record<TaskEventKind, string>>> = {
+  returned: 'Skriv varför, så att den som svarar vet vad som ska ändras.',
+  unlocked: 'Skriv varför, så att den som svarar vet vad som ska ändras.',
+  asked: 'Skriv vad du undrar.',
+  challenged: 'Skriv vad du ifrågasätter, så att den som svarar vet vad som ska förklaras.',
+  explained: 'Skriv hur prognosen ska förstås.',
+}
 
 async function move(wanted: Wanted, actor: Actor, { store, clock }: Effects): Promise<Outcome<TaskMoved>> {
   const task = await store.rounds.loadTask(wanted.task)
@@ -101,10 +135,10 @@ async function move(wanted: Wanted, actor: Actor, { store, clock }: Effects): Pr
   const verdict = verdictOn(wanted, task, actor, path)
   if (!verdict.allowed) return refused(verdict.reasonSv)
 
-  if (needsReason.includes(wanted.kind) && (wanted.reasonSv ?? '').trim() === '')
-    return refused(
-      wanted.kind === 'asked' ? 'Skriv vad du undrar.' : 'Skriv varför, så att den som svarar vet vad som ska ändras.',
-    )
+  const askedSv = reasonAskedSv[wanted.kind]
+  if (askedSv !== undefined && (wanted.reasonSv ?? '').trim() === '') return refused(askedSv)
+  const unfit = await unfitSv(wanted, task, store)
+  if (unfit !== undefined) return refused(unfit)
   const fault = wanted.answer === undefined ? undefined : answerFault(task, wanted.answer, wanted.kind)
   if (fault !== undefined) return refused(fault)
 
@@ -122,6 +156,23 @@ async function move(wanted: Wanted, actor: Actor, { store, clock }: Effects): Pr
   )
   const outcome = await store.rounds.moveTask({ ...event, toState, by: actor.id, at: clock.now(), tell })
   return done(outcome)
+}
+
+/** A question to a forecast is of forecasts only, is explained once, and is explained before the forecast is approved. */
+async function unfitSv({ kind }: Wanted, task: RoundTask, store: Effects['store']): Promise<string | undefined> {
+  if (kind !== 'challenged' && kind !== 'explained' && kind !== 'approved') return undefined
+  if (task.kind !== 'forecast') return kind === 'approved' ? undefined : 'Bara en prognos kan ifrågasättas.'
+  const challenged = isChallenged(await store.rounds.listEvents(task.id))
+  if (kind === 'approved' && challenged) return 'Prognosen är ifrågasatt. Den kan godkännas när frågan är besvarad.'
+  if (kind === 'explained' && !challenged) return 'Prognosen har ingen obesvarad fråga.'
+  return undefined
+}
+
+/** Whether the forecast's last question has neither been explained nor answered by a new forecast. */
+export function isChallenged(events: readonly Pick<TaskEvent, 'kind'>[]): boolean {
+  return (
+    events.findLast(({ kind }) => kind === 'challenged' || kind === 'explained' || kind === 'submitted')?.kind === 'challenged'
+  )
 }
 
 async function openedBy({ orgUnit, round }: RoundTask, store: Effects['store']): Promise<string | undefined> {

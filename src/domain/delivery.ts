@@ -24,6 +24,8 @@ export interface Slice {
   readonly scenario: string
   /** Absent for contents, which are superseded whole. */
   readonly period?: Period
+  /** None of the delivery's own amounts: what the delivery takes over from another stream. Known while it is read, and not kept. */
+  readonly takesOver?: true
 }
 
 /** A sum that the sender can hold against their own system: "Summa debet − kredit, utfall 2025". */

@@ -1,5 +1,6 @@
-import { type Exact, equals, exact, multiply, roundHalfAway } from '#lib/exact.ts'
-import { parseSwedishNumber } from '#lib/swedish-numbers.ts'
+import { decimal, type Exact, equals, exact, multiply, roundHalfAway } from '#lib/exact.ts'
+import { formatSwedishNumber, minusSign, parseSwedishNumber } from '#lib/swedish-numbers.ts'
+import { inDisplayUnits } from './display.ts'
 import { type DisplayUnit, displayUnits } from './units-of-measure.ts'
 
 /** How far from the forecast its worst and best outcomes lie, in whole kronor, none of them negative: "+20/−50 mnkr". */
@@ -52,4 +53,23 @@ function inWholeKronor(value: Exact, unit: DisplayUnit): number | undefined {
   const kronor = multiply(value, { numerator, denominator })
   const whole = roundHalfAway(kronor, 0)
   return equals(kronor, exact(whole)) && Number.isSafeInteger(Number(whole)) ? Number(whole) : undefined
+}
+
+/** The amount as it would be typed, with as many decimals as it has: −128 400 000 kronor in mnkr is "−128,4". */
+export function formatForecastAmount(kronor: number, unit: DisplayUnit): string {
+  const value = inDisplayUnits(exact(BigInt(kronor)), unit)
+  let decimals = 0
+  while (!equals(decimal(roundHalfAway(value, decimals), decimals), value)) decimals += 1
+  return formatSwedishNumber(value, { decimals })
+}
+
+/** The ends about the forecast as they would be typed: "+20/−50"; empty when both are the forecast itself. */
+export function formatForecastMargins(
+  { kronor, lowKronor = kronor, highKronor = kronor }: { kronor: number; lowKronor?: number; highKronor?: number },
+  unit: DisplayUnit,
+): string {
+  const [above, below] = [highKronor - kronor, kronor - lowKronor]
+  if (above === 0 && below === 0) return ''
+  if (above === below) return `±${formatForecastAmount(above, unit)}`
+  return `+${formatForecastAmount(above, unit)}/${minusSign}${formatForecastAmount(below, unit)}`
 }

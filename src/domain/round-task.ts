@@ -100,6 +100,9 @@ export const taskEventKinds = {
   unlocked: { labelSv: 'Upplåst' },
   delegated: { labelSv: 'Överlåtet' },
   asked: { labelSv: 'Motfråga' },
+  /** A forecast is questioned by who reviews it, and has to be explained before it can be approved. */
+  challenged: { labelSv: 'Ifrågasatt' },
+  explained: { labelSv: 'Förklarat' },
   withdrawn: { labelSv: 'Utgått' },
 } as const satisfies Record<string, { labelSv: string }>
 
@@ -115,7 +118,7 @@ export interface TaskEvent {
   readonly answer?: TaskAnswer
   /** Whom it was delegated to. */
   readonly responsible?: readonly string[]
-  /** Why it was returned or unlocked, or what was asked back. */
+  /** Why it was returned or unlocked, what was asked back, or the question to a forecast and its explanation. */
   readonly reasonSv?: string
 }
 
@@ -157,8 +160,8 @@ export interface RoundRules {
 }
 
 export const usualRoundRules: RoundRules = {
-  asks: ['indicator', 'assignment', 'activity', 'project', 'control', 'benefit', 'text'],
+  asks: ['indicator', 'assignment', 'activity', 'project', 'control', 'benefit', 'forecast', 'text'],
   dueDaysBeforeClose: { goal: 3, text: 3, forecast: 7 },
-  mayBeEmpty: ['indicator', 'benefit', 'text'],
+  mayBeEmpty: ['indicator', 'benefit', 'forecast', 'text'],
   responsible: {},
 }

@@ -97,7 +97,7 @@ export async function moveTask(database: Database, move: TaskMove): Promise<{ mo
 }
 
 /** What may still happen to a task when its unit has submitted the round: that is what a review is. */
-const reviewKinds: readonly TaskEventKind[] = ['returned', 'approved', 'unlocked']
+const reviewKinds: readonly TaskEventKind[] = ['returned', 'approved', 'unlocked', 'challenged', 'explained']
 
 /** The round's new state, unless somebody was before. */
 export async function moveRound(database: Database, move: RoundMove): Promise<{ moved: boolean; round: OpenedRound }> {

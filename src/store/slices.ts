@@ -11,12 +11,14 @@ export interface StoredSlice extends Slice {
 }
 
 /**
- * The slice that speaks for a fact: of its scenario, over all its months. Throws when there is none, or when slices of two
+ * The slice that speaks for a fact: of its scenario, over all its months, and not one that only takes over. Throws when there is none, or when slices of two
  * streams would do: then it would not be known what supersedes the fact, and that is a defect in the format's reader.
  */
 export function sliceOfFact(slices: readonly StoredSlice[], fact: Fact): StoredSlice {
   const scenario = scenarioKey(fact.scenario)
-  const fitting = slices.filter((slice) => slice.scenario === scenario && slice.period && covers(slice.period, fact.period))
+  const fitting = slices.filter(
+    ({ takesOver, scenario: own, period }) => !takesOver && own === scenario && period && covers(period, fact.period),
+  )
   const what = `a fact of scenario ${scenario}, ${fact.period.from}–${fact.period.to} (${fact.source.fileName} row ${fact.source.row})`
   return onlyStream(fitting, what)
 }

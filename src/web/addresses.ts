@@ -99,6 +99,11 @@ export function assignmentHref(code: string): string {
   return `/uppdrag/${segments(code)}`
 }
 
+/** A unit's full-year forecast in its round. */
+export function forecastHref({ orgUnit, round }: UnitAndRound): string {
+  return `/prognos/${segments(orgUnit, round)}`
+}
+
 export function personHref(id: string): string {
   return `/personer/${segments(id)}`
 }

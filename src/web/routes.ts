@@ -20,6 +20,7 @@ export default [
   route('siffra/:orgUnit/:round/:table/:row/:column/struktur', 'routes/figure-in-view.tsx'),
   route('mina-uppgifter', 'routes/my-tasks.tsx'),
   route('uppgift/:id', 'routes/task.tsx'),
+  route('prognos/:orgUnit/:round', 'routes/forecast.tsx'),
   route('omgangar', 'routes/rounds.tsx'),
   route('omgang/:round', 'routes/round.tsx'),
   route('omgang/:round/:orgUnit', 'routes/unit-answers.tsx'),

@@ -40,6 +40,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/mina-installningar': { see: 'signed-in', send: 'signed-in' },
   '/kalender/:file': { see: 'everyone' },
   '/mina-uppgifter': { see: 'signed-in' },
+  '/prognos/:orgUnit/:round': { see: 'see-plan', send: 'answer' },
   '/omgangar': { see: 'see-plan', send: 'open-round', unit: 'somewhere' },
   '/omgang/:round': { see: 'signed-in' },
   '/omgang/:round/:orgUnit': { see: 'see-plan', send: 'submit' },

@@ -15,6 +15,8 @@ export const taskTransitions: Readonly<
   unlocked: { from: ['approved'], to: 'returned' },
   delegated: { from: ['open', 'draft', 'returned'], to: 'same' },
   asked: { from: ['open', 'draft', 'returned'], to: 'same' },
+  challenged: { from: ['submitted'], to: 'same' },
+  explained: { from: ['submitted'], to: 'same' },
   withdrawn: { from: ['open', 'draft', 'returned', 'submitted'], to: 'withdrawn' },
 }
 

@@ -1,5 +1,6 @@
 import type { Slice } from '#domain/delivery.ts'
 import type { Fact } from '#domain/fact.ts'
+import { forecastHeaders } from '#domain/forecast-file.ts'
 import type { MappingProfile, ValueColumn } from '#domain/mapping-profile.ts'
 import { addMonths } from '#domain/month.ts'
 import type { Organisation } from '#domain/organisation.ts'
@@ -46,6 +47,11 @@ export function slicesOfAdministration(
 }
 
 const prefix = 'standard-'
+
+/** The profile of a round's full-year forecast, and the first part of its streams: 'standard-prognos-2025-d2/fds'. */
+export function standardForecastName(round: string): string {
+  return `${prefix}prognos-${round.toLowerCase()}`
+}
 
 const month = { header: 'Månad' } as const
 const gender = { Kvinna: 'kvinnor', Man: 'man' }
@@ -157,15 +163,20 @@ function wholeYear({ year }: Pick<Round, 'year'>): { readonly from: string; read
 }
 
 function forecast(round: Round): MappingProfile {
-  const header = `Helårsprognos ${round.code}`
+  const { account, orgUnit, counterparty, amount, low, high } = forecastHeaders(round.code)
+  const period = wholeYear(round)
   return {
-    name: `${prefix}prognos-${round.code.toLowerCase()}`,
+    name: standardForecastName(round.code),
     labelSv: `Standard: helårsprognos i ${round.code}`,
-    headers: ['Konto', 'Kostnadsställe', 'Motpart', header],
+    headers: [account, orgUnit, counterparty, amount],
     series: 'ledger',
-    orgUnit: { header: 'Kostnadsställe' },
-    dimensions: { account: { header: 'Konto' }, counterparty: { header: 'Motpart' } },
-    values: [{ header, scenario: `forecast:${round.code}`, period: wholeYear(round) }],
+    orgUnit: { header: orgUnit },
+    dimensions: { account: { header: account }, counterparty: { header: counterparty } },
+    values: [
+      { header: amount, scenario: `forecast:${round.code}`, period },
+      { header: low, scenario: `forecast:${round.code}:low`, period, optional: true },
+      { header: high, scenario: `forecast:${round.code}:high`, period, optional: true },
+    ],
     unit: 'kr',
     sign: 'statement',
     totalRowLabel: 'Summa',
