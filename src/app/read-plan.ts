@@ -25,6 +25,8 @@ export interface PlanHead {
 
 export interface PlanOverview extends PlanHead {
   readonly written: Written
+  /** The round whose report is the plan as a document: '2020-P'. Absent where the unit has no template for plans. */
+  readonly documentRound?: string
   readonly lists: readonly { readonly list: PlanList; readonly count: number }[]
   readonly areas: readonly AreaView[]
 }
@@ -55,8 +57,9 @@ export interface IndicatorView {
 export async function readPlan(address: PlanAddress, actor: Actor, effects: Effects): Promise<Outcome<PlanOverview>> {
   const found = await findPlan(address, actor, effects)
   if (found.kind !== 'done') return found
-  const { plan } = found.value
+  const { plan, reference } = found.value
   const written = writtenPlan(plan)
+  const hasDocument = reference.templateFor(plan.orgUnit, 'P') !== undefined
   const goalViews = plan.goals.map((goal) => ({
     area: goal.area,
     view: {
@@ -80,6 +83,7 @@ export async function readPlan(address: PlanAddress, actor: Actor, effects: Effe
   return done({
     ...headOf(found.value),
     written,
+    ...(hasDocument ? { documentRound: `${plan.year}-P` } : {}),
     lists: planLists.map((list) => ({ list, count: entriesOf(written, list).length })),
     areas: areas
       .map(({ id, labelSv }) => ({

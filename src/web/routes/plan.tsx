@@ -3,7 +3,7 @@ import { type AreaView, type GoalView, readPlan } from '#app/read-plan.ts'
 import { cellText } from '#domain/plan-cells.ts'
 import { planHead } from '#domain/plan-lists.ts'
 import { requestContext } from '#web/request-context.ts'
-import { planEntryHref, planHref, planListHref } from '../addresses.ts'
+import { planEntryHref, planHref, planListHref, unitRoundHref } from '../addresses.ts'
 import { FactsList } from '../components/facts-list.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PlanPageHeader } from '../components/plan-page-header.tsx'
@@ -18,7 +18,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 }
 
 export default function PlanPage({ loaderData }: Route.ComponentProps) {
-  const { orgUnit, year, written, lists, areas, editing, isJustMade, isSaved } = loaderData
+  const { orgUnit, year, written, documentRound, lists, areas, editing, isJustMade, isSaved } = loaderData
   const plan = { orgUnit: orgUnit.code, year }
   const said = planHead
     .filter(({ path }) => !['orgUnit', 'year', 'titleSv', 'economy'].includes(path[0] ?? ''))
@@ -79,6 +79,11 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
             ))}
           </ul>
           <p className="mark-row">
+            {documentRound && (
+              <Link className="ds-link" to={unitRoundHref({ orgUnit: plan.orgUnit, round: documentRound })}>
+                Planen som dokument
+              </Link>
+            )}
             <a className="ds-link" href={planHref(plan, 'plan.xlsx')} download>
               Planen som arbetsbok
             </a>
