@@ -1,5 +1,5 @@
 import { type AccountCode, selectsAccount } from '#domain/account.ts'
-import { type Fact, type FactSelection, selectFacts } from '#domain/fact.ts'
+import { type Fact, type FactSelection, factSelector } from '#domain/fact.ts'
 import type { Month } from '#domain/month.ts'
 import { covers, monthsOf, type Period } from '#domain/period.ts'
 import { scenarioKey } from '#domain/scenario.ts'
@@ -45,7 +45,10 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
   }
   const covered = new Map<string, ReadonlySet<Month>>()
   return {
-    select: (selection) => boxesFor(selection).flatMap((box) => selectFacts(box.facts, selection)),
+    select(selection) {
+      const answers = factSelector(selection)
+      return boxesFor(selection).flatMap((box) => box.facts.filter(answers))
+    },
     monthsCovered: (selection) =>
       getOrAdd(covered, JSON.stringify(selection), () => monthsAnswered(boxesFor(selection), selection)),
   }
@@ -60,10 +63,11 @@ interface Box {
 
 function monthsAnswered(boxes: readonly Box[], selection: FactSelection): Set<Month> {
   const months = new Set<Month>()
+  const answers = factSelector(selection)
   for (const { period, facts } of boxes) {
     const inBox = monthsOf(period)
     if (inBox.every((month) => months.has(month))) continue
-    if (facts.some((fact) => selectFacts([fact], selection).length > 0)) for (const month of inBox) months.add(month)
+    if (facts.some(answers)) for (const month of inBox) months.add(month)
   }
   return months
 }

