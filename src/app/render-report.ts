@@ -3,12 +3,18 @@ import type { ReportVersion } from '#domain/report-version.ts'
 import { renderHtml, renderHtmlBody } from '#render/html/render-html.ts'
 import { reportCss as css } from '#render/html/report-css.ts'
 import { renderPdf } from '#render/pdf/render-pdf.ts'
+import { renderXlsx } from '#render/xlsx/render-xlsx.ts'
 import type { Effects } from './effects.ts'
 
 /** The forms that a report can be had in, by the name that a command or an address uses. */
 export const reportForms = {
   html: { labelSv: 'Webbsida (HTML)', contentType: 'text/html; charset=utf-8', extension: 'html' },
   pdf: { labelSv: 'PDF', contentType: 'application/pdf', extension: 'pdf' },
+  xlsx: {
+    labelSv: 'tabellerna i Excel',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extension: 'xlsx',
+  },
 } as const satisfies Record<string, { labelSv: string; contentType: string; extension: string }>
 
 export type ReportForm = keyof typeof reportForms
@@ -24,6 +30,8 @@ export async function renderReport(version: ReportVersion, form: ReportForm, eff
       return new TextEncoder().encode(renderHtml(version.document, {}))
     case 'pdf':
       return renderPdf(version.document, effects.pdfEngine)
+    case 'xlsx':
+      return renderXlsx(version.document)
   }
 }
 

@@ -1,0 +1,104 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { element, xmlHead } from './element.ts'
+import { namespaces } from './namespaces.ts'
+
+/** A part of an Office file: its bytes or XML, what it is, and which other parts it names. */
+export interface Part {
+  /** From the package's root, without a leading slash: 'word/document.xml'. */
+  readonly path: string
+  readonly contentType: string
+  readonly content: string | Uint8Array
+  readonly relationships?: readonly Relationship[]
+}
+
+export interface Relationship {
+  readonly id: string
+  /** The last part of the type's address, 'chart', or a whole address. */
+  readonly type: string
+  /** Relative to the part's own folder, or an address of its own when external. */
+  readonly target: string
+  readonly external?: boolean
+}
+
+/**
+ * The parts as one Office file: the same parts give the same bytes, wherever and whenever it is made. `root` names the parts
+ * that the file itself points at (its document, its properties).
+ */
+export function writePackage(parts: readonly Part[], root: readonly Relationship[]): Uint8Array {
+  const files = new Map<string, string | Uint8Array>([
+    ['[Content_Types].xml', contentTypes(parts)],
+    ['_rels/.rels', relationshipsXml(root)],
+  ])
+  for (const part of parts) {
+    files.set(part.path, part.content)
+    if (part.relationships && part.relationships.length > 0) {
+      files.set(relationshipsPath(part.path), relationshipsXml(part.relationships))
+    }
+  }
+  const entries: Zippable = {}
+  for (const [path, content] of files) {
+    // What is packed already does not shrink again.
+    const level = path.endsWith('.xlsx') || /\.(?:png|jpe?g|gif)$/i.test(path) ? 0 : 6
+    entries[path] = [typeof content === 'string' ? strToU8(content) : content, { mtime: fixedTime(), level }]
+  }
+  return zipSync(entries)
+}
+
+/** Every file in an Office package by its path; undefined when the bytes are no package. */
+export function readPackage(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined {
+  try {
+    const entries = Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith('/'))
+    return new Map(entries)
+  } catch {
+    return undefined
+  }
+}
+
+export function partText(bytes: Uint8Array): string {
+  return strFromU8(bytes).replace(/^\ufeff/, '')
+}
+
+/** 'word/document.xml' → 'word/_rels/document.xml.rels'. */
+export function relationshipsPath(path: string): string {
+  const slash = path.lastIndexOf('/') + 1
+  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`
+}
+
+/** ZIP keeps local time without a zone; made of local parts, it is the same hour everywhere. */
+function fixedTime(): Date {
+  return new Date(1980, 0, 1, 0, 0, 0)
+}
+
+function relationshipsXml(relationships: readonly Relationship[]): string {
+  const lines = relationships.map(({ id, type, target, external }) =>
+    element('Relationship', {
+      Id: id,
+      Type: type.includes('/') ? type : `${namespaces.relationships}/${type}`,
+      Target: target,
+      TargetMode: external ? 'External' : undefined,
+    }),
+  )
+  return xmlHead + element('Relationships', { xmlns: namespaces.packageRelationships }, ...lines)
+}
+
+function contentTypes(parts: readonly Part[]): string {
+  const defaults = new Map([
+    ['rels', 'application/vnd.openxmlformats-package.relationships+xml'],
+    ['xml', 'application/xml'],
+  ])
+  const overrides: string[] = []
+  for (const { path, contentType } of parts) {
+    const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+    if (extension === 'xml') overrides.push(element('Override', { PartName: `/${path}`, ContentType: contentType }))
+    else defaults.set(extension, contentType)
+  }
+  return (
+    xmlHead +
+    element(
+      'Types',
+      { xmlns: namespaces.contentTypes },
+      ...[...defaults].map(([Extension, ContentType]) => element('Default', { Extension, ContentType })),
+      ...overrides,
+    )
+  )
+}

@@ -1,0 +1,35 @@
+import type { Document } from '#domain/document.ts'
+import type { Table } from '#domain/table.ts'
+import { propertyParts, rootRelationships } from '../ooxml/document-properties.ts'
+import { writePackage } from '../ooxml/package.ts'
+import { workbookParts } from '../ooxml/workbook.ts'
+import { contentsSheet } from './contents-sheet.ts'
+import { sheetNames } from './sheet-names.ts'
+import { tableSheet } from './table-sheet.ts'
+
+/** The report's tables as a workbook: a contents sheet, then a sheet a table in reading order. The same document, the same bytes. */
+export function renderXlsx(document: Document): Uint8Array {
+  const printed = printedTables(document)
+  const names = sheetNames(
+    printed.map(({ table }) => table.captionSv),
+    [contentsName],
+  )
+  const lines = printed.map(({ table, sectionSv }, index) => ({ table, sectionSv, sheetName: names[index] ?? '' }))
+  const captions = new Map(lines.map(({ table }) => [table.name, table.captionSv]))
+  const sheets = [
+    contentsSheet(document, contentsName, lines),
+    ...lines.map(({ table, sheetName }) => tableSheet(table, { document, name: sheetName, contentsName, captions })),
+  ]
+  return writePackage([...workbookParts(sheets), ...propertyParts(document)], rootRelationships('xl/workbook.xml'))
+}
+
+const contentsName = 'Innehåll'
+
+function printedTables({ sections }: Document): { readonly table: Table; readonly sectionSv: string }[] {
+  return sections.flatMap(({ titleSv: sectionSv, blocks }) =>
+    blocks.flatMap((block) => {
+      if (block.kind === 'table') return [{ table: block.table, sectionSv }]
+      return block.kind === 'chart' ? [{ table: block.chart.dataTable, sectionSv }] : []
+    }),
+  )
+}
