@@ -125,9 +125,6 @@ const kept = 'public, max-age=31536000, immutable'
 /** The addresses whose forms carry files. */
 const takesFiles = /^\/leveranser$|^\/(?:plan|omgang)\/[^/]+\/[^/]+\/arbetsbok$/
 
-/** The addresses whose forms carry files. */
-const takesFiles = /^\/leveranser$|^\/plan\/[^/]+\/\d{4}\/arbetsbok$/
-
 /** What one uploaded file, and what any other form, may weigh. */
 const uploadLimit = 100 * 1024 * 1024
 const formLimit = 1024 * 1024
