@@ -38,6 +38,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/plan/:orgUnit/:year': '/plan/fds/2025',
   '/plan/:orgUnit/:year/planen': '/plan/fds/2025/planen',
   '/plan/:orgUnit/:year/aktiviteter': '/plan/fds/2025/aktiviteter',
+  '/plan/:orgUnit/:year/projekt': '/plan/fds/2025/projekt',
   '/plan/:orgUnit/:year/kontroller': '/plan/fds/2025/kontroller',
   '/plan/:orgUnit/:year/ekonomi': '/plan/fds/2025/ekonomi',
   '/plan/:orgUnit/:year/lista/:list': '/plan/fds/2025/lista/indikatorer',

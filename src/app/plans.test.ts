@@ -15,6 +15,7 @@ import { acceptPlanWorkbook, makePlanWorkbook, previewPlanWorkbook, receivePlanW
 import { readPlan, readPlanEntry, readPlanList, understandTarget } from './read-plan.ts'
 import { readPlanActivities } from './read-plan-activities.ts'
 import { readPlanControls } from './read-plan-controls.ts'
+import { readPlanProjects } from './read-plan-projects.ts'
 
 const example = join(import.meta.dirname, '../../examples/vastmanland')
 const controller: Actor = { ...programActor('example', ['controller']), id: personId('p1'), nameSv: 'Karin Berg' }
@@ -25,6 +26,7 @@ const fds = { orgUnit: 'fds', year: '2025' }
 const answered = [
   'kind: answers\norgUnit: fds\nround: 2025-D2\nassignments:\n  - { item: RF25-07, statusWord: Planenligt, commentary: E-post ersätts. }\n',
   'kind: answers\norgUnit: rk\nround: 2025-D2\nassignments:\n  - { item: RF7, statusWord: Positiv, commentary: Mallar införs. }\n',
+  'kind: answers\norgUnit: fds\nround: 2023-D1\nprojects:\n  - { project: sammanhallen-journal, timeWord: Går enligt plan, resourceWord: Mindre avvikelse, qualityWord: Stor avvikelse/risk, commentary: "" }\n',
   'kind: answers\norgUnit: hsf\nround: 2024-D1\nactivities:\n  - { item: hos2029-1, statusWord: Enl. plan, commentary: "" }\n',
 ]
 
@@ -35,7 +37,7 @@ before(async () => {
   const names = [
     'region.yaml',
     'accounts.yaml',
-    ...['fds-2020', 'fds-2025', 'rk-2025', 'hsf-2024'].map((plan) => `plan/plan-${plan}.yaml`),
+    ...['fds-2020', 'fds-2023', 'fds-2025', 'rk-2025', 'hsf-2024'].map((plan) => `plan/plan-${plan}.yaml`),
   ]
   const uploads = await Promise.all(
     names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
@@ -181,6 +183,22 @@ test('activities stand on the board by their last answer, and in time by what th
   assert.ok(timeline.from <= '2024-01' && timeline.to >= '2024-12')
   const dated = activities.find(({ span }) => span?.to !== undefined)
   assert.match(dated?.timeframeSv ?? '', /^\d{4}-\d{2}-01 till \d{4}-\d{2}-\d{2}$/)
+})
+
+test('a project has its schedule, its owners and the three lights that were told of it last', async () => {
+  const { projects, timeline } = value(await readPlanProjects({ orgUnit: 'fds', year: '2023' }, controller, effects))
+  const told = projects.find(({ lights }) => lights.length > 0)
+  assert.deepEqual(
+    told?.lights.map(({ labelSv, mark }) => [labelSv, mark.wordSv, mark.tone]),
+    [
+      ['Tid', 'Går enligt plan', 'good'],
+      ['Resurser', 'Mindre avvikelse', 'attention'],
+      ['Kvalitet', 'Stor avvikelse/risk', 'bad'],
+    ],
+  )
+  const dated = projects.find(({ span }) => span?.to !== undefined)
+  assert.match(dated?.scheduleSv ?? '', /^\p{L}+ \d{4}–\p{L}+ \d{4}$/u)
+  assert.ok(timeline.from <= '2023-01' && timeline.to >= '2023-12')
 })
 
 test('each control weighs its consequence times its likelihood, and stands in that cell of the matrix', async () => {

@@ -11,6 +11,7 @@ import type { Effects } from './effects.ts'
 import { findPlan, type PlanAddress } from './find-plan.ts'
 import { lastMonthBefore, latestAnswer, loadAnswersOfYear, type RoundAnswered } from './latest-answers.ts'
 import { headOf, type PlanHead } from './read-plan.ts'
+import { type TimedItem, type Timeline, timelineOf } from './timeline.ts'
 
 /** The plan's activities and projects with where they stand, for board, list and timeline. */
 export interface PlanActivities extends PlanHead {
@@ -20,14 +21,12 @@ export interface PlanActivities extends PlanHead {
   readonly timeline: Timeline
 }
 
-export interface ActivityView {
+export interface ActivityView extends TimedItem {
   readonly id: string
   readonly labelSv: string
   readonly timeframeText: string
   /** The time as it was understood: "2025-07-01 till 2025-09-30". */
   readonly timeframeSv: string
-  /** Absent for what recurs or has no dates. */
-  readonly span?: { readonly from: Month; readonly to?: Month }
   readonly responsibleSv: readonly string[]
   readonly servesSv: readonly string[]
   readonly tags: readonly string[]
@@ -41,14 +40,6 @@ export interface ActivityView {
 export interface BoardColumn {
   readonly labelSv: string
   readonly activities: readonly ActivityView[]
-}
-
-/** The months that the chart shows: the plan's year, and what has dates before and after it, from a year before to two after. */
-export interface Timeline {
-  readonly from: Month
-  readonly to: Month
-  /** The last month that has passed, for the line that says today; absent outside the chart. */
-  readonly passed?: Month
 }
 
 export async function readPlanActivities(address: PlanAddress, actor: Actor, effects: Effects): Promise<Outcome<PlanActivities>> {
@@ -146,22 +137,6 @@ function columnsOf(activities: readonly ActivityView[]): BoardColumn[] {
 function progressOf({ canonical }: StatusMark): ProgressStatus | undefined {
   const name = canonical?.replace(/^progress:/, '')
   return boardOrder.find((progress) => progress === name)
-}
-
-function timelineOf(activities: readonly ActivityView[], year: number, passed: Month): Timeline {
-  const spans = activities.flatMap(({ span }) => span ?? [])
-  const from = earliest([monthOf(year, 1), ...spans.map((span) => span.from)])
-  const to = latest([monthOf(year, 12), ...spans.flatMap((span) => span.to ?? [])])
-  const shown = { from: latest([from, monthOf(year - 1, 1)]), to: earliest([to, monthOf(year + 2, 12)]) }
-  return { ...shown, ...(passed >= shown.from && passed <= shown.to ? { passed } : {}) }
-}
-
-function earliest(months: readonly [Month, ...Month[]]): Month {
-  return months.toSorted()[0] ?? months[0]
-}
-
-function latest(months: readonly [Month, ...Month[]]): Month {
-  return months.toSorted().at(-1) ?? months[0]
 }
 
 /** What ended in a month is overdue when that month has passed. */

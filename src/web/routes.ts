@@ -32,6 +32,7 @@ export default [
   route('plan/:orgUnit/:year', 'routes/plan.tsx'),
   route('plan/:orgUnit/:year/planen', 'routes/plan-head.tsx'),
   route('plan/:orgUnit/:year/aktiviteter', 'routes/plan-activities.tsx'),
+  route('plan/:orgUnit/:year/projekt', 'routes/plan-projects.tsx'),
   route('plan/:orgUnit/:year/kontroller', 'routes/plan-controls.tsx'),
   route('plan/:orgUnit/:year/ekonomi', 'routes/plan-economy.tsx'),
   route('plan/:orgUnit/:year/lista/:list', 'routes/plan-list.tsx'),

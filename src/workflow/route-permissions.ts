@@ -52,6 +52,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/plan/:orgUnit/:year': { see: 'see-plan' },
   '/plan/:orgUnit/:year/planen': { see: 'see-plan', send: 'edit-plan' },
   '/plan/:orgUnit/:year/aktiviteter': { see: 'see-plan' },
+  '/plan/:orgUnit/:year/projekt': { see: 'see-plan' },
   '/plan/:orgUnit/:year/kontroller': { see: 'see-plan' },
   '/plan/:orgUnit/:year/ekonomi': { see: 'see-plan' },
   '/plan/:orgUnit/:year/lista/:list': { see: 'see-plan' },

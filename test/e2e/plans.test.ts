@@ -168,6 +168,7 @@ const planPages = [
   '/plan/hsf/2024/aktiviteter',
   '/plan/hsf/2024/aktiviteter?vy=lista',
   '/plan/hsf/2024/aktiviteter?vy=tidslinje',
+  '/plan/fds/2023/projekt',
   '/plan/rk/2025/lista/indikatorer',
   '/plan/rk/2025/lista/indikatorer/post',
   '/plan/rk/2025/lista/aktiviteter/post',

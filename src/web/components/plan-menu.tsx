@@ -8,7 +8,7 @@ export function PlanMenu({ plan }: { plan: { readonly orgUnit: string; readonly 
     ['Indikatorer', planListHref(plan, 'indikatorer')],
     ['Uppdrag', planListHref(plan, 'uppdrag')],
     ['Aktiviteter', planHref(plan, 'aktiviteter')],
-    ['Projekt', planListHref(plan, 'projekt')],
+    ['Projekt', planHref(plan, 'projekt')],
     ['Effekthemtagning', planListHref(plan, 'effekthemtagning')],
     ['Internkontroll', planHref(plan, 'kontroller')],
     ['Ekonomi', planHref(plan, 'ekonomi')],

@@ -3,8 +3,8 @@ import { readPlanActivities } from '#app/read-plan-activities.ts'
 import { requestContext } from '#web/request-context.ts'
 import { planEntryHref, planHref, planListHref } from '../addresses.ts'
 import { ActivityCard } from '../components/activity-card.tsx'
-import { ActivityTimeline } from '../components/activity-timeline.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { ItemTimeline } from '../components/item-timeline.tsx'
 import { PlanPageHeader } from '../components/plan-page-header.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { StatusMark } from '../components/status-mark.tsx'
@@ -82,7 +82,24 @@ export default function PlanActivitiesPage({ loaderData }: Route.ComponentProps)
           ))}
         </div>
       ) : view === 'tidslinje' ? (
-        <ActivityTimeline activities={activities} timeline={timeline} plan={plan} />
+        <ItemTimeline
+          timeline={timeline}
+          items={activities.map(({ id, labelSv, span, status, isOverdue, timeframeText, timeframeSv }) => ({
+            href: planEntryHref(plan, 'aktiviteter', id),
+            labelSv,
+            ...(span === undefined ? {} : { span }),
+            tone: isOverdue ? 'bad' : status.tone,
+            detail: (
+              <p className="activity-meta">
+                <StatusMark mark={status} />{' '}
+                <span className="hint">
+                  {timeframeText === '' ? 'Ingen tid angiven' : timeframeSv}
+                  {isOverdue && ', tiden har gått ut'}
+                </span>
+              </p>
+            ),
+          }))}
+        />
       ) : (
         <ScrollTable caption="Aktiviteter" isCaptionHidden>
           <thead>

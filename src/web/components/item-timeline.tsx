@@ -1,14 +1,23 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { ActivityView, Timeline } from '#app/read-plan-activities.ts'
+import type { TimedItem, Timeline } from '#app/timeline.ts'
 import { monthNumberOf, yearOf } from '#domain/month.ts'
-import { planEntryHref } from '../addresses.ts'
-import { StatusMark } from './status-mark.tsx'
+import type { Tone } from '#domain/status.ts'
+
+/** A row of the chart: what it leads to, its dates, and what stands below its name. */
+export interface TimelineItem extends TimedItem {
+  readonly href: string
+  readonly labelSv: string
+  readonly tone: Tone
+  /** The dates in words, and the status. */
+  readonly detail: ReactNode
+}
 
 /**
- * Activities in time, a row each. The bar is a drawing of the dates that stand beside it in words; where there is no room for
+ * Activities or projects in time, a row each. The bar is a drawing of the dates that stand beside it in words; where there is no room for
  * a drawing, the words are all.
  */
-export function ActivityTimeline({ activities, timeline, plan }: ActivityTimelineProps) {
+export function ItemTimeline({ items, timeline }: { items: readonly TimelineItem[]; timeline: Timeline }) {
   const years = yearsOf(timeline)
   const columns = indexOf(timeline.to, timeline) + 1
   const now = timeline.passed === undefined ? undefined : (indexOf(timeline.passed, timeline) + 1) / columns
@@ -25,18 +34,15 @@ export function ActivityTimeline({ activities, timeline, plan }: ActivityTimelin
         </svg>
       </div>
       <ol className="timeline-list">
-        {activities.map((activity) => (
-          <li key={activity.id} className="timeline-row">
+        {items.map((item) => (
+          <li key={item.href} className="timeline-row">
             <div>
-              <Link className="ds-link" to={planEntryHref(plan, 'aktiviteter', activity.id)}>
-                {activity.labelSv}
+              <Link className="ds-link" to={item.href}>
+                {item.labelSv}
               </Link>
-              <p className="activity-meta">
-                <StatusMark mark={activity.status} />{' '}
-                <span className="hint">{activity.timeframeText === '' ? 'Ingen tid angiven' : activity.timeframeSv}</span>
-              </p>
+              {item.detail}
             </div>
-            <Bar activity={activity} timeline={timeline} columns={columns} years={years} now={now} />
+            <Bar item={item} timeline={timeline} columns={columns} years={years} now={now} />
           </li>
         ))}
       </ol>
@@ -45,13 +51,7 @@ export function ActivityTimeline({ activities, timeline, plan }: ActivityTimelin
   )
 }
 
-interface ActivityTimelineProps {
-  readonly activities: readonly ActivityView[]
-  readonly timeline: Timeline
-  readonly plan: { readonly orgUnit: string; readonly year: number }
-}
-
-function Bar({ activity: { span, status, isOverdue }, timeline, columns, years, now }: BarProps) {
+function Bar({ item: { span, tone }, timeline, columns, years, now }: BarProps) {
   const from = span === undefined ? 0 : Math.max(0, indexOf(span.from, timeline))
   const to = span?.to === undefined ? columns : Math.min(columns, indexOf(span.to, timeline) + 1)
   return (
@@ -62,7 +62,7 @@ function Bar({ activity: { span, status, isOverdue }, timeline, columns, years, 
       {(span === undefined || to > from) && (
         <rect
           className={span === undefined ? 'timeline-undated' : 'timeline-span'}
-          data-tone={isOverdue ? 'bad' : status.tone}
+          data-tone={tone}
           x={from * 10}
           y={span === undefined ? 9 : 4}
           width={(to - from) * 10}
@@ -75,7 +75,7 @@ function Bar({ activity: { span, status, isOverdue }, timeline, columns, years, 
 }
 
 interface BarProps {
-  readonly activity: ActivityView
+  readonly item: TimelineItem
   readonly timeline: Timeline
   readonly columns: number
   readonly years: ReturnType<typeof yearsOf>
