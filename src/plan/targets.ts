@@ -61,9 +61,9 @@ export function parseTolerance(
 ): { readonly tolerance?: Exact; readonly findings: readonly Finding[] } {
   if (raw === undefined || raw.trim() === '') return { findings: [] }
   const text = readTargetText(raw.replace(/^\s*(?:±|\+\/-)\s*/, ''))
-  const unit = text.kind === 'number' ? writtenUnit(text, display) : undefined
+  const displayUnit = text.kind === 'number' ? writtenUnit(text, display) : undefined
   const isDistance = text.kind === 'number' && text.comparator === undefined && text.sign === undefined && text.year === undefined
-  const tolerance = isDistance && unit !== undefined ? valueInBase(text, unit) : undefined
+  const tolerance = isDistance && displayUnit !== undefined ? valueInBase(text, displayUnit) : undefined
   if (tolerance !== undefined) return { tolerance, findings: [] }
   const message = `Toleransen ”${raw.trim()}” går inte att förstå. Skriv ett avstånd i indikatorns enhet, till exempel ”0,5” eller ”2 procentenheter”.`
   return { findings: [planFinding('P-013', { kind: 'source', place: source }, message)] }
