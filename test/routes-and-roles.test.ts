@@ -35,6 +35,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/omgang/:round/:orgUnit/arbetsbok.xlsx': '/omgang/2025-D2/fds/arbetsbok.xlsx',
   '/uppgift/:id': `/uppgift/${places.task}`,
   '/kalender/:file': '/kalender/ingen.ics',
+  '/kommentarer/:orgUnit/:round': '/kommentarer/fds/2025-D2',
   '/plan/:orgUnit/:year': '/plan/fds/2025',
   '/plan/:orgUnit/:year/planen': '/plan/fds/2025/planen',
   '/plan/:orgUnit/:year/aktiviteter': '/plan/fds/2025/aktiviteter',
@@ -64,6 +65,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
 /** What each form is sent with: enough to come as far as the question of who may. */
 const forms: Readonly<Record<string, Record<string, string>>> = {
   '/leveranser/:id': { beslut: 'avvisa' },
+  '/kommentarer/:orgUnit/:round': { om: 'section/fds/2025-D2/ekonomi', text: 'Hej' },
   '/omgangar': { omgang: '2025-D2' },
   '/omgang/:round/:orgUnit': { steg: 'lamna', version: '1' },
   '/uppgift/:id': { steg: 'inget-att-tillagga', slag: 'text', version: '1' },

@@ -48,6 +48,11 @@ export function unitAnswersHref({ orgUnit, round }: UnitAndRound): string {
   return `/omgang/${segments(round, orgUnit)}`
 }
 
+/** What has been said about one thing (a subject's key), or about everything in a unit's round. */
+export function commentsHref({ orgUnit, round }: UnitAndRound, subject?: string): string {
+  return `/kommentarer/${segments(orgUnit, round)}${subject === undefined ? '' : `?${new URLSearchParams({ om: subject })}`}`
+}
+
 /** A person's calendar, with its secret key. */
 export function calendarHref(key: string): string {
   return `/kalender/${segments(key)}.ics`

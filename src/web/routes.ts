@@ -26,6 +26,7 @@ export default [
   route('omgang/:round/:orgUnit', 'routes/unit-answers.tsx'),
   route('omgang/:round/:orgUnit/arbetsbok', 'routes/round-workbook.tsx'),
   route('omgang/:round/:orgUnit/arbetsbok.xlsx', 'routes/round-workbook-xlsx.tsx'),
+  route('kommentarer/:orgUnit/:round', 'routes/comments.tsx'),
   route('mina-installningar', 'routes/my-settings.tsx'),
   route('kalender/:file', 'routes/calendar-feed.tsx'),
   route('planer', 'routes/plans.tsx'),

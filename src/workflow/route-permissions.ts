@@ -37,6 +37,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/siffra/:orgUnit/:round/:table/:row/:column/struktur': { see: 'see-drafts' },
   '/organisation': { see: 'signed-in' },
 
+  '/kommentarer/:orgUnit/:round': { see: 'see-drafts', send: 'comment' },
   '/mina-installningar': { see: 'signed-in', send: 'signed-in' },
   '/kalender/:file': { see: 'everyone' },
   '/mina-uppgifter': { see: 'signed-in' },

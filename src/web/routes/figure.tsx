@@ -1,11 +1,13 @@
 import { Link } from 'react-router'
 import { explainFigure, type FigureExplanation } from '#app/explain-figure.ts'
+import { readComments } from '#app/read-comments.ts'
 import { formatFigure } from '#domain/display.ts'
 import { figureKey } from '#domain/figure.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
 import { figureHref, helpPageHref, reportHref } from '../addresses.ts'
+import { CommentThreads } from '../components/comment-threads.tsx'
 import { FigureDrillView, readDrillPlace } from '../components/figure-drill.tsx'
 import { FigureHero } from '../components/figure-hero.tsx'
 import { PageHeader } from '../components/page-header.tsx'
@@ -23,7 +25,10 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     await explainFigure(figureKey(params), actor, door.effects, place),
   )
   const { figure, table, row, column, inputs, usedBy } = explanation
+  const subject = `figure/${figure.key}`
+  const comments = await readComments({ orgUnit: version.orgUnit, round: version.round, subject }, actor, door.effects)
   return {
+    comments: comments.kind === 'done' ? comments.value : undefined,
     figure,
     ...labelsOf(explanation),
     tableSv: table.captionSv,
@@ -44,7 +49,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 export default function FigurePage({ loaderData }: Route.ComponentProps) {
   const { figure, tableSv, methodHref, rowSv, columnSv, printedSv, inputs, usedBy, version, printedIn, drill, place, namesSv } =
     loaderData
-  const { rowsWithheldSv } = loaderData
+  const { rowsWithheldSv, comments } = loaderData
   const round = parseRoundCode(version.round)
   const { basis } = figure
   const entrySource = basis?.kind === 'entry' ? basis.source : undefined
@@ -119,6 +124,8 @@ export default function FigurePage({ loaderData }: Route.ComponentProps) {
           </ul>
         </section>
       )}
+
+      {comments && <CommentThreads view={comments} backTo={figureHref(figure.key)} />}
 
       <p className="hint">
         Enligt version {version.number} av rapporten, underlag {version.snapshotId}. Siffrans nyckel: <code>{figure.key}</code>

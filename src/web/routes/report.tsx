@@ -3,8 +3,8 @@ import { readReport } from '#app/read-report.ts'
 import { reportBody } from '#app/render-report.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { requestContext } from '#web/request-context.ts'
-import { canSeeFindings } from '#workflow/permissions.ts'
-import { figureHref, reportFileHref, unitRoundHref } from '../addresses.ts'
+import { canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
+import { commentsHref, figureHref, reportFileHref, unitRoundHref } from '../addresses.ts'
 import { askedVersion } from '../asked-version.ts'
 import { Crumbs } from '../components/page-header.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
@@ -20,6 +20,9 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   return {
     html: reportBody(version, { figureHref, showFindings: canSeeFindings(actor, path).allowed }),
     titleSv: version.document.titleSv,
+    commentable: canSeeDrafts(actor, path).allowed
+      ? version.document.sections.map((section) => ({ key: section.key, titleSv: section.titleSv }))
+      : [],
     authorSv: version.document.authorSv,
     regionSv: version.document.regionSv,
     orgUnit: version.orgUnit,
@@ -34,7 +37,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: '/rapport.css' }]
 
 export default function ReportPage({ loaderData }: Route.ComponentProps) {
-  const { html, titleSv, authorSv, regionSv, number, state, snapshotId, composedAt } = loaderData
+  const { html, titleSv, commentable, orgUnit, round, authorSv, regionSv, number, state, snapshotId, composedAt } = loaderData
   return (
     <>
       <title>{`${titleSv}, ${authorSv} – Tertial`}</title>
@@ -64,6 +67,31 @@ export default function ReportPage({ loaderData }: Route.ComponentProps) {
       </div>
       {/* Our own renderer's, which escapes every text. */}
       <div dangerouslySetInnerHTML={{ __html: html }} />
+      {commentable.length > 0 && (
+        <form method="get" action={commentsHref(loaderData)} className="comment-form comments">
+          <h2 className="ds-heading" data-size="sm">
+            Kommentarer
+          </h2>
+          <div className="field">
+            <label htmlFor="om">Avsnitt att kommentera</label>
+            <select id="om" name="om" className="ds-input">
+              {commentable.map((section) => (
+                <option key={section.key} value={`section/${orgUnit}/${round}/${section.key}`}>
+                  {section.titleSv}
+                </option>
+              ))}
+            </select>
+          </div>
+          <p className="button-row">
+            <button type="submit" className="ds-button" data-variant="secondary">
+              Visa och kommentera
+            </button>
+            <a className="ds-link" href={commentsHref(loaderData)}>
+              Alla kommentarer
+            </a>
+          </p>
+        </form>
+      )}
     </>
   )
 }

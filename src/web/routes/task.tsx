@@ -10,7 +10,9 @@ import {
   unlockTask,
 } from '#app/move-task.ts'
 import { listMyTasks } from '#app/my-tasks.ts'
+import { readComments } from '#app/read-comments.ts'
 import { type KnownRow, readTask, type TaskPage } from '#app/read-task.ts'
+import { commentSubjectKey, subjectOfTask } from '#domain/comment.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { roundTitle } from '#domain/round.ts'
 import { isTaskKind, taskEventKinds, taskKinds } from '#domain/round-task.ts'
@@ -19,6 +21,7 @@ import { figureHref, taskHref, unitAnswersHref } from '../addresses.ts'
 import { readAnswerForm } from '../answer-form.ts'
 import { AnswerFields } from '../components/answer-fields.tsx'
 import { AnswerView } from '../components/answer-view.tsx'
+import { CommentThreads } from '../components/comment-threads.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
@@ -33,10 +36,13 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
   const page = valueOrPage(await readTask(params.id, actor, door.effects))
+  const subject = commentSubjectKey(subjectOfTask(page.task))
+  const comments = await readComments({ orgUnit: page.task.orgUnit, round: page.task.round, subject }, actor, door.effects)
   const { toAnswer } = await listMyTasks(actor, door.effects)
   const place = toAnswer.findIndex(({ id }) => id === params.id)
   return {
     ...page,
+    comments: comments.kind === 'done' ? comments.value : undefined,
     next: toAnswer[place + 1]?.id ?? (place > 0 ? toAnswer[0]?.id : undefined),
     place: place < 0 ? undefined : { number: place + 1, of: toAnswer.length },
     saved: url.searchParams.get('sparat'),
@@ -171,6 +177,8 @@ export default function TaskPageView({ loaderData, actionData }: Route.Component
       </div>
 
       {answerable && <HandOver choosable={loaderData.choosable} version={task.version} responsible={task.responsible} />}
+
+      {loaderData.comments && <CommentThreads view={loaderData.comments} backTo={taskHref(task.id)} />}
 
       <section aria-labelledby="historik">
         <h2 id="historik" className="ds-heading" data-size="sm">
