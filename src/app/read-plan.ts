@@ -169,7 +169,7 @@ export async function readPlanEntry(
   const written = writtenPlan(found.value.plan)
   const entry = address.key === undefined ? undefined : entriesOf(written, list).find(({ key }) => key === address.key)
   if (address.key !== undefined && entry === undefined)
-    return notFound(`”${address.key}” finns inte bland planens ${list.labelSv.toLowerCase()}.`)
+    return notFound(`”${address.key}” finns inte i planens lista ${list.labelSv}.`)
   const within = list.within === undefined ? undefined : planListNamed(list.within)
   return done({
     ...headOf(found.value),

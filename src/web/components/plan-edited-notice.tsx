@@ -20,8 +20,8 @@ export function PlanEditedNotice({ edited }: { edited: Exclude<PlanEdited, { kin
   return (
     <Notice tone="warning" live>
       <p>
-        Någon annan har ändrat planen sedan du öppnade den. Inget har skrivits över. Ladda om sidan, och gör din ändring på planen
-        som den är nu.
+        Någon annan har ändrat planen sedan du öppnade den. Inget har skrivits över. Det du skrev står kvar: se vad den andra har
+        ändrat innan du sparar igen.
       </p>
       {edited.differences.length > 0 && (
         <>

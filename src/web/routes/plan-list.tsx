@@ -37,8 +37,8 @@ export default function PlanListPage({ loaderData }: Route.ComponentProps) {
         </p>
       )}
       {entries.length === 0 ? (
-        <EmptyState titleSv={`Planen har inga ${list.labelSv.toLowerCase()}`}>
-          <p>{isKept ? 'Här står varje ändring efter beslutet, med skäl.' : 'De fylls i här eller i arbetsboken.'}</p>
+        <EmptyState titleSv="Inget är ifyllt än">
+          <p>{isKept ? 'Här står varje ändring efter beslutet, med skäl.' : 'Listan fylls i här eller i arbetsboken.'}</p>
         </EmptyState>
       ) : (
         <ScrollTable caption={list.labelSv} isCaptionHidden>

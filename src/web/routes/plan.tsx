@@ -74,7 +74,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
                 <Link className="ds-link" to={planListHref(plan, list.name)}>
                   {list.labelSv}
                 </Link>{' '}
-                {count === 0 ? 'inga' : count}
+                {count}
               </li>
             ))}
           </ul>
