@@ -23,9 +23,7 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
 
   test('next year’s plan is made, filled in by its workbook, and shown before it is changed', async () => {
     const page = await open(system, 'controller')
-    await page.goto('/')
-    await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: 'Planer' }).click()
-    await heading(page, /^Planer$/)
+    await page.goto('/planer')
     await page
       .locator('form', { has: page.locator('input[name="enhet"][value="rk"]') })
       .getByRole('button')
