@@ -70,6 +70,17 @@ export async function deliverForecast(address: ReportAddress, actor: Actor, effe
   return done(await effects.store.acceptDelivery(delivery.id))
 }
 
+/**
+ * Brings the forecast in force to what has been handed in, when rows have been handed in one by one (on their own pages, by
+ * workbook) or a file has come since. Nothing is done where no forecast has been asked, or nothing differs.
+ */
+export async function settleForecast(address: ReportAddress, actor: Actor, effects: Effects): Promise<Outcome<undefined>> {
+  const found = await findForecast(address, effects)
+  if (found.kind !== 'done' || rowsNotInForce(found.value).length === 0) return done(undefined)
+  const delivered = await deliverForecast(address, actor, effects)
+  return delivered.kind === 'done' ? done(undefined) : delivered
+}
+
 /** The rows that neither have been handed in nor are in a forecast that has been read. */
 export function rowsLacking({ rows, tasks, inForce }: Forecast): LayoutRow[] {
   return inForce.length > 0 ? [] : rows.filter(({ key }) => handedIn(tasks.get(key)) === undefined)

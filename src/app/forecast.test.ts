@@ -10,9 +10,10 @@ import type { RoundTask } from '#domain/round-task.ts'
 import { figureAt } from '#domain/table.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { computeReportTables, findReportGround } from './compute-report-tables.ts'
+import { settleForecast } from './deliver-forecast.ts'
 import { importInOrder } from './import-folder.ts'
 import { type KeptForecast, keepForecast, type TypedRow } from './keep-forecast.ts'
-import { approveTask, challengeForecast, explainForecast } from './move-task.ts'
+import { approveTask, challengeForecast, explainForecast, submitAnswer } from './move-task.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
 import { readForecast } from './read-forecast.ts'
@@ -153,6 +154,17 @@ test('a questioned row is explained before it is approved, and the thread is kep
   )
   const approved = await approveTask({ task: asked.id, seenVersion: explained.value.task.version }, chef, effects)
   assert.ok(approved.kind === 'done' && approved.value.moved)
+})
+
+test('rows handed in one by one are the forecast when the round is handed in', async () => {
+  const task = taskOf(await read(), 'it-kostnader')
+  const answer = { kind: 'forecast', kronor: -201_000_000, commentary: '' } as const
+  const sent = await submitAnswer({ task: task.id, seenVersion: task.version, answer }, anna, effects)
+  assert.ok(sent.kind === 'done' && sent.value.moved)
+  assert.deepEqual((await read()).notInForceSv, ['IT-kostnader'])
+  assert.equal((await settleForecast(address, anna, effects)).kind, 'done')
+  assert.equal(await inReport('it-kostnader'), '−201,0')
+  assert.deepEqual((await read()).notInForceSv, [])
 })
 
 test('a contributor does not question a forecast', async () => {

@@ -8,6 +8,7 @@ import { nearestManagers } from '#workflow/nearest-managers.ts'
 import { may, mayAfter, type UnitWish } from '#workflow/permissions.ts'
 import { tidingsOfRoundMove } from '#workflow/tidings-of-moves.ts'
 import { nextUnitRoundState, type UnitRoundEventKind } from '#workflow/transitions.ts'
+import { settleForecast } from './deliver-forecast.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
 
@@ -56,7 +57,8 @@ interface Wanted extends RoundDeed {
   readonly reasonSv?: string
 }
 
-async function move(wanted: Wanted, actor: Actor, { store, clock }: Effects): Promise<Outcome<RoundMoved>> {
+async function move(wanted: Wanted, actor: Actor, effects: Effects): Promise<Outcome<RoundMoved>> {
+  const { store, clock } = effects
   const code = orgUnitCode(wanted.orgUnit)
   const period = parseRoundCode(wanted.round)?.period
   const [opened] = await store.rounds.listOpened({ orgUnits: [code], round: wanted.round })
@@ -89,6 +91,8 @@ async function move(wanted: Wanted, actor: Actor, { store, clock }: Effects): Pr
     }
     const reason = unansweredSv(tasks)
     if (reason !== undefined) return refused(reason)
+    const settled = await settleForecast(wanted, actor, effects)
+    if (settled.kind !== 'done') return settled
   }
   if (wanted.kind === 'approved') {
     const returned = tasks.filter(({ state }) => state === 'returned').length

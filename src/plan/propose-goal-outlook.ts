@@ -12,4 +12,8 @@ export function proposeGoalOutlook(changes: readonly Change[]): Outlook | undefi
   return 2 * total < -changes.length ? 'negative' : 'unchanged'
 }
 
+/** The rule in words, for whoever sees a proposal. */
+export const goalOutlookRuleSv =
+  'Medelvärdet av målets indikatorer: bättre räknas som +1, oförändrad eller ojämförbar som 0 och sämre som −1. Minst +0,5 är positivt, under −0,5 negativt och däremellan oförändrat. Statusen är förvaltningens egen bedömning.'
+
 const weights: Readonly<Record<Change, number>> = { better: 1, unchanged: 0, worse: -1, 'not-assessable': 0 }

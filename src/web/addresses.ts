@@ -109,6 +109,11 @@ export function forecastHref({ orgUnit, round }: UnitAndRound): string {
   return `/prognos/${segments(orgUnit, round)}`
 }
 
+/** A unit's goals in a round, down to what they stand on. */
+export function goalsHref({ orgUnit, round }: UnitAndRound): string {
+  return `/mal/${segments(orgUnit, round)}`
+}
+
 export function personHref(id: string): string {
   return `/personer/${segments(id)}`
 }

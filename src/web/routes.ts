@@ -21,6 +21,7 @@ export default [
   route('mina-uppgifter', 'routes/my-tasks.tsx'),
   route('uppgift/:id', 'routes/task.tsx'),
   route('prognos/:orgUnit/:round', 'routes/forecast.tsx'),
+  route('mal/:orgUnit/:round', 'routes/goals.tsx'),
   route('omgangar', 'routes/rounds.tsx'),
   route('omgang/:round', 'routes/round.tsx'),
   route('omgang/:round/:orgUnit', 'routes/unit-answers.tsx'),

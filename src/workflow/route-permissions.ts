@@ -42,6 +42,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/kalender/:file': { see: 'everyone' },
   '/mina-uppgifter': { see: 'signed-in' },
   '/prognos/:orgUnit/:round': { see: 'see-plan', send: 'answer' },
+  '/mal/:orgUnit/:round': { see: 'see-plan', send: 'override-assessment' },
   '/omgangar': { see: 'see-plan', send: 'open-round', unit: 'somewhere' },
   '/omgang/:round': { see: 'signed-in' },
   '/omgang/:round/:orgUnit': { see: 'see-plan', send: 'submit' },

@@ -326,6 +326,8 @@ async function everyPage(page: Page): Promise<string[]> {
     '/?omgang=2025-D2',
     '/enhet/fds/2025-D2',
     '/enhet/hsf/2025-D2',
+    '/prognos/fds/2025-D2',
+    '/mal/fds/2025-D2',
     '/rapport/fds/2025-D2',
     itCosts,
     '/siffra/fds/2025-D2/income-statement/resultat/actual-ytd',

@@ -156,7 +156,7 @@ export default function ForecastPageView({ loaderData: page, actionData }: Route
             ))}
           </tbody>
         </ScrollTable>
-        {answerable && (
+        {page.rows.some(({ task }) => isOpenFor(task, answerable)) && (
           <>
             <p className="hint">
               Osäkerheten skrivs som +20/−50 eller ±20.{' '}
@@ -266,6 +266,10 @@ function NotInForce({ page: { notInForceSv, verdicts } }: { page: ForecastPage }
   )
 }
 
+function isOpenFor(task: ForecastRow['task'], answerable: boolean): boolean {
+  return task !== undefined && answerable && nextTaskState(task.state, 'submitted') !== undefined
+}
+
 interface GridRowProps {
   readonly row: ForecastRow
   readonly columnsSv: readonly string[]
@@ -284,7 +288,7 @@ function GridRow({ row, columnsSv, answerable, typed, faultSv }: GridRowProps) {
         </th>
       </tr>
     )
-  const isOpen = task !== undefined && answerable && nextTaskState(task.state, 'submitted') !== undefined
+  const isOpen = isOpenFor(task, answerable)
   return (
     <>
       <tr id={`rad-${key}`} className={kind === 'detail' ? undefined : 'sum-row'}>
@@ -300,7 +304,7 @@ function GridRow({ row, columnsSv, answerable, typed, faultSv }: GridRowProps) {
             )}
           </td>
         ))}
-        {isOpen ? (
+        {task !== undefined && isOpen ? (
           <>
             <td data-label="Prognos">
               <input type="hidden" name={`version-${key}`} value={task.version} />

@@ -8,7 +8,7 @@ import { reportStates } from '#domain/report-version.ts'
 import { roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canCompose, canSeeDeliveries, canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
-import { reportFileHref, reportHref, unitRoundHref, unitTablesHref } from '../addresses.ts'
+import { forecastHref, goalsHref, reportFileHref, reportHref, unitRoundHref, unitTablesHref } from '../addresses.ts'
 import { DeliveryTable } from '../components/delivery-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FactsList } from '../components/facts-list.tsx'
@@ -148,6 +148,16 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
         </section>
       )}
 
+      {round.kind !== 'P' && (
+        <p className="button-row">
+          <Link className="ds-link" to={goalsHref(address)}>
+            Målen och vad de vilar på
+          </Link>
+          <Link className="ds-link" to={forecastHref(address)}>
+            Helårsprognosen
+          </Link>
+        </p>
+      )}
       <p>
         <Link className="ds-link" to={unitTablesHref(address, 'current')}>
           Tabellerna i dagens struktur eller ett annat års

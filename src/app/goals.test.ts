@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { type Actor, programActor } from '#domain/actor.ts'
+import { orgUnitCode } from '#domain/organisation.ts'
+import type { Role } from '#domain/role.ts'
+import { openTemporaryEffects } from '../../test/temporary-effects.ts'
+import { importInOrder } from './import-folder.ts'
+import { approveTask, submitAnswer } from './move-task.ts'
+import type { OpenedEffects } from './open-effects.ts'
+import { openRounds } from './open-rounds.ts'
+import { overrideAssessment } from './override-assessment.ts'
+import { readGoals } from './read-goals.ts'
+
+const example = join(import.meta.dirname, '../../examples/vastmanland')
+const address = { orgUnit: 'fds', round: '2025-D2' }
+const program = programActor('example', ['controller'])
+
+let effects: OpenedEffects
+let anna: Actor
+let chef: Actor
+
+before(async () => {
+  effects = await openTemporaryEffects()
+  const names = [
+    'region.yaml',
+    'accounts.yaml',
+    'layouts/income-statement-fds.yaml',
+    'plan/plan-fds-2025.yaml',
+    'answers/answers-fds-2025-d2.yaml',
+    'template/template-fds-d2.yaml',
+    'sources/ledger-fds-2024.se',
+    'sources/ledger-fds-2025-08.se',
+  ]
+  const uploads = await Promise.all(
+    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
+  )
+  await importInOrder(uploads, program, effects, (upload, outcome) => {
+    assert.equal(outcome.kind, 'done', upload.fileName)
+  })
+  anna = await appointed('Anna Berg', 'contributor')
+  chef = await appointed('Cilla Dahl', 'manager')
+  assert.equal((await openRounds(address, program, effects)).kind, 'done')
+})
+
+after(() => effects.close())
+
+test('a goal’s proposal is the mean of what its indicators count as, and each says why', async () => {
+  for (const goal of (await read()).goals) {
+    const weights = goal.indicators.flatMap(({ weight }) => weight ?? [])
+    const counted = weights.map((weight) => (weight > 0 ? '+1' : weight < 0 ? '−1' : '0')).join(', ')
+    assert.equal(goal.proposal?.reasonSv, weights.length === 0 ? undefined : `Medelvärdet av ${counted}.`)
+    const total = weights.reduce((sum, weight) => sum + weight, 0)
+    const wanted = 2 * total >= weights.length ? 'positive' : 2 * total < -weights.length ? 'negative' : 'unchanged'
+    if (weights.length > 0) assert.equal(goal.proposal?.mark.canonical, `outlook:${wanted}`, goal.labelSv)
+    for (const { change, weight } of goal.indicators) assert.equal(change === undefined, weight === undefined)
+  }
+})
+
+test('an answer from a file is told with the file’s place, one given here with who and when', async () => {
+  const [fromFile] = (await indicators()).filter(({ said }) => said !== undefined)
+  assert.match(fromFile?.said?.fromSv ?? '', /^answers-fds-2025-d2\.yaml, rad \d+$/)
+  const { id } = await measured()
+  await answer(id)
+  const after = (await indicators()).find((each) => each.id === id)
+  assert.deepEqual([after?.said?.fromSv, after?.said?.at], ['Anna Berg', effects.clock.now()])
+})
+
+test('a change judged otherwise counts in the proposal, and what was computed stays beside it', async () => {
+  const { id, change } = await measured()
+  const task = await answer(id)
+  const judgement = change?.mark.canonical === 'change:worse' ? 'better' : 'worse'
+  const moved = await overrideAssessment(
+    { task: task.id, seenVersion: task.version, judgement, reasonSv: 'Fjolårets värde var för högt.' },
+    chef,
+    effects,
+  )
+  assert.ok(moved.kind === 'done' && moved.value.moved, moved.kind === 'refused' ? moved.reasonSv : '')
+  const after = (await indicators()).find((each) => each.id === id)
+  assert.ok(after)
+  assert.equal(after.change?.mark.canonical, change?.mark.canonical)
+  assert.equal(after.judgedChange?.mark.canonical, `change:${judgement}`)
+  assert.equal(after.judgedChange?.reasonSv, 'Fjolårets värde var för högt.')
+  assert.equal(after.weight, judgement === 'better' ? 1 : -1)
+  assert.equal(after.commentary, 'Arbetet fortsätter.')
+  assert.deepEqual([after.said?.fromSv, after.said?.overriddenBySv], ['Cilla Dahl', 'Fjolårets värde var för högt.'])
+
+  const own = await approveTask({ task: task.id, seenVersion: moved.value.task.version }, chef, effects)
+  assert.equal(own.kind, 'refused', 'who has changed an assessment does not approve it')
+})
+
+test('it takes a reason, the right, and an answer that has been handed in', async () => {
+  const { id } = await measured()
+  const task = await answer(id)
+  const wish = { task: task.id, seenVersion: task.version, judgement: 'worse', reasonSv: 'Skäl.' }
+  assert.equal((await overrideAssessment({ ...wish, reasonSv: ' ' }, chef, effects)).kind, 'refused')
+  assert.equal((await overrideAssessment({ ...wish, judgement: 'positive' }, chef, effects)).kind, 'refused')
+  assert.equal((await overrideAssessment(wish, anna, effects)).kind, 'refused')
+  const open = (await tasks()).find(({ kind, state }) => kind === 'indicator' && state === 'open')
+  assert.ok(open)
+  const early = await overrideAssessment({ ...wish, task: open.id, seenVersion: open.version }, chef, effects)
+  assert.match(early.kind === 'refused' ? early.reasonSv : '', /när svaret är inlämnat/)
+})
+
+async function read() {
+  const page = await readGoals(address, chef, effects)
+  assert.ok(page.kind === 'done')
+  return page.value
+}
+
+async function indicators() {
+  return (await read()).goals.flatMap((goal) => goal.indicators)
+}
+
+/** An indicator that has a change: its values are in the ledger. */
+async function measured() {
+  const asked = new Set((await tasks()).filter(({ kind }) => kind === 'indicator').map(({ item }) => item))
+  const found = (await indicators()).find(({ id, change }) => change !== undefined && asked.has(id))
+  assert.ok(found, 'an indicator with a change')
+  return found
+}
+
+function tasks() {
+  return effects.store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
+}
+
+async function answer(item: string) {
+  const task = (await tasks()).find((each) => each.kind === 'indicator' && each.item === item)
+  assert.ok(task)
+  const said = { kind: 'indicator', commentary: 'Arbetet fortsätter.' } as const
+  const sent = await submitAnswer({ task: task.id, seenVersion: task.version, answer: said }, anna, effects)
+  assert.ok(sent.kind === 'done' && sent.value.moved)
+  return sent.value.task
+}
+
+async function appointed(nameSv: string, role: Role): Promise<Actor> {
+  const act = { by: 'test', at: effects.clock.now(), whySv: 'Provet.' }
+  const person = await effects.store.people.add({ nameSv }, act)
+  assert.ok(person)
+  const orgUnit = orgUnitCode('fds')
+  const appointment = await effects.store.people.appoint({ person: person.id, role, orgUnit, validFrom: '2025-01-01' }, act)
+  return { id: person.id, nameSv, appointments: [appointment] }
+}
