@@ -4,14 +4,14 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { formatFigure } from '#domain/display.ts'
 import { type Fact, selectFacts } from '#domain/fact.ts'
-import { figureKey, isMissing } from '#domain/figure.ts'
+import { type Figure, figureKey, isMissing } from '#domain/figure.ts'
 import { month } from '#domain/month.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import type { ProductionLayout } from '#domain/production-layout.ts'
 import { scenarioKey } from '#domain/scenario.ts'
 import { displayOf, figureAt, figuresOf, type Table } from '#domain/table.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
-import { equals, exact, multiply, subtract, sum } from '#lib/exact.ts'
+import { decimal, type Exact, equals, exact, multiply, subtract, sum } from '#lib/exact.ts'
 import { computeTables, factScopeOf, inOrderOfNeed } from './compute.ts'
 import { figureIn } from './figure-rows.ts'
 import { indicatorTypes } from './indicator-types/catalogue.ts'
@@ -141,12 +141,38 @@ describe('what has not been delivered', () => {
     assert.equal(figure && isMissing(figure) && figure.detailSv, 'Underlag saknas: redovisning, utfall, juli och augusti 2025.')
   })
 
-  test('is 0 for a row without amounts in a budget that was delivered', () => {
-    const budget = sampleFact('ledger', '2025-01–2025-12', -500, { account: '3010', scenario: 'budget:decided' })
-    const table = onlyTable(computeTables(sampleInput([budget])).tables)
-    const other = figureAt(table, 'ovrigt', 'budget-full-year')
-    assert.ok(other?.kind === 'value' && equals(other.value, exact(0n)))
-    assert.equal(other.basis.kind === 'facts' && other.basis.factCount, 0)
+  describe('of one row in a budget that is delivered', () => {
+    const budget = (account: string, hundredths: number) =>
+      sampleFact('ledger', '2025-01–2025-12', hundredths, { account, scenario: 'budget:decided' })
+    const figuresFor = (facts: readonly Fact[], ...cells: [row: string, column: string][]) => {
+      const statement = statementOf(computeTables(sampleInput(facts)).tables)
+      assert.ok(statement)
+      return cells.map(([row, column]) => {
+        const figure = figureAt(statement, row, column)
+        return figure?.kind === 'missing' ? figure.reason : figure?.value
+      })
+    }
+    const forecast = sampleFact('ledger', '2025-01–2025-12', 300, { account: '5010', scenario: 'forecast:2025-D2' })
+
+    test('is no budget of 0, adds nothing to its sums, and is all of the difference', () => {
+      const [row, total, variance] = figuresFor(
+        [budget('3010', -500), forecast],
+        ['ovrigt', 'budget-full-year'],
+        ['resultat', 'budget-full-year'],
+        ['ovrigt', 'forecast-variance'],
+      )
+      assert.equal(row, 'not-budgeted')
+      assert.deepEqual([total, variance], [decimal(500n, 2), decimal(-300n, 2)])
+    })
+
+    test('is 0 when 0 is what was decided', () => {
+      const [row] = figuresFor([budget('3010', -500), budget('5010', 0)], ['ovrigt', 'budget-full-year'])
+      assert.deepEqual(row, decimal(0n, 2))
+    })
+
+    test('makes a sum of nothing else not budgeted either', () => {
+      assert.deepEqual(figuresFor([budget('3010', -500)], ['summa-kostnader', 'budget-full-year']), ['not-budgeted'])
+    })
   })
 })
 
@@ -485,16 +511,22 @@ function assertArithmetic(tables: readonly Table[]): void {
     for (const { row, column, cell } of figuresOf(table)) {
       if (cell.figure.kind === 'missing') continue
       if (row.sumOf !== undefined && column.display?.unit !== 'percent') {
-        const addends = row.sumOf.map((key) => figureAt(table, key, column.key))
-        assert.ok(equals(cell.figure.value, sum(addends.map((figure) => (figure?.kind === 'value' ? figure.value : exact(0n))))))
-        assert.ok(addends.every((figure) => figure?.kind === 'value'))
+        const addends = row.sumOf.map((key) => amountIn(figureAt(table, key, column.key)))
+        assert.ok(equals(cell.figure.value, sum(addends)))
       }
       if (column.difference !== undefined) {
         const [from, less] = [figureIn(row, column.difference.minuend), figureIn(row, column.difference.subtrahend)]
-        assert.ok(from.kind === 'value' && less.kind === 'value' && equals(cell.figure.value, subtract(from.value, less.value)))
+        assert.ok(equals(cell.figure.value, subtract(amountIn(from), amountIn(less))))
       }
     }
   }
+}
+
+/** What a figure gives to sums and differences: nothing when nobody has budgeted it; missing otherwise it gives no sum. */
+function amountIn(figure: Figure | undefined): Exact {
+  if (figure?.kind === 'missing' && figure.reason === 'not-budgeted') return exact(0n)
+  assert.ok(figure?.kind === 'value')
+  return figure.value
 }
 
 function onlyTable(tables: readonly Table[]): Table {

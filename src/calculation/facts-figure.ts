@@ -28,6 +28,8 @@ export interface FactsQuestion {
   /** What is summed, in words that follow "Summan av": "konto 50–57 och 59*". */
   readonly whatSv: string
   readonly coverage: Coverage
+  /** One year's share of a budget and not the budget itself: with nothing from that year it is 0. */
+  readonly isShareOfBudget?: true
   /** Coverage is asked of the series as a whole, or of these dimensions' part of it. */
   readonly coverageDimensions?: FactSelection['dimensions']
   /** … and of the whole unit, or of one of its own alone. */
@@ -67,7 +69,13 @@ export function factsFigure(context: TableContext, question: FactsQuestion): Fig
   const turned = sign === -1 && series === 'ledger' ? ' Redovisningens tecken är vänt: intäkt plus, kostnad minus.' : ''
   const formulaSv = `Summan av ${whatSv}, ${formatScenario(scenario)} ${formatPeriod(period)}.${turned}`
   const movesSv = context.movesSv({ orgUnit, alone }, selection, sign)
-  return factsSum(slot, context.sumOf(selection), { selection, sign, formulaSv: formulaSv + movesSv })
+  const found = context.sumOf(selection)
+  const isWhole = question.coverage !== 'whatever-came' && question.isShareOfBudget === undefined
+  if (scenario.kind === 'budget' && found.factCount === 0 && isWhole) {
+    const basis = { kind: 'facts', formulaSv: formulaSv + movesSv, selection, sign, factCount: 0 } as const
+    return missingFigure(slot, 'not-budgeted', `Inget är budgeterat: ${whatSv}.`, basis)
+  }
+  return factsSum(slot, found, { selection, sign, formulaSv: formulaSv + movesSv })
 }
 
 type Delivered =

@@ -37,7 +37,8 @@ export function factsSum(
 
 /**
  * The sum of figures of one unit of measure. With an addend missing the sum is missing too: a smaller sum would be a wrong
- * sum. The addends' common reason is the sum's reason; different reasons make it not-delivered.
+ * sum. The addends' common reason is the sum's reason; different reasons make it not-delivered. What a delivered budget has
+ * nothing of adds nothing; a sum of nothing else is not budgeted either.
  */
 export function sumFigures(slot: FigureSlot, addends: readonly Figure[], formulaSv: string): Figure {
   const basis = formulaBasis(
@@ -45,21 +46,35 @@ export function sumFigures(slot: FigureSlot, addends: readonly Figure[], formula
     addends,
     addends.map(() => 1),
   )
-  const missing = addends.filter(isMissing)
-  if (missing.length > 0) return missingBecauseOf(slot, missing, basis)
   const values = addends.filter((figure) => figure.kind === 'value')
+  const missing = addends.filter(isMissing)
+  const lacking = missing.filter(({ reason }) => reason !== 'not-budgeted')
+  if (lacking.length > 0) return missingBecauseOf(slot, lacking, basis)
+  if (values.length === 0 && missing.length > 0) return missingFigure(slot, 'not-budgeted', undefined, basis)
   for (const addend of values) requireUnit(slot, addend)
   return valueFigure(slot, sum(values.map((figure) => figure.value)), basis)
 }
 
-/** minuend − subtrahend, in their common unit of measure. */
+/**
+ * minuend − subtrahend, in their common unit of measure. Against a delivered budget that has nothing of it the whole amount is
+ * the difference: 3,0 spent on what nobody budgeted is −3,0, and no percentage of anything.
+ */
 export function differenceOf(slot: FigureSlot, minuend: Figure, subtrahend: Figure, formulaSv: string): Figure {
+  const basis = formulaBasis(formulaSv, [minuend, subtrahend], [1, -1])
+  if (minuend.kind === 'value' && isUnbudgeted(subtrahend)) {
+    requireUnit(slot, minuend)
+    return valueFigure(slot, minuend.value, basis)
+  }
+  if (isUnbudgeted(minuend) && subtrahend.kind === 'value') {
+    requireUnit(slot, subtrahend)
+    return valueFigure(slot, negate(subtrahend.value), basis)
+  }
   const difference = combine(slot, minuend, subtrahend, formulaSv, (a, b) => {
     requireUnit(slot, a)
     requireUnit(slot, b)
     return subtract(a.value, b.value)
   })
-  return { ...difference, basis: formulaBasis(formulaSv, [minuend, subtrahend], [1, -1]) }
+  return { ...difference, basis }
 }
 
 /**
@@ -177,8 +192,13 @@ function combine(
   return value === undefined ? missingFigure(slot, 'undefined-ratio', undefined, basis) : valueFigure(slot, value, basis)
 }
 
+function isUnbudgeted(figure: Figure): boolean {
+  return figure.kind === 'missing' && figure.reason === 'not-budgeted'
+}
+
 function missingBecauseOf(slot: FigureSlot, causes: readonly MissingFigure[], basis: Basis): MissingFigure {
-  const reasons = new Set(causes.map((cause) => cause.reason))
+  // What is compared with a budget that is not there is no part of a sum: only the budget itself adds nothing.
+  const reasons = new Set(causes.map(({ reason }) => (reason === 'not-budgeted' ? 'no-budget' : reason)))
   const [reason] = reasons
   const details = new Set(causes.map((cause) => cause.detailSv).filter((detail) => detail !== undefined))
   return missingFigure(

@@ -5,6 +5,8 @@ export const missingReasons = {
   'not-applicable': { labelSv: 'inte tillämpligt', mark: '–' },
   'not-measured': { labelSv: 'inte mätt ännu', mark: '–' },
   'no-budget': { labelSv: 'budget saknas', mark: '–' },
+  /** The budget is delivered and has nothing of this: no budget of 0, and nothing in the sums that it stands in. */
+  'not-budgeted': { labelSv: 'inget är budgeterat', mark: '–' },
   'no-forecast': { labelSv: 'prognos saknas', mark: '–' },
   'series-starts': { labelSv: 'ny serie, inget tidigare värde', mark: '–' },
   'withheld-small-group': { labelSv: 'visas inte, för liten grupp', mark: '..' },

@@ -171,6 +171,7 @@ function categoryRow(
       dimensions: { category: values, ...dimensions },
       whatSv: `${whatSv} i kategorin ${labelSv}`,
       coverage: 'any-month',
+      isShareOfBudget: true,
     })
   const total = (column: string, addends: readonly Figure[], formulaSv: string): Figure =>
     sumFigures(

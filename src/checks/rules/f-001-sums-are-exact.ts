@@ -19,7 +19,7 @@ export const sumsAreExact = defineCheck({
     for (const table of tables) {
       for (const { row, column, total, addends } of declaredSums(table)) {
         const where = { kind: 'figure', figureKey: total.figure.key } as const
-        const absent = addends.filter(({ cell }) => cell.figure.kind === 'missing')
+        const absent = addends.filter(({ cell: { figure } }) => figure.kind === 'missing' && figure.reason !== 'not-budgeted')
         if (total.figure.kind === 'missing') {
           if (absent.length > 0 || addends.length === 0) continue
           yield {
