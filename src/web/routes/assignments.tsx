@@ -70,7 +70,7 @@ export default function AssignmentsPage({ loaderData: { years, year, orgUnits, e
           <p>Uppdragen kommer ur förvaltningarnas planer.</p>
         </EmptyState>
       ) : (
-        <ScrollTable caption="Uppdrag och svar" isCaptionHidden className="coverage-table">
+        <ScrollTable caption="Uppdrag och svar" isCaptionHidden className="coverage-table wide">
           <thead>
             <tr>
               <th scope="col">Uppdrag</th>

@@ -101,7 +101,7 @@ export default function PlanActivitiesPage({ loaderData }: Route.ComponentProps)
           }))}
         />
       ) : (
-        <ScrollTable caption="Aktiviteter" isCaptionHidden>
+        <ScrollTable caption="Aktiviteter" isCaptionHidden className="wide">
           <thead>
             <tr>
               <th scope="col">Aktivitet</th>

@@ -41,7 +41,7 @@ export default function PlanListPage({ loaderData }: Route.ComponentProps) {
           <p>{isKept ? 'Här står varje ändring efter beslutet, med skäl.' : 'Listan fylls i här eller i arbetsboken.'}</p>
         </EmptyState>
       ) : (
-        <ScrollTable caption={list.labelSv} isCaptionHidden>
+        <ScrollTable caption={list.labelSv} isCaptionHidden className="wide">
           <thead>
             <tr>
               {shown.map((labelSv) => (

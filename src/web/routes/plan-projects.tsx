@@ -36,7 +36,7 @@ export default function PlanProjectsPage({ loaderData }: Route.ComponentProps) {
         </EmptyState>
       ) : (
         <>
-          <ScrollTable caption="Projekt" isCaptionHidden>
+          <ScrollTable caption="Projekt" isCaptionHidden className="wide">
             <thead>
               <tr>
                 <th scope="col">Projekt</th>
