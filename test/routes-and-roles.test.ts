@@ -30,6 +30,8 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/siffra/:orgUnit/:round/:table/:row/:column/struktur': `${figure}/struktur?vy=current`,
   '/prognos/:orgUnit/:round': '/prognos/fds/2025-D2',
   '/mal/:orgUnit/:round': '/mal/fds/2025-D2',
+  '/ledning/:orgUnit/:round': '/ledning/fds/2025-D2',
+  '/ledning/:orgUnit/:round/mote': '/ledning/fds/2025-D2/mote',
   '/omgang/:round': '/omgang/2025-D2',
   '/omgang/:round/:orgUnit': '/omgang/2025-D2/fds',
   '/omgang/:round/:orgUnit/arbetsbok': '/omgang/2025-D2/fds/arbetsbok',

@@ -114,6 +114,16 @@ export function goalsHref({ orgUnit, round }: UnitAndRound): string {
   return `/mal/${segments(orgUnit, round)}`
 }
 
+/** What a unit's management group looks at in a round. */
+export function managementHref({ orgUnit, round }: UnitAndRound): string {
+  return `/ledning/${segments(orgUnit, round)}`
+}
+
+/** The meeting that goes through it, at one of its items. */
+export function meetingHref(address: UnitAndRound, item?: string): string {
+  return `${managementHref(address)}/mote${item === undefined ? '' : `?${new URLSearchParams({ punkt: item })}`}`
+}
+
 export function personHref(id: string): string {
   return `/personer/${segments(id)}`
 }

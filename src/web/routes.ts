@@ -45,6 +45,8 @@ export default [
   route('plan/:orgUnit/:year/tolka', 'routes/plan-understood.tsx'),
   route('uppdrag', 'routes/assignments.tsx'),
   route('uppdrag/:code', 'routes/assignment.tsx'),
+  route('ledning/:orgUnit/:round', 'routes/management.tsx'),
+  route('ledning/:orgUnit/:round/mote', 'routes/meeting.tsx'),
   route('organisation', 'routes/organisation.tsx'),
   route('leveranser', 'routes/deliveries.tsx'),
   route('leveranser/:id', 'routes/delivery.tsx'),

@@ -66,6 +66,9 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/uppdrag': { see: 'see-plan', unit: 'somewhere' },
   '/uppdrag/:code': { see: 'see-plan', unit: 'somewhere' },
 
+  '/ledning/:orgUnit/:round': { see: 'see-plan' },
+  '/ledning/:orgUnit/:round/mote': { see: 'see-plan' },
+
   '/leveranser': { see: 'see-deliveries', send: 'import' },
   '/leveranser/:id': { see: 'see-deliveries', send: 'import' },
   '/leveranser/:id/profil': { see: 'import', send: 'import' },

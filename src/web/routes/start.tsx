@@ -5,8 +5,8 @@ import { formatPeriod } from '#domain/period.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
-import { canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
-import { reportHref, unitRoundHref } from '../addresses.ts'
+import { canSeeDrafts, canSeeFindings, may } from '#workflow/permissions.ts'
+import { managementHref, reportHref, unitRoundHref } from '../addresses.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FindingCounts } from '../components/finding-counts.tsx'
 import { HighlightList } from '../components/highlight-list.tsx'
@@ -20,15 +20,18 @@ export async function loader({ url, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
   const overview = await regionOverview(door.effects, url.searchParams.get('omgang') ?? undefined)
+  const whole = overview.administrations[0]?.path.slice(-1) ?? []
   return {
     ...overview,
+    /** The region itself, for who may see how all of it goes. */
+    managed: overview.round?.kind !== 'P' && may(actor, 'see-plan', whole).allowed ? whole[0]?.code : undefined,
     maySeeDrafts: canSeeDrafts(actor, 'somewhere').allowed,
     administrations: overview.administrations.map((entry) => readableBy(actor, entry)),
   }
 }
 
 export default function Start({ loaderData }: Route.ComponentProps) {
-  const { regionNameSv, round, rounds, closesOn, administrations, maySeeDrafts } = loaderData
+  const { regionNameSv, round, rounds, closesOn, administrations, maySeeDrafts, managed } = loaderData
   if (!round) return <NothingDelivered regionNameSv={regionNameSv} />
 
   const begun = administrations.filter(({ latest }) => latest)
@@ -46,6 +49,14 @@ export default function Start({ loaderData }: Route.ComponentProps) {
         }
         aside={rounds.length > 1 && <RoundPicker current={round.code} codes={rounds.map(({ code }) => code)} />}
       />
+
+      {managed !== undefined && (
+        <p>
+          <Link className="ds-link" to={managementHref({ orgUnit: managed, round: round.code })}>
+            Ledningens sida för hela regionen
+          </Link>
+        </p>
+      )}
 
       <section aria-labelledby="rapporter">
         <h2 id="rapporter" className="ds-heading" data-size="sm">

@@ -8,7 +8,15 @@ import { reportStates } from '#domain/report-version.ts'
 import { roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canCompose, canSeeDeliveries, canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
-import { forecastHref, goalsHref, reportFileHref, reportHref, unitRoundHref, unitTablesHref } from '../addresses.ts'
+import {
+  forecastHref,
+  goalsHref,
+  managementHref,
+  reportFileHref,
+  reportHref,
+  unitRoundHref,
+  unitTablesHref,
+} from '../addresses.ts'
 import { DeliveryTable } from '../components/delivery-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FactsList } from '../components/facts-list.tsx'
@@ -155,6 +163,13 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
           </Link>
           <Link className="ds-link" to={forecastHref(address)}>
             Helårsprognosen
+          </Link>
+        </p>
+      )}
+      {round.kind !== 'P' && (
+        <p>
+          <Link className="ds-link" to={managementHref(address)}>
+            Ledningens sida: det som avviker, och mötet som går igenom det
           </Link>
         </p>
       )}

@@ -1,0 +1,106 @@
+/** The management group's page and its meeting, as those who sit in it meet them: what deviates, its ground, what is decided. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { BrowserContextOptions } from 'playwright-core'
+import type { Role } from '#domain/role.ts'
+import { noBrowser, openBrowser } from './browser.ts'
+import { assertAccessible, heading, openPage, phone, textOf, type WatchedPage } from './journey.ts'
+import { type StartedSystem, startSystem } from './system.ts'
+
+const browser = await openBrowser()
+const glance = '/ledning/fds/2025-D2'
+
+describe('the management group’s page', { skip: browser ? false : noBrowser }, () => {
+  let system: StartedSystem
+  before(async () => {
+    system = await startSystem()
+  })
+  after(async () => {
+    await browser?.close()
+    await system?.stop()
+  })
+
+  test('it is reached from the unit, and everything on it leads to its ground', async () => {
+    const page = await open('manager')
+    await page.goto('/enhet/fds/2025-D2')
+    await page.getByRole('link', { name: /^Ledningens sida/ }).click()
+    await heading(page, /^Ledningens sida: Förvaltningen för digitaliseringsstöd$/)
+    await page.getByRole('link', { name: /^Frågan och svaret: Leveranstid av standardutrustning/ }).click()
+    await heading(page, /Leveranstid av standardutrustning/)
+    await page.goto(glance)
+    await page.getByRole('link', { name: /, Prognos augusti, Resultat$/ }).click()
+    await heading(page, /Resultat/)
+    await page.done()
+  })
+
+  test('the region’s page shows each administration’s, and what each says of its own', async () => {
+    const page = await open('controller')
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Delårsrapport 2 2025' }).click()
+    await page.getByRole('link', { name: 'Ledningens sida för hela regionen' }).click()
+    const results = page.locator('section', { has: page.locator('#result') })
+    assert.match(await textOf(results), /Förvaltningen för digitaliseringsstöd: Resultat.*Regionkontoret: Resultat/)
+    // Its time was out in June, and its comment says that most is left: the status word says "Positiv".
+    assert.match(await textOf(page.locator('section', { has: page.locator('#activity') })), /Säkra metodiken.*Q1–Q2 2025/)
+    await page.done()
+  })
+
+  test('the meeting is walked through by keyboard, and what is decided stands on the page', async () => {
+    const page = await open('manager')
+    await page.goto(`${glance}/mote`)
+    await heading(page, /^FDS ska ha nöjda kunder$/)
+    await page.keyboard.press('ArrowRight')
+    await heading(page, /^FDS tillgänglighet ska vara god$/)
+    await page.keyboard.press('ArrowLeft')
+    await heading(page, /^FDS ska ha nöjda kunder$/)
+    await page.getByLabel('Skriv en kommentar').fill('Beslut: kundundersökningen görs i oktober.')
+    await page.keyboard.press('ArrowRight')
+    await heading(page, /^FDS ska ha nöjda kunder$/)
+    await page.getByRole('button', { name: 'Kommentera' }).click()
+    await page.locator('.comment-text', { hasText: 'Beslut: kundundersökningen görs i oktober.' }).waitFor()
+    assert.match(page.url(), /\/ledning\/fds\/2025-D2\/mote/)
+    await page.goto(glance)
+    const decided = page.locator('.management-list > li', { hasText: 'FDS ska ha nöjda kunder' })
+    assert.match(await textOf(decided), /Beslut: kundundersökningen görs i oktober\..*Helena Nyström/)
+    await page.done()
+  })
+
+  test('it is walked through without scripts too', async () => {
+    const page = await open('manager', { javaScriptEnabled: false })
+    await page.goto(`${glance}/mote`)
+    await page.getByRole('link', { name: 'Nästa punkt' }).click()
+    await heading(page, /^FDS tillgänglighet ska vara god$/)
+    await page.getByRole('link', { name: 'Föregående punkt' }).click()
+    await heading(page, /^FDS ska ha nöjda kunder$/)
+    await page.done()
+  })
+
+  test('the pages are accessible, wide and on a phone', async () => {
+    for (const options of [{}, { viewport: phone }]) {
+      const page = await open('controller', options)
+      for (const address of [
+        glance,
+        `${glance}/mote`,
+        '/ledning/rv/2025-D2',
+        '/ledning/hsf/2024-D1',
+        '/ledning/hsf/2024-D1/mote?punkt=hsf/indicator/bup-besok',
+      ]) {
+        await page.goto(address)
+        await page.locator('main').waitFor()
+        await assertAccessible(page)
+        const shots = process.env.TERTIAL_TEST_SHOTS
+        if (shots)
+          await page.screenshot({
+            path: `${shots}/${address.replace(/\W+/g, '-')}-${'viewport' in options ? 390 : 1400}.png`,
+            fullPage: true,
+          })
+      }
+      await page.done()
+    }
+  })
+
+  function open(role: Role, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+    if (!browser) throw new Error(noBrowser)
+    return openPage(browser, system.url, role, options)
+  }
+})
