@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
+import { inlineText } from '#domain/inline-text.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import type { Role } from '#domain/role.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
@@ -67,6 +68,15 @@ test('an answer from a file is told with the file’s place, one given here with
   assert.deepEqual([after?.said?.fromSv, after?.said?.at], ['Anna Berg', effects.clock.now()])
 })
 
+test('a figure in an answer’s text is the report’s own, and leads to it', async () => {
+  const { id } = await measured()
+  await answer(id, 'Resultatet är {{income-statement/resultat/actual-ytd | mnkr}}.')
+  const after = (await indicators()).find((each) => each.id === id)
+  assert.equal(inlineText(after?.commentary ?? []), 'Resultatet är 18\u00a0mnkr.')
+  const figures = after?.commentary.flatMap((inline) => (inline.kind === 'figure' ? inline.figure.key : []))
+  assert.deepEqual(figures, ['fds/2025-D2/income-statement/resultat/actual-ytd'])
+})
+
 test('a change judged otherwise counts in the proposal, and what was computed stays beside it', async () => {
   const { id, change } = await measured()
   const task = await answer(id)
@@ -83,7 +93,7 @@ test('a change judged otherwise counts in the proposal, and what was computed st
   assert.equal(after.judgedChange?.mark.canonical, `change:${judgement}`)
   assert.equal(after.judgedChange?.reasonSv, 'Fjolårets värde var för högt.')
   assert.equal(after.weight, judgement === 'better' ? 1 : -1)
-  assert.equal(after.commentary, 'Arbetet fortsätter.')
+  assert.equal(inlineText(after.commentary), 'Arbetet fortsätter.')
   assert.deepEqual([after.said?.fromSv, after.said?.overriddenBySv], ['Cilla Dahl', 'Fjolårets värde var för högt.'])
 
   const own = await approveTask({ task: task.id, seenVersion: moved.value.task.version }, chef, effects)
@@ -125,10 +135,10 @@ function tasks() {
   return effects.store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
 }
 
-async function answer(item: string) {
+async function answer(item: string, commentary = 'Arbetet fortsätter.') {
   const task = (await tasks()).find((each) => each.kind === 'indicator' && each.item === item)
   assert.ok(task)
-  const said = { kind: 'indicator', commentary: 'Arbetet fortsätter.' } as const
+  const said = { kind: 'indicator', commentary } as const
   const sent = await submitAnswer({ task: task.id, seenVersion: task.version, answer: said }, anna, effects)
   assert.ok(sent.kind === 'done' && sent.value.moved)
   return sent.value.task

@@ -8,12 +8,13 @@ import type { Round } from '#domain/round.ts'
 import type { RoundTask, TaskEvent, TaskKind } from '#domain/round-task.ts'
 import { formatSourcePlace, type SourcePlace } from '#domain/source-place.ts'
 import type { Change, StatusMark } from '#domain/status.ts'
-import { figureAt, findCell, type Table } from '#domain/table.ts'
+import { figureAt, findCell, type Inline, type Table } from '#domain/table.ts'
 import { activityItems } from '#plan/answers-coverage.ts'
 import { judgeChange, judgeFulfilment } from '#plan/judge.ts'
 import { goalOutlookRuleSv, proposeGoalOutlook } from '#plan/propose-goal-outlook.ts'
 import { changeMark, fulfilmentMark, outlookMark, progressMark, proposedOutlookMark } from '#plan/status-words.ts'
 import { parseTarget, targetInWords } from '#plan/targets.ts'
+import { bindInline } from '#report/narrative/bind-markdown.ts'
 import { may } from '#workflow/permissions.ts'
 import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
@@ -33,7 +34,7 @@ export interface GoalView {
   readonly labelSv: string
   /** What the administration judges; undefined until it has. */
   readonly judged: StatusMark | undefined
-  readonly commentary: string
+  readonly commentary: readonly Inline[]
   readonly said: Said | undefined
   /** What the indicators propose; undefined when none can be looked at. */
   readonly proposal: { readonly mark: StatusMark; readonly reasonSv: string } | undefined
@@ -56,7 +57,7 @@ export interface IndicatorView {
   /** What it counts as in the goal's proposal: +1, 0 or −1. */
   readonly weight: number | undefined
   readonly outlook: StatusMark | undefined
-  readonly commentary: string
+  readonly commentary: readonly Inline[]
   readonly said: Said | undefined
 }
 
@@ -69,7 +70,7 @@ export interface ActivityView {
   readonly item: string
   readonly labelSv: string
   readonly status: StatusMark | undefined
-  readonly commentary: string
+  readonly commentary: readonly Inline[]
   readonly said: Said | undefined
 }
 
@@ -96,11 +97,13 @@ export async function readGoals(address: ReportAddress, actor: Actor, effects: E
   const indicatorTable = tables.find(({ name }) => name === 'indicators')
   const saidOf = await sayers(ground.value, effects)
   const { answers } = said
+  const bound = (text = '') =>
+    bindInline(text, { tables, placeOf: () => ({ kind: 'section', section: 'goals-and-indicators' }) }).inlines
   return done({
     orgUnit,
     round,
     ruleSv: goalOutlookRuleSv,
-    goals: plan.goals.map((goal) => goalView(goal, { plan, answers, table: indicatorTable, saidOf })),
+    goals: plan.goals.map((goal) => goalView(goal, { plan, answers, table: indicatorTable, bound, saidOf })),
     override: may(actor, 'override-assessment', path),
   })
 }
@@ -109,11 +112,13 @@ interface GoalGround {
   readonly plan: Plan
   readonly answers: Answers | undefined
   readonly table: Table | undefined
+  /** A person's text with its figures bound; what is wrong with it, the report's own check tells. */
+  readonly bound: (text: string | undefined) => readonly Inline[]
   readonly saidOf: (kind: TaskKind, item: string, source: SourcePlace | undefined) => Said | undefined
 }
 
 function goalView(goal: Goal, ground: GoalGround): GoalView {
-  const { plan, answers, saidOf } = ground
+  const { plan, answers, bound, saidOf } = ground
   const answer = answers?.goals?.find((each) => each.goal === goal.id)
   const indicators = plan.indicators
     .filter((each) => each.goal === goal.id && each.partOf === undefined && each.background !== true)
@@ -133,7 +138,7 @@ function goalView(goal: Goal, ground: GoalGround): GoalView {
     id: goal.id,
     labelSv: goal.labelSv,
     judged,
-    commentary: answer?.commentary ?? '',
+    commentary: bound(answer?.commentary),
     said: saidOf('goal', goal.id, answer?.source),
     proposal,
     differs: judged !== undefined && proposal !== undefined && judged.canonical !== proposal.mark.canonical,
@@ -146,7 +151,7 @@ function goalView(goal: Goal, ground: GoalGround): GoalView {
 
 function indicatorView(
   indicator: Indicator,
-  { plan, answers, table, saidOf }: GoalGround,
+  { plan, answers, table, bound, saidOf }: GoalGround,
 ): { readonly view: IndicatorView; readonly counted: Change | undefined } {
   const { id, labelSv, display, polarity, source, targetText } = indicator
   const answer = answers?.indicators.find((each) => each.indicator === id)
@@ -177,13 +182,13 @@ function indicatorView(
       },
       weight: counted && (counted === 'better' ? 1 : counted === 'worse' ? -1 : 0),
       outlook: outlookWord === '' ? undefined : outlookMark(outlookWord),
-      commentary: answer?.commentary ?? '',
+      commentary: bound(answer?.commentary),
       said: saidOf('indicator', id, answer?.source),
     },
   }
 }
 
-function activityViews(activity: Activity, { plan, answers, saidOf }: GoalGround): ActivityView[] {
+function activityViews(activity: Activity, { plan, answers, bound, saidOf }: GoalGround): ActivityView[] {
   return activityItems(activity).map(({ item, labelSv }) => {
     const answer = answers?.activities.find((each) => each.item === item)
     const word = answer?.statusWord.trim() ?? ''
@@ -191,7 +196,7 @@ function activityViews(activity: Activity, { plan, answers, saidOf }: GoalGround
       item,
       labelSv,
       status: word === '' ? undefined : progressMark(word, plan.statusWords),
-      commentary: answer?.commentary ?? '',
+      commentary: bound(answer?.commentary),
       said: saidOf('activity', item, answer?.source),
     }
   })

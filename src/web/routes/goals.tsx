@@ -1,6 +1,7 @@
 import { data, Link, redirect } from 'react-router'
 import { overrideAssessment } from '#app/override-assessment.ts'
 import { type ActivityView, type GoalsPage, type GoalView, type IndicatorView, readGoals, type Said } from '#app/read-goals.ts'
+import { formatInlineFigure } from '#domain/inline-text.ts'
 import { roundTitle } from '#domain/round.ts'
 import { changes, outlooks } from '#domain/status.ts'
 import { requestContext } from '#web/request-context.ts'
@@ -98,7 +99,7 @@ function GoalPanel({ goal, override }: { goal: GoalView; override: GoalsPage['ov
         </div>
       </dl>
       {differs && <p className="hint">Bedömningen är en annan än förslaget.</p>}
-      {commentary !== '' && <p className="answer-text">{commentary}</p>}
+      <Commentary inlines={commentary} />
       <SaidBy said={said} />
       {said?.task && (
         <Override said={said} labelSv={labelSv} choices={choicesOf(outlooks)} verdict={override} whatSv="Målets status" />
@@ -167,12 +168,31 @@ function IndicatorItem({ indicator, override }: { indicator: IndicatorView; over
           </div>
         )}
       </dl>
-      {commentary !== '' && <p className="answer-text">{commentary}</p>}
+      <Commentary inlines={commentary} />
       <SaidBy said={said} />
       {said?.task && change && (
         <Override said={said} labelSv={labelSv} choices={choicesOf(changes)} verdict={override} whatSv="Förändringen" />
       )}
     </li>
+  )
+}
+
+function Commentary({ inlines }: { inlines: GoalView['commentary'] }) {
+  if (inlines.length === 0) return null
+  return (
+    <p className="answer-text">
+      {inlines.map((inline, index) =>
+        inline.kind === 'figure' ? (
+          <Link key={index} className="ds-link" to={figureHref(inline.figure.key)}>
+            {formatInlineFigure(inline)}
+          </Link>
+        ) : inline.kind === 'text' ? (
+          inline.textSv
+        ) : (
+          '\n'
+        ),
+      )}
+    </p>
   )
 }
 
@@ -194,7 +214,7 @@ function ActivityItem({ activity: { labelSv, status, commentary, said } }: { act
         <span>{labelSv}</span>
         {status ? <StatusMark mark={status} /> : <span className="hint">Inte besvarad</span>}
       </p>
-      {commentary !== '' && <p className="answer-text">{commentary}</p>}
+      <Commentary inlines={commentary} />
       <SaidBy said={said} />
     </li>
   )
