@@ -1,5 +1,7 @@
 import type { FigureKey } from '#domain/figure.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
+import { renderDocx } from '#render/docx/render-docx.ts'
+import { readTemplate, type WordTemplate } from '#render/docx/word-template.ts'
 import { renderHtml, renderHtmlBody } from '#render/html/render-html.ts'
 import { reportCss as css } from '#render/html/report-css.ts'
 import { renderPdf } from '#render/pdf/render-pdf.ts'
@@ -10,6 +12,11 @@ import type { Effects } from './effects.ts'
 export const reportForms = {
   html: { labelSv: 'Webbsida (HTML)', contentType: 'text/html; charset=utf-8', extension: 'html' },
   pdf: { labelSv: 'PDF', contentType: 'application/pdf', extension: 'pdf' },
+  docx: {
+    labelSv: 'Word',
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extension: 'docx',
+  },
   xlsx: {
     labelSv: 'tabellerna i Excel',
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -23,13 +30,31 @@ export function isReportForm(text: string): text is ReportForm {
   return Object.hasOwn(reportForms, text)
 }
 
+/** What an organisation brings of its own to its reports' files. */
+export interface ReportLook {
+  /** The template that the Word file is written into; Tertial's own look when absent. */
+  readonly wordTemplate?: WordTemplate
+}
+
+/** An organisation's Word template from its bytes; undefined when they are no Word file. */
+export function readWordTemplate(bytes: Uint8Array): WordTemplate | undefined {
+  return readTemplate(bytes)
+}
+
 /** One version as a file. The same version gives the same bytes each time. */
-export async function renderReport(version: ReportVersion, form: ReportForm, effects: Effects): Promise<Uint8Array> {
+export async function renderReport(
+  version: ReportVersion,
+  form: ReportForm,
+  effects: Effects,
+  { wordTemplate }: ReportLook = {},
+): Promise<Uint8Array> {
   switch (form) {
     case 'html':
       return new TextEncoder().encode(renderHtml(version.document, {}))
     case 'pdf':
       return renderPdf(version.document, effects.pdfEngine)
+    case 'docx':
+      return renderDocx(version.document, wordTemplate)
     case 'xlsx':
       return renderXlsx(version.document)
   }

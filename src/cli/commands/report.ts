@@ -1,7 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '#app/compose-report.ts'
-import { isReportForm, renderReport, reportFileName, reportForms } from '#app/render-report.ts'
+import { isReportForm, type ReportLook, readWordTemplate, renderReport, reportFileName, reportForms } from '#app/render-report.ts'
 import { hasErrors } from '#domain/finding.ts'
 import { defineCommand, exitCodes } from '../define-command.ts'
 import { operator } from '../operator.ts'
@@ -20,9 +20,18 @@ export const report = defineCommand({
       helpSv: `Former, åtskilda med komma: ${Object.keys(reportForms).join(', ')}.`,
       default: 'html,pdf',
     },
+    template: {
+      type: 'string',
+      valueSv: 'FIL',
+      helpSv:
+        'Organisationens egen Wordmall (.docx eller .dotx), som Wordfilen får sina formatmallar, sidhuvuden och sidor från.',
+    },
     out: { type: 'string', valueSv: 'MAPP', helpSv: 'Mappen som filerna skrivs i.', default: '.' },
   },
-  examples: ['tertial report --unit fds --round 2025-D2 --format html,pdf --out out'],
+  examples: [
+    'tertial report --unit fds --round 2025-D2 --format html,pdf --out out',
+    'tertial report --unit fds --round 2025-D2 --format docx,xlsx --template regionens-mall.dotx --out out',
+  ],
 
   async run(input, io) {
     const wanted = input
@@ -32,6 +41,13 @@ export const report = defineCommand({
     const forms = wanted.filter(isReportForm)
     if (forms.length !== wanted.length) {
       io.say(`Okänd form i --format ${input.text('format')}. Det som finns: ${Object.keys(reportForms).join(', ')}.`)
+      return exitCodes.wrongUse
+    }
+    const look = await readLook(input.optionalText('template'))
+    if (look === undefined) {
+      io.say(
+        `Filen ${input.text('template')} i --template kan inte läsas som Wordmall. Ange en fil som Word har sparat som .docx eller .dotx.`,
+      )
       return exitCodes.wrongUse
     }
     const effects = await io.effects()
@@ -46,13 +62,24 @@ export const report = defineCommand({
     for (const form of forms) {
       io.progress(`Gör ${reportForms[form].labelSv}`)
       const path = join(input.text('out'), reportFileName(version, form))
-      await writeWhole(path, await renderReport(version, form, effects))
+      await writeWhole(path, await renderReport(version, form, effects, look))
       io.out(path)
     }
     io.say(`Version ${version.number}, underlag ${version.snapshotId}: ${countFindings(version.findings)}.`)
     return hasErrors(version.findings) ? exitCodes.findings : exitCodes.done
   },
 })
+
+/** Undefined when the file is not there or is no Word file. */
+async function readLook(path: string | undefined): Promise<ReportLook | undefined> {
+  if (path === undefined) return {}
+  try {
+    const wordTemplate = readWordTemplate(new Uint8Array(await readFile(path)))
+    return wordTemplate && { wordTemplate }
+  } catch {
+    return undefined
+  }
+}
 
 /** A reader never meets half a file: written beside, then renamed. */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {

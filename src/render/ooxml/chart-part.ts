@@ -6,7 +6,7 @@ import { officeLanguage } from './document-properties.ts'
 import { element, officeColour, xmlHead, xmlText } from './element.ts'
 import { namespaces } from './namespaces.ts'
 import { digitsFormat, numberText, sheetValue } from './number-format.ts'
-import { type Part, writePackage } from './package.ts'
+import { type Part, relativeTarget, writePackage } from './package.ts'
 import { absoluteReference, type CellContent, workbookParts } from './workbook.ts'
 
 /** Where a chart's texts and numbers stand in a workbook, as formulas name them. */
@@ -33,7 +33,7 @@ export function chartParts(chart: Chart, path: string, embeddedPath: string): re
       path,
       contentType: chartContentType,
       content: chartXml(chart, references, 'rId1'),
-      relationships: [{ id: 'rId1', type: 'package', target: `/${embeddedPath}` }],
+      relationships: [{ id: 'rId1', type: 'package', target: relativeTarget(path, embeddedPath) }],
     },
     {
       path: embeddedPath,
@@ -114,7 +114,7 @@ function seriesXml(chart: Chart, index: number, references: ChartReferences): st
     element('c:tx', {}, textReference(reference.name, [series.labelSv])),
     element('c:spPr', {}, isLine ? lineOf(style) : fillOf(style) + outlineOf(style)),
     isLine ? markerOf(style) : element('c:invertIfNegative', { val: 0 }),
-    chart.series.length * chart.categoriesSv.length <= mostLabels ? labelsXml(chart) : '',
+    hasLabels(chart) ? labelsXml(chart) : '',
     element('c:cat', {}, textReference(references.categories, chart.categoriesSv)),
     element(
       'c:val',
@@ -139,8 +139,10 @@ function seriesXml(chart: Chart, index: number, references: ChartReferences): st
   )
 }
 
-/** With more numbers than this at the marks they stand on each other; the data table has them all. */
-const mostLabels = 16
+/** Numbers at the marks where they do not stand on each other; the data table has them all. */
+function hasLabels({ kind, series, categoriesSv }: Chart): boolean {
+  return kind === 'line' ? series.length === 1 && categoriesSv.length <= 12 : series.length * categoriesSv.length <= 20
+}
 
 function labelsXml(chart: Chart): string {
   return element(

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { element, xmlHead } from './element.ts'
 import { namespaces } from './namespaces.ts'
+import { childrenOf, parseXml, type XmlNode } from './xml-tree.ts'
 
 /** A part of an Office file: its bytes or XML, what it is, and which other parts it names. */
 export interface Part {
@@ -52,6 +53,71 @@ export function readPackage(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> 
   } catch {
     return undefined
   }
+}
+
+/** The parts of an Office file with their types and relationships, as `writePackage` takes them; undefined for another file. */
+export function openPackage(bytes: Uint8Array): OpenedPackage | undefined {
+  const files = readPackage(bytes)
+  const types = files && xmlOf(files, '[Content_Types].xml')
+  if (!files || !types) return undefined
+  const typeOf = new Map(
+    childrenOf(types).map(({ attributes }) => [
+      attributes.PartName?.slice(1) ?? `.${attributes.Extension?.toLowerCase()}`,
+      attributes.ContentType ?? '',
+    ]),
+  )
+  const parts = new Map<string, Part>()
+  for (const [path, content] of files) {
+    if (path === '[Content_Types].xml' || path.endsWith('.rels')) continue
+    const contentType = typeOf.get(path) ?? typeOf.get(path.slice(path.lastIndexOf('.')).toLowerCase())
+    if (contentType === undefined) continue
+    parts.set(path, { path, contentType, content, relationships: relationshipsOf(files, relationshipsPath(path)) })
+  }
+  return { parts, root: relationshipsOf(files, '_rels/.rels') }
+}
+
+export interface OpenedPackage {
+  readonly parts: ReadonlyMap<string, Part>
+  readonly root: readonly Relationship[]
+}
+
+/** Where a relationship of the part leads, from the package's root: 'word/document.xml' and 'theme/theme1.xml'. */
+export function targetPath(fromPath: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1)
+  const folders = fromPath.split('/').slice(0, -1)
+  for (const step of target.split('/')) {
+    if (step === '..') folders.pop()
+    else if (step !== '.') folders.push(step)
+  }
+  return folders.join('/')
+}
+
+/** How a part names another: from 'word/charts/a.xml' to 'word/embeddings/a.xlsx' is '../embeddings/a.xlsx'. */
+export function relativeTarget(fromPath: string, toPath: string): string {
+  const from = fromPath.split('/').slice(0, -1)
+  const to = toPath.split('/')
+  let shared = 0
+  while (shared < from.length && from[shared] === to[shared]) shared += 1
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/')
+}
+
+/** 'http://…/relationships/styles' is 'styles'. */
+export function relationshipKind({ type }: Relationship): string {
+  return type.slice(type.lastIndexOf('/') + 1)
+}
+
+function relationshipsOf(files: ReadonlyMap<string, Uint8Array>, path: string): Relationship[] {
+  return childrenOf(xmlOf(files, path)).map(({ attributes }) => ({
+    id: attributes.Id ?? '',
+    type: attributes.Type ?? '',
+    target: attributes.Target ?? '',
+    external: attributes.TargetMode === 'External',
+  }))
+}
+
+function xmlOf(files: ReadonlyMap<string, Uint8Array>, path: string): XmlNode | undefined {
+  const file = files.get(path)
+  return file && parseXml(partText(file))
 }
 
 export function partText(bytes: Uint8Array): string {
