@@ -34,6 +34,8 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/ledning/:orgUnit/:round/mote': '/ledning/fds/2025-D2/mote',
   '/omgang/:round': '/omgang/2025-D2',
   '/omgang/:round/:orgUnit': '/omgang/2025-D2/fds',
+  '/omgang/:round/uppgiftsborda': '/omgang/2025-D2/uppgiftsborda',
+  '/omgang/:round/uppgiftsborda.csv': '/omgang/2025-D2/uppgiftsborda.csv',
   '/omgang/:round/:orgUnit/arbetsbok': '/omgang/2025-D2/fds/arbetsbok',
   '/omgang/:round/:orgUnit/arbetsbok.xlsx': '/omgang/2025-D2/fds/arbetsbok.xlsx',
   '/uppgift/:id': `/uppgift/${places.task}`,

@@ -1,6 +1,5 @@
 import { type Actor, actorNameSv } from '#domain/actor.ts'
 import { answerFields, fieldsOfAnswer } from '#domain/answer-fields.ts'
-import { missingReasons } from '#domain/missing-reasons.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Plan } from '#domain/plan.ts'
 import { roundTitle } from '#domain/round.ts'
@@ -14,6 +13,7 @@ import type { Effects } from './effects.ts'
 import { findAnswerableRound } from './find-answerable-round.ts'
 import { type KnownRow, knownRows, planWords } from './read-task.ts'
 import { type EarlierAnswer, earlierAnswer } from './task-doubts.ts'
+import { toldCells } from './told-cells.ts'
 
 export interface WorkbookWish {
   readonly orgUnit: string
@@ -80,17 +80,14 @@ export function answerWords(plan: Plan | undefined): AnswerWords {
   }
 }
 
-/** What is printed for a number that is not there: beside a question it says nothing. */
-const missingMarks = new Set<string>(Object.values(missingReasons).map(({ mark }) => mark))
-
 /** A section's table may have forty rows; a cell beside a text is no place to read them. */
 const mostRowsShown = 12
 
 function knownText({ labelSv: askedSv }: RoundTask, rows: readonly KnownRow[]): string {
-  const lines = rows.flatMap(({ labelSv, cells }) => {
-    const known = cells.filter(({ printed }) => !missingMarks.has(printed)).map((cell) => `${cell.labelSv}: ${cell.printed}`)
-    if (known.length === 0) return []
-    return labelSv === askedSv ? known : [`${labelSv}. ${known.join(', ')}`]
+  const lines = rows.flatMap((row) => {
+    const told = toldCells(row).map(({ labelSv, printed }) => `${labelSv}: ${printed}`)
+    if (told.length === 0) return []
+    return row.labelSv === askedSv ? told : [`${row.labelSv}. ${told.join(', ')}`]
   })
   const more = lines.length - mostRowsShown
   return (more > 0 ? [...lines.slice(0, mostRowsShown), `… och ${more} rader till i Tertial`] : lines).join('\n')

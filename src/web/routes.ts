@@ -25,6 +25,8 @@ export default [
   route('omgangar', 'routes/rounds.tsx'),
   route('omgang/:round', 'routes/round.tsx'),
   route('omgang/:round/:orgUnit', 'routes/unit-answers.tsx'),
+  route('omgang/:round/uppgiftsborda', 'routes/round-burden.tsx'),
+  route('omgang/:round/uppgiftsborda.csv', 'routes/round-burden-csv.tsx'),
   route('omgang/:round/:orgUnit/arbetsbok', 'routes/round-workbook.tsx'),
   route('omgang/:round/:orgUnit/arbetsbok.xlsx', 'routes/round-workbook-xlsx.tsx'),
   route('kommentarer/:orgUnit/:round', 'routes/comments.tsx'),

@@ -45,6 +45,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/mal/:orgUnit/:round': { see: 'see-plan', send: 'override-assessment' },
   '/omgangar': { see: 'see-plan', send: 'open-round', unit: 'somewhere' },
   '/omgang/:round': { see: 'signed-in' },
+  '/omgang/:round/uppgiftsborda': { see: 'see-burden', unit: 'somewhere' },
+  '/omgang/:round/uppgiftsborda.csv': { see: 'see-burden', unit: 'somewhere' },
   '/omgang/:round/:orgUnit': { see: 'see-plan', send: 'submit' },
   '/omgang/:round/:orgUnit/arbetsbok': { see: 'answer', send: 'answer' },
   '/omgang/:round/:orgUnit/arbetsbok.xlsx': { see: 'answer' },

@@ -63,6 +63,10 @@ describe('a round by workbook', { skip: browser === undefined ? noBrowser : fals
       const page = await open({ viewport })
       await page.goto(address)
       await assertAccessible(page)
+      await page.goto('/omgang/2025-D2/uppgiftsborda')
+      await heading(page, /^Uppgiftsbörda/)
+      await assertAccessible(page)
+      await page.goto(address)
       const task = activities[1]
       const faulty = await filledIn(page, (rows) => setCell(rows, rowOfTask(rows, task.id), 'Status', 'Toppen'))
       await upload(page, faulty)

@@ -4,7 +4,8 @@ import { formatPeriod } from '#domain/period.ts'
 import { roundTitle } from '#domain/round.ts'
 import { type RoundTask, taskKinds } from '#domain/round-task.ts'
 import { requestContext } from '#web/request-context.ts'
-import { taskHref, unitAnswersHref } from '../addresses.ts'
+import { may } from '#workflow/permissions.ts'
+import { roundBurdenHref, taskHref, unitAnswersHref } from '../addresses.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
@@ -18,11 +19,12 @@ import type { Route } from './+types/round.ts'
 /** How far a round has come, unit by unit; what is late, and what nobody has been asked. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const status = valueOrPage(await readRoundStatus(params.round, actorOf(door, url), door.effects))
-  return { ...status, opened: url.searchParams.has('oppnad') }
+  const actor = actorOf(door, url)
+  const status = valueOrPage(await readRoundStatus(params.round, actor, door.effects))
+  return { ...status, opened: url.searchParams.has('oppnad'), seesBurden: may(actor, 'see-burden', 'somewhere').allowed }
 }
 
-export default function RoundPage({ loaderData: { round, units, opened } }: Route.ComponentProps) {
+export default function RoundPage({ loaderData: { round, units, opened, seesBurden } }: Route.ComponentProps) {
   const late = units.flatMap((each) => each.late.map((task) => ({ task, nameSv: each.nameSv })))
   const unassigned = units.flatMap((each) => each.unassigned.map((task) => ({ task, nameSv: each.nameSv })))
   return (
@@ -64,6 +66,13 @@ export default function RoundPage({ loaderData: { round, units, opened } }: Rout
       )}
       <TaskSection id="sena" titleSv="Sena svar" found={late} whenSv={({ dueOn }) => `skulle ha lämnats ${dueOn}`} />
       <TaskSection id="ingen" titleSv="Frågor som ingen har fått" found={unassigned} whenSv={({ dueOn }) => `senast ${dueOn}`} />
+      {seesBurden && units.length > 0 && (
+        <p>
+          <Link className="ds-link" to={roundBurdenHref(round.code)}>
+            Vad omgången kostar dem som svarar
+          </Link>
+        </p>
+      )}
     </>
   )
 }

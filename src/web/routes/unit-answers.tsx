@@ -5,7 +5,7 @@ import { type ReviewedTask, readUnitAnswers, type UnitAnswers } from '#app/unit-
 import { roundTitle } from '#domain/round.ts'
 import { type TaskKind, taskKinds } from '#domain/round-task.ts'
 import { requestContext } from '#web/request-context.ts'
-import { roundHref, taskHref, unitAnswersHref, unitRoundHref } from '../addresses.ts'
+import { roundHref, roundWorkbookHref, taskHref, unitAnswersHref, unitRoundHref } from '../addresses.ts'
 import { AnswerView } from '../components/answer-view.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
@@ -82,6 +82,11 @@ export default function UnitAnswersPage({ loaderData, actionData }: Route.Compon
       <p>
         <Link className="ds-link" to={unitRoundHref(opened)}>
           Till rapporten
+        </Link>
+      </p>
+      <p>
+        <Link className="ds-link" to={roundWorkbookHref(opened)}>
+          Svara i arbetsbok (Excel)
         </Link>
       </p>
       {[...byKind].map(([kind, list]) => (
