@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { z } from 'zod'
 import { contentsOf } from '#domain/content.ts'
 import { type Written, withValue, writtenPlan } from '#domain/plan-cells.ts'
+import { planHead, planLists } from '#domain/plan-lists.ts'
+import { plan } from '../formats/content-yaml/kinds/plan.ts'
 import { readUpload } from '../read-upload.ts'
 import { writePlanWorkbook } from './plan-workbook.ts'
 import { baseOfPlanWorkbook } from './read-plan-workbook.ts'
@@ -151,3 +154,39 @@ test('new parts of a plan come through: core mission, success factors, direction
   assert.deepEqual(rest, wantedRest)
   assert.deepEqual(activities, wanted)
 })
+
+test('whatever a plan’s file can say, its workbook and forms can say too', () => {
+  const said = new Set<string>()
+  collect(z.toJSONSchema(plan.schema, { io: 'input', unrepresentable: 'any' }), '', said)
+  const fields = new Set([
+    ...planHead.map(({ path }) => path.join('.')),
+    ...planLists.flatMap((list) => {
+      const whole = planLists.find(({ name }) => name === list.within)
+      const base = [...(whole?.path ?? []), ...list.path].join('.')
+      return list.isMap ? [base] : list.fields.map(({ path }) => `${base}.${path.join('.')}`)
+    }),
+  ])
+  assert.deepEqual(
+    [...said].filter((path) => !fields.has(path)),
+    [],
+  )
+})
+
+type JsonSchema = z.core.JSONSchema._JSONSchema
+
+/** The paths of everything that a schema lets one write, lists' entries by their list. */
+function collect(schema: JsonSchema, path: string, into: Set<string>): void {
+  if (typeof schema === 'boolean') return
+  const { properties, items, anyOf } = schema
+  if (properties !== undefined) {
+    for (const [name, inner] of Object.entries(properties)) collect(inner, path === '' ? name : `${path}.${name}`, into)
+  } else if (anyOf !== undefined) for (const inner of anyOf) collect(inner, path, into)
+  else if (
+    items !== undefined &&
+    !Array.isArray(items) &&
+    typeof items === 'object' &&
+    ('properties' in items || 'anyOf' in items)
+  )
+    collect(items, path, into)
+  else into.add(path)
+}
