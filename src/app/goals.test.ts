@@ -51,7 +51,7 @@ test('a goal’s proposal is the mean of what its indicators count as, and each 
   for (const goal of (await read()).goals) {
     const weights = goal.indicators.flatMap(({ weight }) => weight ?? [])
     const counted = weights.map((weight) => (weight > 0 ? '+1' : weight < 0 ? '−1' : '0')).join(', ')
-    assert.equal(goal.proposal?.reasonSv, weights.length === 0 ? undefined : `Medelvärdet av ${counted}.`)
+    assert.equal(goal.proposal?.reasonSv, weights.length === 0 ? undefined : `Medelvärdet av indikatorerna: ${counted}.`)
     const total = weights.reduce((sum, weight) => sum + weight, 0)
     const wanted = 2 * total >= weights.length ? 'positive' : 2 * total < -weights.length ? 'negative' : 'unchanged'
     if (weights.length > 0) assert.equal(goal.proposal?.mark.canonical, `outlook:${wanted}`, goal.labelSv)

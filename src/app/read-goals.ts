@@ -1,5 +1,6 @@
 import { type Actor, actorNameSv, type Verdict } from '#domain/actor.ts'
 import type { FigureKey } from '#domain/figure.ts'
+import { goalRules, usualGoalRule } from '#domain/goal-rule.ts'
 import { type OrgUnitVersion, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { Activity, Answers, Goal, Indicator, Plan } from '#domain/plan.ts'
@@ -11,7 +12,7 @@ import type { Change, StatusMark } from '#domain/status.ts'
 import { figureAt, findCell, type Inline, type Table } from '#domain/table.ts'
 import { activityItems } from '#plan/answers-coverage.ts'
 import { judgeChange, judgeFulfilment } from '#plan/judge.ts'
-import { goalOutlookRuleSv, proposeGoalOutlook } from '#plan/propose-goal-outlook.ts'
+import { proposeGoalOutlook } from '#plan/propose-goal-outlook.ts'
 import { changeMark, fulfilmentMark, outlookMark, progressMark, proposedOutlookMark } from '#plan/status-words.ts'
 import { parseTarget, targetInWords } from '#plan/targets.ts'
 import { bindInline } from '#report/narrative/bind-markdown.ts'
@@ -102,7 +103,7 @@ export async function readGoals(address: ReportAddress, actor: Actor, effects: E
   return done({
     orgUnit,
     round,
-    ruleSv: goalOutlookRuleSv,
+    ruleSv: goalRules[plan.goalRule ?? usualGoalRule].ruleSv,
     goals: plan.goals.map((goal) => goalView(goal, { plan, answers, table: indicatorTable, bound, saidOf })),
     override: may(actor, 'override-assessment', path),
   })
@@ -124,7 +125,8 @@ function goalView(goal: Goal, ground: GoalGround): GoalView {
     .filter((each) => each.goal === goal.id && each.partOf === undefined && each.background !== true)
     .map((indicator) => indicatorView(indicator, ground))
   const changed = indicators.flatMap(({ counted }) => counted ?? [])
-  const outlook = proposeGoalOutlook(changed)
+  const rule = plan.goalRule ?? usualGoalRule
+  const outlook = proposeGoalOutlook(changed, rule)
   const word = answer?.outlookWord.trim() ?? ''
   const judged = word === '' ? undefined : outlookMark(word)
   const proposal =
@@ -132,7 +134,7 @@ function goalView(goal: Goal, ground: GoalGround): GoalView {
       ? undefined
       : {
           mark: proposedOutlookMark(outlook),
-          reasonSv: `Medelvärdet av ${indicators.flatMap(({ view }) => (view.weight === undefined ? [] : signed(view.weight))).join(', ')}.`,
+          reasonSv: `${goalRules[rule].labelSv}: ${indicators.flatMap(({ view }) => (view.weight === undefined ? [] : signed(view.weight))).join(', ')}.`,
         }
   return {
     id: goal.id,

@@ -1,5 +1,6 @@
 import { riskConsequences, riskLikelihoods } from './control-risk.ts'
 import { goalDeciders } from './goal-area.ts'
+import { goalRules } from './goal-rule.ts'
 import { indicatorMonths } from './plan.ts'
 import { plannedInvestmentKinds } from './plan-economy.ts'
 import { followUpKinds } from './round.ts'
@@ -96,6 +97,12 @@ export const planHead: readonly PlanField[] = [
   ...decision(['decision']),
   { path: ['coreMissionSv'], labelSv: 'Grunduppdrag', form: longText },
   { path: ['goalWordSv'], labelSv: 'Ord för mål', form: text, hintSv: 'Vad förvaltningen kallar sina mål: Målområde.' },
+  {
+    path: ['goalRule'],
+    labelSv: 'Förslag till målens status',
+    form: choice(goalRules),
+    hintSv: 'Medelvärdet när inget är valt.',
+  },
   {
     path: ['assignmentsFollowedByActivities'],
     labelSv: 'Uppdragen följs genom aktiviteter',

@@ -1,6 +1,7 @@
 import type { ControlRisk } from './control-risk.ts'
 import type { Display } from './display.ts'
 import type { GoalArea } from './goal-area.ts'
+import type { GoalRule } from './goal-rule.ts'
 import type { Month } from './month.ts'
 import type { OrgUnitCode } from './organisation.ts'
 import type { PlanEconomy } from './plan-economy.ts'
@@ -49,6 +50,8 @@ export interface Plan {
   readonly statusWords: Readonly<Record<string, ProgressStatus>>
   /** What the administration calls the computed change: { better: 'Positiv' }. The common words when absent. */
   readonly changeWordsSv?: Readonly<Partial<Record<Change, string>>>
+  /** How the indicators under a goal propose its status; the mean of their changes when absent. */
+  readonly goalRule?: GoalRule
 }
 
 /** Which body decided, when, and the paragraph of its minutes. */

@@ -21,6 +21,13 @@ test('a goal without indicators gets no proposal, and one that cannot be compare
   assert.equal(proposeGoalOutlook(['worse', 'not-assessable']), 'unchanged')
 })
 
+test('where the plan lets the worst decide, one that got worse is enough, and all have to be better for a positive goal', () => {
+  assert.equal(proposeGoalOutlook(['better', 'better', 'worse'], 'worst-change'), 'negative')
+  assert.equal(proposeGoalOutlook(['better', 'not-assessable'], 'worst-change'), 'unchanged')
+  assert.equal(proposeGoalOutlook(['better', 'better'], 'worst-change'), 'positive')
+  assert.equal(proposeGoalOutlook([], 'worst-change'), undefined)
+})
+
 test('the order of the indicators means nothing, and one more that got better never lowers the proposal', () => {
   const rank: Record<Outlook, number> = { negative: 0, unchanged: 1, positive: 2 }
   const anyChange = fc.constantFrom(...(Object.keys(changes) as Change[]))

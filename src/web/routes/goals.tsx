@@ -65,7 +65,7 @@ export default function GoalsPageView({ loaderData: page, actionData }: Route.Co
         </Notice>
       )}
       <p className="hint">
-        Så föreslås målets status: {ruleSv}{' '}
+        {ruleSv} Statusen är förvaltningens egen bedömning; regeln väljs i planen.{' '}
         <Link className="ds-link" to={helpPageHref('targets-and-judgements')}>
           Mer om mål och bedömningar
         </Link>

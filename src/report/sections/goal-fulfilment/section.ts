@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/finding.ts'
+import { goalRules, usualGoalRule } from '#domain/goal-rule.ts'
 import type { Goal, Plan } from '#domain/plan.ts'
 import type { Change } from '#domain/status.ts'
 import type { Cell, EmptyCell, Row, StatusCell, Table } from '#domain/table.ts'
@@ -33,6 +34,7 @@ export const goalFulfilment = defineSection({
 })
 
 function goalTable(plan: Plan, input: SectionInput): SectionParts {
+  const noteSv = `${goalRules[plan.goalRule ?? usualGoalRule].ruleSv} Statusen är förvaltningens egen bedömning.`
   const rows: Row[] = []
   const findings: Finding[] = []
   for (const [servesSv, goals] of Map.groupBy(plan.goals, (goal) => goal.servesSv)) {
@@ -50,17 +52,14 @@ function goalTable(plan: Plan, input: SectionInput): SectionParts {
     columns: [
       { key: 'label', labelSv: 'Mål', kind: 'label' },
       { key: 'status', labelSv: 'Status', kind: 'status', formulaSv: 'Förvaltningens bedömning av hur det går att nå målet.' },
-      { key: 'proposal', labelSv: 'Enligt indikatorerna', kind: 'status', formulaSv: proposalNoteSv },
+      { key: 'proposal', labelSv: 'Enligt indikatorerna', kind: 'status', formulaSv: noteSv },
       { key: 'commentary', labelSv: 'Kommentarer', kind: 'text' },
     ],
     rows,
-    notesSv: [proposalNoteSv],
+    notesSv: [noteSv],
   }
   return { blocks: [{ kind: 'table', table, wide: false }], tables: [table], findings }
 }
-
-const proposalNoteSv =
-  'Enligt indikatorerna är medelvärdet av målets indikatorer, där en som har blivit bättre räknas som +1, en oförändrad eller ojämförbar som 0 och en sämre som −1. Statusen är förvaltningens egen bedömning.'
 
 function goalRow(
   { id, labelSv, source }: Goal,
@@ -78,14 +77,14 @@ function goalRow(
   })
   const cells: Record<string, Cell> = {
     status: word === '' ? unanswered : { kind: 'status', status: outlookMark(word) },
-    proposal: proposalCell(changes),
+    proposal: proposalCell(changes, plan.goalRule),
     commentary: commentary.cell,
   }
   return { row: { key: id, labelSv, kind: 'detail', indent, cells }, findings: commentary.findings }
 }
 
-function proposalCell(changes: readonly Change[]): StatusCell | EmptyCell {
-  const outlook = proposeGoalOutlook(changes)
+function proposalCell(changes: readonly Change[], rule: Plan['goalRule']): StatusCell | EmptyCell {
+  const outlook = proposeGoalOutlook(changes, rule)
   if (outlook === undefined) return { kind: 'empty' }
   const count = (wanted: readonly Change[]) => changes.filter((change) => wanted.includes(change)).length
   const reasonSv = `Av ${changes.length} indikatorer är ${count(['better'])} bättre, ${count(['unchanged'])} oförändrade, ${count(['worse'])} sämre och ${count(['not-assessable'])} kan inte jämföras.`

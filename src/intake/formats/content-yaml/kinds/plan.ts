@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { riskConsequences, riskLikelihoods } from '#domain/control-risk.ts'
 import { goalDeciders } from '#domain/goal-area.ts'
+import { goalRules } from '#domain/goal-rule.ts'
 import { indicatorMonths } from '#domain/plan.ts'
 import { followUpKinds } from '#domain/round.ts'
 import { changes, progressStatuses } from '#domain/status.ts'
@@ -179,6 +180,7 @@ export const plan = defineContentKind({
       .exactOptional(),
     statusWords: z.record(z.string(), oneOf(progressStatuses)).default({}),
     changeWordsSv: z.partialRecord(oneOf(changes), filledText).exactOptional(),
+    goalRule: oneOf(goalRules).exactOptional(),
   }),
   toBody: ({ economy, criticalSuccessFactors, directions, programmes, ...file }, at) => ({
     ...file,
