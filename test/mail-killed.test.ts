@@ -68,7 +68,6 @@ test('killed with the first of three mails handed over, none is lost: the other 
   now = new Date(Date.now() + 11 * 60_000)
   assert.equal((await mailing.pass()).sent, 1, 'the first when nobody can be sending it any more')
   assert.equal((await mailing.pass()).sent, 0)
-  mailing.close()
   await smtp.stop()
   const counts = Object.fromEntries(
     Map.groupBy(smtp.received, (mail) => mail.header('message-id') ?? '')

@@ -26,7 +26,6 @@ const settings: MailSettings = { publicUrl: 'https://tertial.example', rules: us
 
 let opened: OpenedEffects
 let smtp: TestSmtpServer
-let postOffice: PostOffice
 let now = new Date()
 let anna: Actor
 let bo: Actor
@@ -44,11 +43,9 @@ before(async () => {
   bo = await appointed('Bo Ek', 'contributor', 'bo@region.example')
   chef = await appointed('Cilla Dahl', 'manager', 'cilla@region.example')
   smtp = await startSmtpServer()
-  postOffice = openPostOffice({ smtpUrl: smtp.url, from: 'Tertial <tertial@region.example>' })
 })
 
 after(async () => {
-  postOffice.close()
   await smtp.stop()
   await opened.close()
 })
@@ -244,14 +241,17 @@ test('a sender that is killed between the server taking a mail and our noting it
   assert.ok(task)
   await back(task, 'Skriv om.')
   now = new Date('2025-09-22T12:03:00Z')
-  const killed: PostOffice = {
-    close: () => {},
-    async send(mail) {
-      await postOffice.send(mail)
-      throw new Error('Killed.')
-    },
+  const killed = (): PostOffice => {
+    const postOffice = effects().openPostOffice()
+    return {
+      close: () => postOffice.close(),
+      async send(mail) {
+        await postOffice.send(mail)
+        throw new Error('Killed.')
+      },
+    }
   }
-  await assert.rejects(sendMails(settings, { ...effects(), postOffice: killed }), /Killed/)
+  await assert.rejects(sendMails(settings, { ...effects(), openPostOffice: killed }), /Killed/)
   now = new Date('2025-09-22T12:14:00Z')
   await sendMails(settings, effects())
   await sendMails(settings, effects())
@@ -263,7 +263,8 @@ test('a sender that is killed between the server taking a mail and our noting it
 })
 
 function effects() {
-  return { ...opened, clock: { now: () => now }, postOffice }
+  const openHere = () => openPostOffice({ smtpUrl: smtp.url, from: 'Tertial <tertial@region.example>' })
+  return { ...opened, clock: { now: () => now }, openPostOffice: openHere }
 }
 
 async function tasks(): Promise<RoundTask[]> {

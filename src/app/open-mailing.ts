@@ -15,14 +15,9 @@ export interface MailingSettings extends MailSettings {
 export interface Mailing {
   /** Tells what there is to tell now. */
   pass(): Promise<MailPass>
-  close(): void
 }
 
-/** The way to the region's SMTP server. Throws TypeError when its address is none. */
+/** The way to the region's SMTP server. A pass throws TypeError when its address is none. */
 export function openMailing({ smtpUrl, from, ...settings }: MailingSettings, effects: Effects): Mailing {
-  const postOffice = openPostOffice({ smtpUrl, from })
-  return {
-    pass: () => sendMails(settings, { ...effects, postOffice }),
-    close: () => postOffice.close(),
-  }
+  return { pass: () => sendMails(settings, { ...effects, openPostOffice: () => openPostOffice({ smtpUrl, from }) }) }
 }

@@ -5,7 +5,8 @@ import type { Effects } from './effects.ts'
 import { type MailSettings, queueMails } from './queue-mails.ts'
 
 export interface MailEffects extends Effects {
-  readonly postOffice: PostOffice
+  /** A connection for the mails in a row. */
+  openPostOffice(): PostOffice
 }
 
 export interface MailPass {
@@ -19,7 +20,15 @@ export interface MailPass {
 /** Queues what there is to tell now, and sends what is in the queue and due. */
 export async function sendMails(settings: MailSettings, effects: MailEffects): Promise<MailPass> {
   await queueMails(settings, effects)
-  const { store, clock, postOffice } = effects
+  const postOffice = effects.openPostOffice()
+  try {
+    return await sendQueued(settings, postOffice, effects)
+  } finally {
+    postOffice.close()
+  }
+}
+
+async function sendQueued(settings: MailSettings, postOffice: PostOffice, { store, clock }: Effects): Promise<MailPass> {
   const { preferences } = pageLinks(settings.publicUrl)
   const givenUp: string[] = []
   let sent = 0

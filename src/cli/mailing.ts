@@ -19,7 +19,6 @@ export function keepMailing(mailing: Mailing, say: (line: string) => void): Runn
       stopped = true
       clearTimeout(timer)
       await underWay
-      mailing.close()
     },
   }
 

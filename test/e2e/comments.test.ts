@@ -49,7 +49,6 @@ describe('comments and settings in the browser', { skip: browser === undefined ?
       { ...system.effects, clock: later },
     )
     await mailing.pass()
-    mailing.close()
     await smtp.stop()
     const mail = smtp.received.find(({ subject }) => subject === 'Tertial: Siffra: IT-kostnader, Augusti 2025 nämner dig')
     assert.equal(mail?.to, 'amir.haddad@exempel.invalid')

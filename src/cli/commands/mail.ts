@@ -25,15 +25,11 @@ async function send(io: Io): Promise<ExitCode> {
     return exitCodes.wrongUse
   }
   const mailing = openMailing(settings, await io.effects())
-  try {
-    const { sent, givenUp, problem } = await mailing.pass()
-    io.out(`${sent} skickade.`)
-    for (const each of givenUp) io.out(`Kunde inte lämnas: ${each}`)
-    if (problem !== undefined) io.out(`Väntar på att kunna skickas: ${problem}`)
-    return givenUp.length > 0 || problem !== undefined ? exitCodes.findings : exitCodes.done
-  } finally {
-    mailing.close()
-  }
+  const { sent, givenUp, problem } = await mailing.pass()
+  io.out(`${sent} skickade.`)
+  for (const each of givenUp) io.out(`Kunde inte lämnas: ${each}`)
+  if (problem !== undefined) io.out(`Väntar på att kunna skickas: ${problem}`)
+  return givenUp.length > 0 || problem !== undefined ? exitCodes.findings : exitCodes.done
 }
 
 async function show(io: Io): Promise<ExitCode> {
