@@ -14,7 +14,7 @@ import { activityItems } from '#plan/answers-coverage.ts'
 import { judgeChange, judgeFulfilment } from '#plan/judge.ts'
 import { proposeGoalOutlook } from '#plan/propose-goal-outlook.ts'
 import { changeMark, fulfilmentMark, outlookMark, progressMark, proposedOutlookMark } from '#plan/status-words.ts'
-import { parseTarget, targetInWords } from '#plan/targets.ts'
+import { parseTarget, parseTolerance, targetInWords } from '#plan/targets.ts'
 import { bindInline } from '#report/narrative/bind-markdown.ts'
 import { may } from '#workflow/permissions.ts'
 import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
@@ -155,13 +155,14 @@ function indicatorView(
   indicator: Indicator,
   { plan, answers, table, bound, saidOf }: GoalGround,
 ): { readonly view: IndicatorView; readonly counted: Change | undefined } {
-  const { id, labelSv, display, polarity, source, targetText } = indicator
+  const { id, labelSv, display, polarity, source, targetText, toleranceText } = indicator
   const answer = answers?.indicators.find((each) => each.indicator === id)
   const [outcome, prior] = ['actual', 'prior-ytd'].map((column) => table && figureAt(table, id, column))
   const { target } = parseTarget(targetText, { display, polarity, source })
   const isDue = outcome !== undefined && !(outcome.kind === 'missing' && outcome.reason === 'not-due')
   const computed = isDue && prior !== undefined ? judgeChange(outcome, prior, polarity, display) : undefined
-  const fulfilment = outcome && judgeFulfilment(outcome, target, { display, prior })
+  const fulfilment =
+    outcome && judgeFulfilment(outcome, target, { display, prior, ...parseTolerance(toleranceText, { display, source }) })
   const counted = computed && (answer?.judgedChange?.change ?? computed.change)
   const outlookWord = answer?.outlookWord?.trim() ?? ''
   return {
