@@ -334,6 +334,8 @@ async function everyPage(page: Page): Promise<string[]> {
     '/siffra/fds/2025-D2/indicators/nki/actual',
     `${itCosts}/struktur?vy=current`,
     '/enhet/rk/2025-D2/tabeller?vy=current',
+    '/omgang/2025-D2/fds/arbetsbok',
+    '/omgang/2025-D2/uppgiftsborda',
     '/organisation',
     '/organisation?enhet=rk&ar=2023',
     '/leveranser',
