@@ -1,3 +1,4 @@
+import type { ReportForm } from '#app/render-report.ts'
 import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
 
@@ -16,7 +17,7 @@ export function reportHref({ orgUnit, round }: UnitAndRound, number?: number): s
   return `/rapport/${segments(orgUnit, round)}${versionQuery(number)}`
 }
 
-export function reportFileHref({ orgUnit, round }: UnitAndRound, form: 'pdf' | 'html', number?: number): string {
+export function reportFileHref({ orgUnit, round }: UnitAndRound, form: ReportForm, number?: number): string {
   return `/rapport/${segments(orgUnit, round)}/rapport.${form}${versionQuery(number)}`
 }
 

@@ -15,6 +15,8 @@ export default [
   route('rapport/:orgUnit/:round', 'routes/report.tsx'),
   route('rapport/:orgUnit/:round/rapport.pdf', 'routes/report-pdf.tsx'),
   route('rapport/:orgUnit/:round/rapport.html', 'routes/report-html.tsx'),
+  route('rapport/:orgUnit/:round/rapport.docx', 'routes/report-docx.tsx'),
+  route('rapport/:orgUnit/:round/rapport.xlsx', 'routes/report-xlsx.tsx'),
   route('rapport.css', 'routes/report-css.tsx'),
   route('siffra/:orgUnit/:round/:table/:row/:column', 'routes/figure.tsx'),
   route('siffra/:orgUnit/:round/:table/:row/:column/struktur', 'routes/figure-in-view.tsx'),

@@ -32,6 +32,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/rapport/:orgUnit/:round': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.pdf': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.html': { see: 'see-drafts' },
+  '/rapport/:orgUnit/:round/rapport.docx': { see: 'see-drafts' },
+  '/rapport/:orgUnit/:round/rapport.xlsx': { see: 'see-drafts' },
   '/rapport.css': { see: 'everyone' },
   '/siffra/:orgUnit/:round/:table/:row/:column': { see: 'see-drafts' },
   '/siffra/:orgUnit/:round/:table/:row/:column/struktur': { see: 'see-drafts' },

@@ -229,6 +229,22 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await without.done()
   })
 
+  test('the report is had as Word and its tables as Excel, from links on its page', async () => {
+    const page = await open(system, 'auditor')
+    await page.goto('/rapport/fds/2025-D2')
+    for (const [name, extension] of [
+      ['Hämta Word', 'docx'],
+      ['Hämta tabellerna i Excel', 'xlsx'],
+    ] as const) {
+      const href = await page.getByRole('link', { name }).getAttribute('href')
+      const file = await page.request.get(href ?? '')
+      assert.match(file.headers()['content-type'] ?? '', /^application\/vnd\.openxmlformats-officedocument\./)
+      assert.match(file.headers()['content-disposition'] ?? '', new RegExp(`filename="fds-2025-D2\\.${extension}"`))
+      assert.equal((await file.body()).subarray(0, 2).toString(), 'PK')
+    }
+    await page.done()
+  })
+
   test('the report is had as PDF and as HTML under its own name', async () => {
     const page = await open(system, 'auditor')
     const pdf = await page.request.get('/rapport/fds/2025-D2/rapport.pdf')

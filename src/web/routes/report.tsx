@@ -60,6 +60,12 @@ export default function ReportPage({ loaderData }: Route.ComponentProps) {
           <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'pdf', number)}>
             Hämta PDF
           </a>
+          <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'docx', number)}>
+            Hämta Word
+          </a>
+          <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'xlsx', number)}>
+            Hämta tabellerna i Excel
+          </a>
           <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'html', number)}>
             Hämta HTML
           </a>
