@@ -83,7 +83,16 @@ export function planHref({ orgUnit, year }: UnitAndYear, page?: PlanPage): strin
   return `/plan/${segments(orgUnit, String(year))}${page === undefined ? '' : `/${page}`}`
 }
 
-type PlanPage = 'planen' | 'aktiviteter' | 'projekt' | 'kontroller' | 'ekonomi' | 'arbetsbok' | 'plan.xlsx' | 'mall.xlsx' | 'tolka'
+type PlanPage =
+  | 'planen'
+  | 'aktiviteter'
+  | 'projekt'
+  | 'kontroller'
+  | 'ekonomi'
+  | 'arbetsbok'
+  | 'plan.xlsx'
+  | 'mall.xlsx'
+  | 'tolka'
 
 interface UnitAndYear {
   readonly orgUnit: string
