@@ -40,7 +40,9 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/omgang/:round/uppgiftsborda.csv': '/omgang/2025-D2/uppgiftsborda.csv',
   '/omgang/:round/:orgUnit/arbetsbok': '/omgang/2025-D2/fds/arbetsbok',
   '/omgang/:round/:orgUnit/arbetsbok.xlsx': '/omgang/2025-D2/fds/arbetsbok.xlsx',
+  '/omgangar/:round': '/omgangar/2025-D2',
   '/uppgift/:id': `/uppgift/${places.task}`,
+  '/uppgift/:id/svar': `/uppgift/${places.task}/svar`,
   '/kalender/:file': '/kalender/ingen.ics',
   '/kommentarer/:orgUnit/:round': '/kommentarer/fds/2025-D2',
   '/plan/:orgUnit/:year': '/plan/fds/2025',
@@ -73,8 +75,8 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
 const forms: Readonly<Record<string, Record<string, string>>> = {
   '/leveranser/:id': { beslut: 'avvisa' },
   '/kommentarer/:orgUnit/:round': { om: 'section/fds/2025-D2/ekonomi', text: 'Hej' },
-  '/omgangar': { omgang: '2025-D2' },
   '/omgang/:round/:orgUnit': { steg: 'lamna', version: '1' },
+  '/uppgift/:id/svar': { steg: 'spara', slag: 'text', version: '1' },
   '/uppgift/:id': { steg: 'inget-att-tillagga', slag: 'text', version: '1' },
 }
 

@@ -30,11 +30,19 @@ export async function listMyTasks(actor: Actor, { store, clock }: Effects): Prom
       const orgUnit = month && unitAt(organisation, task.orgUnit, month)
       return { ...task, orgUnitNameSv: orgUnit?.nameSv ?? task.orgUnit, late: isLate(task, today) }
     })
-  const isLeft = ({ state }: MyTask) => state === 'open' || state === 'draft' || state === 'returned'
   return {
     toAnswer: mine.filter(isLeft).toSorted((a, b) => pressing(a) - pressing(b) || compareText(a.dueOn, b.dueOn)),
     answered: mine.filter((task) => !isLeft(task)).toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime()),
   }
+}
+
+/** How much of what is asked of one person waits for an answer. */
+export async function countMyTasks(actor: Actor, { store }: Effects): Promise<number> {
+  return (await store.rounds.listTasks({ responsible: actor.id })).filter(isLeft).length
+}
+
+function isLeft({ state }: Pick<RoundTask, 'state'>): boolean {
+  return state === 'open' || state === 'draft' || state === 'returned'
 }
 
 /** What somebody waits for comes before what is only due. */

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/actor.ts'
+import type { Actor, Verdict } from '#domain/actor.ts'
 import type { OrgUnitVersion } from '#domain/organisation.ts'
 import { orgUnitCode, unitPath, unitsAt } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
@@ -34,34 +34,61 @@ export async function openRounds(
       `Ingen enhet har någon plan för ${round.year} eller någon mall för ${round.code}${wish.orgUnit === undefined ? '' : ` med koden ”${wish.orgUnit}”`}. Läs in planen först.`,
     )
 
-  for (const orgUnit of orgUnits) {
-    const verdict = may(actor, 'open-round', unitPath(reference.organisation, orgUnit.code, round.period.to))
-    if (!verdict.allowed) return refused(verdict.reasonSv)
-  }
-  const undated = orgUnits.filter((orgUnit) => closesOn(reference, round, orgUnit) === undefined)
+  const ready = await readyRounds(round, orgUnits, reference, actor, effects)
+  const denied = ready.find(({ opening }) => !opening.allowed)?.opening
+  if (denied?.allowed === false) return refused(denied.reasonSv)
+  const undated = ready.filter(({ closesOn }) => closesOn === undefined)
   if (undated.length > 0)
     return refused(
-      `Kalendern säger inte när ${round.code} stänger för ${new Intl.ListFormat('sv').format(undated.map(({ nameSv }) => nameSv))}. Lägg till omgången under ”rounds” i regionens fil, med nivå och datum.`,
+      `Kalendern säger inte när ${round.code} stänger för ${new Intl.ListFormat('sv').format(undated.map(({ orgUnit }) => orgUnit.nameSv))}. Lägg till omgången under ”rounds” i regionens fil, med nivå och datum.`,
     )
 
   const at = clock.now()
+  const opened: OpenedRound[] = []
+  for (const { orgUnit, closesOn, wishes } of ready) {
+    if (closesOn === undefined) continue
+    opened.push(await store.rounds.open({ orgUnit: orgUnit.code, round: round.code, closesOn, by: actor.id, at, wishes }))
+  }
+  return done(opened)
+}
+
+/** One unit's round as it would be opened now: what would be asked of whom, and whether the actor may open it. */
+export interface ReadyRound {
+  readonly orgUnit: OrgUnitVersion
+  /** ISO date; undefined when the calendar has none for the unit's level. */
+  readonly closesOn: string | undefined
+  readonly opening: Verdict
+  readonly wishes: readonly (TaskWish & { readonly responsible: readonly string[] })[]
+}
+
+export async function readyRounds(
+  round: Round,
+  orgUnits: readonly OrgUnitVersion[],
+  reference: Reference,
+  actor: Actor,
+  { store, clock }: Effects,
+): Promise<ReadyRound[]> {
   const known = await store.people.list()
   const staffing = {
     people: known.map(({ person }) => person),
     appointments: known.flatMap(({ appointments }) => appointments),
-    day: swedishDay(at),
+    day: swedishDay(clock.now()),
   }
-  const opened: OpenedRound[] = []
-  for (const orgUnit of orgUnits) {
-    const wishes = wishesOf(orgUnit, round, reference).map((task) => ({
-      ...task,
-      responsible: responsibleFor(task, orgUnit.code, staffing, usualRoundRules),
-    }))
-    const closes = closesOn(reference, round, orgUnit)
-    if (closes === undefined) continue
-    opened.push(await store.rounds.open({ orgUnit: orgUnit.code, round: round.code, closesOn: closes, by: actor.id, at, wishes }))
-  }
-  return done(opened)
+  return orgUnits.map((orgUnit) => {
+    const closesOn = closesOnFor(reference, round, orgUnit)
+    return {
+      orgUnit,
+      closesOn,
+      opening: may(actor, 'open-round', unitPath(reference.organisation, orgUnit.code, round.period.to)),
+      wishes:
+        closesOn === undefined
+          ? []
+          : wishesOf(orgUnit, round, closesOn, reference).map((task) => ({
+              ...task,
+              responsible: responsibleFor(task, orgUnit.code, staffing, usualRoundRules),
+            })),
+    }
+  })
 }
 
 /** The units that report in the round, in the tree's order: by their plan for the year, or, without any plan, by a template. */
@@ -73,8 +100,7 @@ export function reportingUnits(reference: Reference, round: Round): OrgUnitVersi
   )
 }
 
-function wishesOf({ code }: OrgUnitVersion, round: Round, reference: Reference): TaskWish[] {
-  const closes = reference.region?.rounds.find((entry) => entry.code === round.code)?.closesOn ?? ''
+function wishesOf({ code }: OrgUnitVersion, round: Round, closesOn: string, reference: Reference): TaskWish[] {
   const layout = reference
     .layoutsFor(code)
     .filter(({ table, validFrom }) => table === 'income-statement' && validFrom <= round.period.to)
@@ -82,7 +108,7 @@ function wishesOf({ code }: OrgUnitVersion, round: Round, reference: Reference):
   return roundTasks({
     plan: reference.planFor(code, round.year),
     round,
-    closesOn: closes,
+    closesOn,
     rules: usualRoundRules,
     texts: (reference.templateFor(code, round.kind)?.sections ?? []).flatMap(({ section, key, titleSv }) => {
       const definition = sections.find(({ name }) => name === section)
@@ -92,6 +118,6 @@ function wishesOf({ code }: OrgUnitVersion, round: Round, reference: Reference):
   })
 }
 
-function closesOn({ region }: Reference, round: Round, { level }: OrgUnitVersion): string | undefined {
+function closesOnFor({ region }: Reference, round: Round, { level }: OrgUnitVersion): string | undefined {
   return region?.rounds.find((entry) => entry.code === round.code && entry.level === level)?.closesOn
 }

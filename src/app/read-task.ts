@@ -1,20 +1,20 @@
 import { type Actor, actorNameSv, type Verdict } from '#domain/actor.ts'
+import type { FigureKey } from '#domain/figure.ts'
 import { type OrgUnitVersion, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person } from '#domain/person.ts'
 import type { Plan } from '#domain/plan.ts'
 import { printedCell } from '#domain/printed-cell.ts'
-import { parseRoundCode, type Round } from '#domain/round.ts'
-import type { RoundTask, TaskAnswer, TaskEvent, TaskKind } from '#domain/round-task.ts'
+import type { Round } from '#domain/round.ts'
+import type { RoundTask, TaskEvent, TaskKind } from '#domain/round-task.ts'
+import type { StatusMark } from '#domain/status.ts'
 import type { Table } from '#domain/table.ts'
-import { answerDoubts } from '#plan/answer-doubts.ts'
-import { answerOfItem } from '#plan/answer-of-item.ts'
-import { statusWordsFor } from '#plan/status-words.ts'
+import { progressMark, statusWordsFor } from '#plan/status-words.ts'
 import { sections } from '#report/sections/catalogue.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
 import { computeReportTables, findReportGround, type ReportGround } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
-import { loadRoundAnswers } from './round-answers.ts'
+import { activityOf, type EarlierAnswer, earlierAnswer, taskDoubts } from './task-doubts.ts'
 
 /** Everything that the one who answers, and the one who reviews, needs to see beside the form. */
 export interface TaskPage {
@@ -26,10 +26,10 @@ export interface TaskPage {
   /** What is known of it in the round, computed; nobody is asked for it again. */
   readonly known: readonly KnownRow[]
   /** What was said last time: shown beside, never as this time's answer. */
-  readonly earlier: { readonly round: string; readonly answer: TaskAnswer } | undefined
+  readonly earlier: EarlierAnswer | undefined
   readonly doubtsSv: readonly string[]
-  /** The words that the unit uses for a status, to choose from. */
-  readonly statusWordsSv: readonly string[]
+  /** The words that the unit uses for a status, to choose from, each with its shape. */
+  readonly statusMarks: readonly StatusMark[]
   readonly events: readonly (TaskEvent & { readonly byNameSv: string })[]
   /** Whom the task may be given to: everybody who has not left. */
   readonly choosable: readonly Person[]
@@ -40,7 +40,7 @@ export interface TaskPage {
 export interface KnownRow {
   readonly captionSv: string
   readonly labelSv: string
-  readonly cells: readonly { readonly labelSv: string; readonly printed: string; readonly figure?: string }[]
+  readonly cells: readonly { readonly labelSv: string; readonly printed: string; readonly figure?: FigureKey }[]
 }
 
 export async function readTask(id: string, actor: Actor, effects: Effects): Promise<Outcome<TaskPage>> {
@@ -55,7 +55,8 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
   if (!seen.allowed) return refused(seen.reasonSv)
 
   const plan = reference.planFor(orgUnit.code, round.year)
-  const earlier = await earlierAnswer(task, ground.value, effects)
+  const statusWords = plan?.statusWords ?? {}
+  const earlier = await earlierAnswer(task, reference, store)
   const people = (await store.people.list()).map(({ person }) => person)
   const namesSv = Object.fromEntries(people.map(({ id: person, nameSv }) => [person, nameSv]))
   const events = await store.rounds.listEvents(id)
@@ -67,16 +68,8 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
     planSv: plan === undefined ? [] : planWords(task, plan),
     known: knownRows(task, (await computeReportTables(ground.value, effects)).tables, ground.value),
     earlier,
-    doubtsSv:
-      task.answer === undefined
-        ? []
-        : answerDoubts(task.answer, {
-            statusWords: plan?.statusWords ?? {},
-            periodEnd: round.period.to,
-            timeframeText: plan?.activities.find(({ id: activity }) => activity === activityOf(task.item))?.timeframeText,
-            earlier: earlier?.answer,
-          }),
-    statusWordsSv: statusWordsFor(plan?.statusWords ?? {}),
+    doubtsSv: taskDoubts(task, { plan, round, earlier }),
+    statusMarks: statusWordsFor(statusWords).map((word) => progressMark(word, statusWords)),
     events: events.map((event) => ({ ...event, byNameSv: actorNameSv(event.by, namesSv) })),
     choosable: people.filter(({ leftAt }) => leftAt === undefined),
     verdicts: {
@@ -86,39 +79,6 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
       unlock: may(actor, 'unlock', path),
     },
   })
-}
-
-/** The latest answer to the same item in a round that ended earlier: what people gave, or what came in a file. */
-async function earlierAnswer(
-  { kind, item, orgUnit, round }: RoundTask,
-  { reference }: ReportGround,
-  { store }: Effects,
-): Promise<TaskPage['earlier']> {
-  const until = parseRoundCode(round)?.period.to
-  if (until === undefined) return undefined
-  const opened = await store.rounds.listOpened({ orgUnits: [orgUnit] })
-  const codes = new Set([...opened.map((each) => each.round), ...reference.answeredRounds(orgUnit)])
-  const earlier = [...codes]
-    .map(parseRoundCode)
-    .filter((each): each is Round => each !== undefined && each.kind !== 'P' && each.period.to < until)
-    .toSorted((a, b) => (a.period.to < b.period.to ? 1 : -1))
-  for (const { code } of earlier) {
-    const said = await loadRoundAnswers({ orgUnit, round: code }, reference, store)
-    const text = said.commentary.find(({ section }) => section === item)?.markdown
-    const answer =
-      kind === 'text'
-        ? text === undefined
-          ? undefined
-          : { kind, markdown: text }
-        : said.answers && answerOfItem(said.answers, kind, item)
-    if (answer !== undefined) return { round: code, answer }
-  }
-  return undefined
-}
-
-/** `activity.part` is of the activity. */
-function activityOf(item: string): string {
-  return item.split('.')[0] ?? item
 }
 
 /** What the plan says of the item that is asked about. */

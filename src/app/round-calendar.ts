@@ -1,4 +1,4 @@
-import type { Actor, Verdict } from '#domain/actor.ts'
+import type { Actor } from '#domain/actor.ts'
 import { unitPath } from '#domain/organisation.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { parseRoundCode } from '#domain/round.ts'
@@ -11,14 +11,17 @@ import { countTasks, type TaskCounts } from './round-status.ts'
 /** One round of the region's calendar. */
 export interface CalendarEntry {
   readonly code: string
+  readonly year: number
+  /** Which units' calendar: a round may close on different days at different levels. */
+  readonly level: string
   /** ISO date. */
   readonly closesOn: string
   /** The units that report in it, of those that the asker may see. */
   readonly unitNamesSv: readonly string[]
   readonly openedCount: number
   readonly counts: TaskCounts
-  /** Whether the asker may open it, for all of its units. */
-  readonly opening: Verdict
+  /** Whether there is any unit that the asker may open it for. */
+  readonly mayOpen: boolean
 }
 
 /** The rounds that are followed up, latest first. */
@@ -36,14 +39,15 @@ export async function readCalendar(actor: Actor, { store }: Effects): Promise<Ou
     const codes = visible.map((orgUnit) => orgUnit.code)
     const opened = await store.rounds.listOpened({ orgUnits: codes, round: code })
     const tasks = await store.rounds.listTasks({ orgUnits: codes, round: code })
-    const opening = reporting.map((orgUnit) => may(actor, 'open-round', path(orgUnit.code)))
     entries.push({
       code,
+      year: round.year,
+      level,
       closesOn,
       unitNamesSv: visible.map(({ nameSv, shortNameSv }) => shortNameSv ?? nameSv),
       openedCount: opened.length,
       counts: countTasks(tasks.filter(({ state }) => state !== 'withdrawn')),
-      opening: opening.find(({ allowed }) => !allowed) ?? { allowed: true },
+      mayOpen: reporting.some(({ code: orgUnit }) => may(actor, 'open-round', path(orgUnit)).allowed),
     })
   }
   return done(entries.toSorted((a, b) => (a.closesOn < b.closesOn ? 1 : -1)))

@@ -3,11 +3,11 @@ import { type OrgUnitVersion, orgUnitCode, unitAt, unitPath } from '#domain/orga
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import type { OpenedRound, RoundTask } from '#domain/round-task.ts'
-import { answerDoubts } from '#plan/answer-doubts.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
-import { countTasks, type TaskCounts } from './round-status.ts'
+import { countTasks, isLate, type TaskCounts } from './round-status.ts'
+import { taskDoubts } from './task-doubts.ts'
 
 /** All that a unit has answered in its round, for those who review it. */
 export interface UnitAnswers {
@@ -17,9 +17,12 @@ export interface UnitAnswers {
   readonly counts: TaskCounts
   readonly tasks: readonly ReviewedTask[]
   readonly verdicts: { readonly submit: Verdict; readonly return: Verdict; readonly approve: Verdict; readonly unlock: Verdict }
+  /** Whether the asker may approve answers of the unit at all; of their own they never may. */
+  readonly reviewing: Verdict
 }
 
 export interface ReviewedTask extends RoundTask {
+  readonly late: boolean
   readonly doubtsSv: readonly string[]
   /** Whether the asker may approve it now. */
   readonly approving: Verdict
@@ -28,7 +31,7 @@ export interface ReviewedTask extends RoundTask {
 export async function readUnitAnswers(
   address: { readonly orgUnit: string; readonly round: string },
   actor: Actor,
-  { store }: Effects,
+  { store, clock }: Effects,
 ): Promise<Outcome<UnitAnswers>> {
   const round = parseRoundCode(address.round)
   const code = orgUnitCode(address.orgUnit)
@@ -43,6 +46,7 @@ export async function readUnitAnswers(
   if (orgUnit === undefined) return notFound(`Det finns ingen enhet med koden ”${address.orgUnit}” i ${round.code}.`)
 
   const plan = reference.planFor(code, round.year)
+  const now = clock.now()
   const tasks = await store.rounds.listTasks({ orgUnits: [code], round: round.code })
   const answeredBy = tasks.flatMap((task) => (task.answeredBy === undefined ? [] : [task.answeredBy]))
   const deeds = [
@@ -58,14 +62,8 @@ export async function readUnitAnswers(
       .filter(({ state }) => state !== 'withdrawn')
       .map((task) => ({
         ...task,
-        doubtsSv:
-          task.answer === undefined
-            ? []
-            : answerDoubts(task.answer, {
-                statusWords: plan?.statusWords ?? {},
-                periodEnd: round.period.to,
-                timeframeText: plan?.activities.find(({ id }) => id === task.item.split('.')[0])?.timeframeText,
-              }),
+        late: isLate(task, now),
+        doubtsSv: taskDoubts(task, { plan, round }),
         approving: mayAfter(
           actor,
           'approve',
@@ -79,5 +77,6 @@ export async function readUnitAnswers(
       approve: mayAfter(actor, 'approve', path, deeds),
       unlock: may(actor, 'unlock', path),
     },
+    reviewing: may(actor, 'approve', path),
   })
 }

@@ -40,6 +40,16 @@ export function taskHref(id: string): string {
   return `/uppgift/${segments(id)}`
 }
 
+/** Where an answer is sent while it is written. */
+export function taskAnswerHref(id: string): string {
+  return `${taskHref(id)}/svar`
+}
+
+/** What a round would ask, and where it is opened. */
+export function openRoundHref(round: string): string {
+  return `/omgangar/${segments(round)}`
+}
+
 export function roundHref(round: string): string {
   return `/omgang/${segments(round)}`
 }

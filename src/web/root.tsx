@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { isRouteErrorResponse, Links, Outlet, Scripts, ScrollRestoration, useLocation, useRouteLoaderData } from 'react-router'
+import { countMyTasks } from '#app/my-tasks.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDeliveries, may } from '#workflow/permissions.ts'
 import type { Route } from './+types/root.ts'
@@ -9,10 +10,13 @@ import { SiteHeader } from './components/site-header.tsx'
 import favicon from './styles/favicon.svg?url'
 import './styles/app.css'
 
-export function loader({ context }: Route.LoaderArgs) {
-  const { actor } = context.get(requestContext)
+export async function loader({ context }: Route.LoaderArgs) {
+  const { actor, effects } = context.get(requestContext)
   return {
     actor,
+    tasksLeft: actor && (await countMyTasks(actor, effects)),
+    mayAnswer: actor !== undefined && may(actor, 'answer', 'somewhere').allowed,
+    maySeeRounds: actor !== undefined && may(actor, 'see-plan', 'somewhere').allowed,
     mayReadDeliveries: actor !== undefined && canSeeDeliveries(actor).allowed,
     mayReviewAccess: actor !== undefined && may(actor, 'review-access').allowed,
   }
@@ -34,6 +38,8 @@ export function Layout({ children }: { children: ReactNode }) {
         </a>
         <SiteHeader
           actor={known?.actor}
+          tasksLeft={known?.mayAnswer || known?.tasksLeft ? known.tasksLeft : undefined}
+          maySeeRounds={known?.maySeeRounds ?? false}
           mayReadDeliveries={known?.mayReadDeliveries ?? false}
           mayReviewAccess={known?.mayReviewAccess ?? false}
         />
@@ -80,10 +86,18 @@ interface ErrorWords {
 }
 
 function wordsFor(error: unknown): ErrorWords {
+  // The browser's own word for a page that could not be fetched.
+  if (error instanceof TypeError && typeof navigator !== 'undefined' && !navigator.onLine) return noContact
   if (!isRouteErrorResponse(error)) return defect
   const words: Partial<ErrorWords> = typeof error.data === 'object' && error.data !== null ? error.data : {}
   const otherwise = error.status === 404 ? noSuchPage : error.status === 405 ? noSuchForm : defect
   return { ...otherwise, ...words }
+}
+
+const noContact: ErrorWords = {
+  titleSv: 'Ingen kontakt',
+  messageSv:
+    'Sidan kunde inte hämtas. Det du har skrivit i ett svar ligger kvar i den här webbläsaren och skickas när kontakten är tillbaka. Gå tillbaka och försök igen.',
 }
 
 const noSuchPage: ErrorWords = {

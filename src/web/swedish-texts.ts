@@ -17,6 +17,11 @@ export function formatInstant(instant: Date): string {
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')} ${parts.get('hour')}:${parts.get('minute')}`
 }
 
+/** The time of day in Sweden, in running text: "14.05". */
+export function formatTimeOfDay(instant: Date): string {
+  return formatInstant(instant).slice(-5).replace(':', '.')
+}
+
 /** "3,4 MB", "812 kB". */
 export function formatByteSize(bytes: number): string {
   if (bytes < 1000) return `${bytes}${noBreakSpace}byte`

@@ -45,7 +45,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/mina-uppgifter': { see: 'signed-in' },
   '/prognos/:orgUnit/:round': { see: 'see-plan', send: 'answer' },
   '/mal/:orgUnit/:round': { see: 'see-plan', send: 'override-assessment' },
-  '/omgangar': { see: 'see-plan', send: 'open-round', unit: 'somewhere' },
+  '/omgangar': { see: 'see-plan', unit: 'somewhere' },
+  '/omgangar/:round': { see: 'see-plan', send: 'open-round', unit: 'somewhere' },
   '/omgang/:round': { see: 'signed-in' },
   '/omgang/:round/uppgiftsborda': { see: 'see-burden', unit: 'somewhere' },
   '/omgang/:round/uppgiftsborda.csv': { see: 'see-burden', unit: 'somewhere' },
@@ -53,6 +54,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/omgang/:round/:orgUnit/arbetsbok': { see: 'answer', send: 'answer' },
   '/omgang/:round/:orgUnit/arbetsbok.xlsx': { see: 'answer' },
   '/uppgift/:id': { see: 'see-plan', send: 'answer' },
+  '/uppgift/:id/svar': { see: 'signed-in', send: 'answer' },
 
   '/planer': { see: 'see-plan', send: 'edit-plan', unit: 'somewhere' },
   '/plan/:orgUnit/:year': { see: 'see-plan' },

@@ -1,18 +1,19 @@
 import { type AnswerField, answerFields } from '#domain/answer-fields.ts'
-import type { RoundTask } from '#domain/round-task.ts'
-import { outlooks } from '#domain/status.ts'
+import type { RoundTask, TaskAnswer } from '#domain/round-task.ts'
+import { type StatusMark as Mark, outlooks } from '#domain/status.ts'
 import { fieldValue, kronorPattern } from '../answer-form.ts'
+import { StatusMark } from './status-mark.tsx'
 
 /** The form's fields for one kind of task: the unit's own words to choose from, and room to write. */
-export function AnswerFields({ task, statusWordsSv }: { task: RoundTask; statusWordsSv: readonly string[] }) {
+export function AnswerFields({ task, answer, statusMarks }: AnswerFieldsProps) {
   return (
     <>
       {answerFields[task.kind].map((field) => (
-        <Field key={field.name} field={field} task={task} statusWordsSv={statusWordsSv} />
+        <Field key={field.name} field={field} task={task} answer={answer} statusMarks={statusMarks} />
       ))}
       {task.mayBeEmpty && (
         <label className="check-field">
-          <input type="checkbox" className="ds-input" name="nothingToAdd" defaultChecked={task.answer?.nothingToAdd === true} />
+          <input type="checkbox" className="ds-input" name="nothingToAdd" defaultChecked={answer?.nothingToAdd === true} />
           Inget att tillägga
         </label>
       )}
@@ -20,34 +21,26 @@ export function AnswerFields({ task, statusWordsSv }: { task: RoundTask; statusW
   )
 }
 
-interface FieldProps {
-  readonly field: AnswerField
+interface AnswerFieldsProps {
   readonly task: RoundTask
-  readonly statusWordsSv: readonly string[]
+  /** What the fields hold from the beginning. */
+  readonly answer: TaskAnswer | undefined
+  readonly statusMarks: readonly Mark[]
 }
 
-function Field({ field: { name, labelSv, input }, task, statusWordsSv }: FieldProps) {
-  const value = fieldValue(task.answer, name)
-  if (input === 'status' || input === 'outlook') {
-    const words = input === 'status' ? statusWordsSv : Object.values(outlooks).map((outlook) => outlook.labelSv)
-    const choices = value === '' || words.includes(value) ? words : [value, ...words]
-    return (
-      <fieldset className="choice-field">
-        <legend>{labelSv}</legend>
-        {choices.map((word) => (
-          <label key={word} className="choice">
-            <input type="radio" className="ds-input" name={name} value={word} defaultChecked={word === value} />
-            {word}
-          </label>
-        ))}
-      </fieldset>
-    )
-  }
+function Field({ field, task, answer, statusMarks }: AnswerFieldsProps & { readonly field: AnswerField }) {
+  const { name, labelSv, input } = field
+  const value = fieldValue(answer, name)
+  if (input === 'status') return <Choice field={field} value={value} marks={statusMarks} />
+  if (input === 'outlook')
+    return <Choice field={field} value={value} marks={outlookMarks} mayBeNone={task.kind === 'indicator'} />
   const id = `falt-${name}`
   return (
     <div className="field">
       <label htmlFor={id}>{labelSv}</label>
-      {input === 'line' || input === 'kronor' ? (
+      {input === 'text' ? (
+        <textarea id={id} name={name} className="ds-input" rows={task.kind === 'text' ? 14 : 5} defaultValue={value} />
+      ) : (
         <input
           id={id}
           name={name}
@@ -55,9 +48,42 @@ function Field({ field: { name, labelSv, input }, task, statusWordsSv }: FieldPr
           defaultValue={value}
           {...(input === 'kronor' ? { inputMode: 'numeric', pattern: kronorPattern, title: 'Hela kronor: −1 200 000' } : {})}
         />
-      ) : (
-        <textarea id={id} name={name} className="ds-input" rows={task.kind === 'text' ? 14 : 5} defaultValue={value} />
       )}
     </div>
   )
+}
+
+const outlookMarks: readonly Mark[] = Object.values(outlooks).map(({ labelSv, tone, shape }) => ({
+  wordSv: labelSv,
+  tone,
+  shape,
+}))
+
+function Choice({ field: { name, labelSv }, value, marks, mayBeNone = false }: ChoiceProps) {
+  const known = value === '' || marks.some(({ wordSv }) => wordSv === value)
+  const choices: readonly Mark[] = known ? marks : [{ wordSv: value, tone: 'none', shape: 'ring' }, ...marks]
+  return (
+    <fieldset className="choice-field">
+      <legend>{labelSv}</legend>
+      {choices.map((mark) => (
+        <label key={mark.wordSv} className="choice">
+          <input type="radio" className="ds-input" name={name} value={mark.wordSv} defaultChecked={mark.wordSv === value} />
+          <StatusMark mark={mark} />
+        </label>
+      ))}
+      {mayBeNone && (
+        <label className="choice">
+          <input type="radio" className="ds-input" name={name} value="" defaultChecked={value === ''} />
+          Ingen bedömning
+        </label>
+      )}
+    </fieldset>
+  )
+}
+
+interface ChoiceProps {
+  readonly field: AnswerField
+  readonly value: string
+  readonly marks: readonly Mark[]
+  readonly mayBeNone?: boolean
 }

@@ -1,9 +1,11 @@
+import type { FormEvent } from 'react'
 import { Link, NavLink } from 'react-router'
 import type { Actor } from '#domain/actor.ts'
 import { roles } from '#domain/role.ts'
+import { forgetDrafts, tasksWithDrafts } from '../kept-drafts.ts'
 
 /** Who we are, the ways in, and who one is. */
-export function SiteHeader({ actor, mayReadDeliveries, mayReviewAccess }: SiteHeaderProps) {
+export function SiteHeader({ actor, tasksLeft, maySeeRounds, mayReadDeliveries, mayReviewAccess }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="site-header-inner">
@@ -23,6 +25,29 @@ export function SiteHeader({ actor, mayReadDeliveries, mayReviewAccess }: SiteHe
                   Översikt
                 </NavLink>
               </li>
+              {tasksLeft !== undefined && (
+                <li>
+                  <NavLink to="/mina-uppgifter">
+                    Mina uppgifter
+                    {tasksLeft > 0 && (
+                      <span className="menu-count">
+                        {tasksLeft}
+                        <span className="visually-hidden"> att besvara</span>
+                      </span>
+                    )}
+                  </NavLink>
+                </li>
+              )}
+              {maySeeRounds && (
+                <li>
+                  <NavLink to="/omgangar">Omgångar</NavLink>
+                </li>
+              )}
+              {maySeeRounds && (
+                <li>
+                  <NavLink to="/planer">Planer</NavLink>
+                </li>
+              )}
               {mayReadDeliveries && (
                 <li>
                   <NavLink to="/leveranser">Leveranser</NavLink>
@@ -57,7 +82,7 @@ export function SiteHeader({ actor, mayReadDeliveries, mayReviewAccess }: SiteHe
                 </span>
               )}
             </Link>
-            <form method="post" action="/logga-ut">
+            <form method="post" action="/logga-ut" onSubmit={(event) => leaveNothing(event, actor.id)}>
               <button type="submit" className="sign-out">
                 Logga ut
               </button>
@@ -69,8 +94,19 @@ export function SiteHeader({ actor, mayReadDeliveries, mayReviewAccess }: SiteHe
   )
 }
 
+/** Answers that have not arrived are only in this browser, and who signs out leaves nothing in it: that is asked about first. */
+function leaveNothing(event: FormEvent, person: string): void {
+  const { length } = tasksWithDrafts(person)
+  const question = `${length === 1 ? 'Ett svar har' : `${length} svar har`} inte kunnat skickas och finns bara i den här webbläsaren. Loggar du ut försvinner det du skrev. Vill du logga ut ändå?`
+  if (length > 0 && !confirm(question)) event.preventDefault()
+  else forgetDrafts(person)
+}
+
 interface SiteHeaderProps {
   readonly actor: Actor | undefined
+  /** How much waits for an answer; undefined for one who is never asked anything. */
+  readonly tasksLeft: number | undefined
+  readonly maySeeRounds: boolean
   readonly mayReadDeliveries: boolean
   readonly mayReviewAccess: boolean
 }

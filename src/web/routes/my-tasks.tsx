@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { listMyTasks, type MyTask } from '#app/my-tasks.ts'
+import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { taskKinds } from '#domain/round-task.ts'
 import { requestContext } from '#web/request-context.ts'
 import { taskHref } from '../addresses.ts'
@@ -7,17 +9,19 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ProgressCount } from '../components/progress-count.tsx'
 import { TaskStateMark } from '../components/task-state-mark.tsx'
+import { UnsentAnswers } from '../components/unsent-answers.tsx'
 import { actorOf } from '../outcome.ts'
-import { countSv } from '../swedish-texts.ts'
+import { countSv, formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/my-tasks.ts'
 
 /** All that is asked of me, in one list: what has come back first, then by date. */
 export async function loader({ url, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  return listMyTasks(actorOf(door, url), door.effects)
+  const actor = actorOf(door, url)
+  return { ...(await listMyTasks(actor, door.effects)), person: actor.id }
 }
 
-export default function MyTasksPage({ loaderData: { toAnswer, answered } }: Route.ComponentProps) {
+export default function MyTasksPage({ loaderData: { toAnswer, answered, person } }: Route.ComponentProps) {
   const [next] = toAnswer
   return (
     <>
@@ -43,8 +47,16 @@ export default function MyTasksPage({ loaderData: { toAnswer, answered } }: Rout
           <p>När en rapportomgång öppnas står det som frågas av dig här.</p>
         </EmptyState>
       )}
+      <UnsentAnswers person={person} tasks={[...toAnswer, ...answered]} />
       {toAnswer.length > 0 && <TaskList id="att-besvara" titleSv="Att besvara" tasks={toAnswer} />}
-      {answered.length > 0 && <TaskList id="besvarade" titleSv="Inlämnat" tasks={answered} />}
+      {answered.length > 0 && (
+        <details className="fold" open={toAnswer.length === 0}>
+          <summary>
+            Inlämnat <span className="fold-count">{countSv(answered.length, 'svar', 'svar')}</span>
+          </summary>
+          <Tasks tasks={answered} />
+        </details>
+      )}
     </>
   )
 }
@@ -55,22 +67,39 @@ function TaskList({ id, titleSv, tasks }: { id: string; titleSv: string; tasks: 
       <h2 id={id} className="ds-heading" data-size="sm">
         {titleSv}
       </h2>
-      <ul className="task-list">
-        {tasks.map((task) => (
-          <li key={task.id}>
-            <Link className="ds-link" to={taskHref(task.id)}>
-              {task.labelSv}
-            </Link>
-            <span className="task-meta">
-              {taskKinds[task.kind].labelSv} · {task.orgUnitNameSv} · {task.round}
-            </span>
-            <span className="task-meta">
-              <TaskStateMark state={task.state} /> {task.late ? `Skulle ha lämnats ${task.dueOn}` : `Senast ${task.dueOn}`}
-            </span>
-            {task.returnReasonSv && <span className="task-reason">”{task.returnReasonSv}”</span>}
-          </li>
-        ))}
-      </ul>
+      <Tasks tasks={tasks} />
     </section>
   )
+}
+
+function Tasks({ tasks }: { tasks: readonly MyTask[] }) {
+  return (
+    <ul className="task-list">
+      {tasks.map((task) => (
+        <li key={task.id}>
+          <Link className="ds-link" to={taskHref(task.id)}>
+            {task.labelSv}
+          </Link>
+          {task.returnReasonSv && task.state === 'returned' && <span className="task-reason">”{task.returnReasonSv}”</span>}
+          <span className="task-meta">
+            <TaskStateMark state={task.state} />
+            {whenSv(task)}
+          </span>
+          <span className="task-meta">
+            {taskKinds[task.kind].labelSv} · {task.orgUnitNameSv} · {roundSv(task)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function whenSv({ state, late, dueOn, changedAt }: MyTask): ReactNode {
+  if (late) return <strong className="late">Skulle ha lämnats {dueOn}</strong>
+  return state === 'submitted' || state === 'approved' ? formatInstant(changedAt) : `Senast ${dueOn}`
+}
+
+function roundSv({ round }: MyTask): string {
+  const found = parseRoundCode(round)
+  return found ? roundTitle(found) : round
 }

@@ -11,6 +11,7 @@ import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ProgressCount } from '../components/progress-count.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
+import { StateCounts } from '../components/state-counts.tsx'
 import { UnitRoundStateMark } from '../components/task-state-mark.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
 import { countSv } from '../swedish-texts.ts'
@@ -25,8 +26,6 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 }
 
 export default function RoundPage({ loaderData: { round, units, opened, seesBurden } }: Route.ComponentProps) {
-  const late = units.flatMap((each) => each.late.map((task) => ({ task, nameSv: each.nameSv })))
-  const unassigned = units.flatMap((each) => each.unassigned.map((task) => ({ task, nameSv: each.nameSv })))
   return (
     <>
       <PageHeader
@@ -35,7 +34,7 @@ export default function RoundPage({ loaderData: { round, units, opened, seesBurd
           { labelSv: 'Översikt', href: '/' },
           { labelSv: 'Rapportomgångar', href: '/omgangar' },
         ]}
-        lead={`${formatPeriod(round.period)}.`}
+        lead={`Avser ${formatPeriod(round.period)}.`}
       />
       {opened && (
         <Notice tone="success" live>
@@ -53,7 +52,10 @@ export default function RoundPage({ loaderData: { round, units, opened, seesBurd
               <th scope="col">Enhet</th>
               <th scope="col">Läge</th>
               <th scope="col">Besvarat</th>
-              <th scope="col">Sena</th>
+              <th scope="col">Svarens läge</th>
+              <th scope="col" className="number">
+                Sena
+              </th>
               <th scope="col">Stänger</th>
             </tr>
           </thead>
@@ -64,8 +66,20 @@ export default function RoundPage({ loaderData: { round, units, opened, seesBurd
           </tbody>
         </ScrollTable>
       )}
-      <TaskSection id="sena" titleSv="Sena svar" found={late} whenSv={({ dueOn }) => `skulle ha lämnats ${dueOn}`} />
-      <TaskSection id="ingen" titleSv="Frågor som ingen har fått" found={unassigned} whenSv={({ dueOn }) => `senast ${dueOn}`} />
+      <TaskSection
+        id="sena"
+        titleSv="Sena svar"
+        units={units}
+        tasksOf={({ late }) => late}
+        whenSv={({ dueOn }) => `skulle ha lämnats ${dueOn}`}
+      />
+      <TaskSection
+        id="ingen"
+        titleSv="Frågor som ingen har fått"
+        units={units}
+        tasksOf={({ unassigned }) => unassigned}
+        whenSv={({ dueOn }) => `senast ${dueOn}`}
+      />
       {seesBurden && units.length > 0 && (
         <p>
           <Link className="ds-link" to={roundBurdenHref(round.code)}>
@@ -103,37 +117,54 @@ function UnitRow({ status: { orgUnit, nameSv, opened, counts, late, byKind } }: 
           </ul>
         </details>
       </td>
-      <td>{late.length === 0 ? 'Inga' : countSv(late.length, 'svar', 'svar')}</td>
-      <td>{opened.closesOn}</td>
+      <td>
+        <StateCounts counts={counts} />
+      </td>
+      <td className="number">{late.length}</td>
+      <td className="date">{opened.closesOn}</td>
     </tr>
   )
 }
 
-interface Found {
-  readonly task: RoundTask
-  readonly nameSv: string
+interface TaskSectionProps {
+  readonly id: string
+  readonly titleSv: string
+  readonly units: readonly UnitStatus[]
+  readonly tasksOf: (unit: UnitStatus) => readonly RoundTask[]
+  readonly whenSv: (task: RoundTask) => string
 }
 
-function TaskSection(props: { id: string; titleSv: string; found: readonly Found[]; whenSv: (task: RoundTask) => string }) {
-  const { id, titleSv, found, whenSv } = props
-  if (found.length === 0) return null
+/** More than these are folded: a hundred late answers are first of all a number by unit. */
+const fewTasks = 5
+
+function TaskSection({ id, titleSv, units, tasksOf, whenSv }: TaskSectionProps) {
+  const found = units.map((unit) => ({ unit, tasks: tasksOf(unit) })).filter(({ tasks }) => tasks.length > 0)
+  const count = found.reduce((sum, { tasks }) => sum + tasks.length, 0)
+  if (count === 0) return null
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="ds-heading" data-size="sm">
         {titleSv}
       </h2>
-      <ul className="task-list">
-        {found.map(({ task, nameSv }) => (
-          <li key={task.id}>
-            <Link className="ds-link" to={taskHref(task.id)}>
-              {task.labelSv}
-            </Link>
-            <span className="task-meta">
-              {taskKinds[task.kind].labelSv} · {nameSv} · {whenSv(task)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {found.map(({ unit, tasks }) => (
+        <details key={unit.orgUnit} className="fold" open={count <= fewTasks}>
+          <summary>
+            {unit.nameSv} <span className="fold-count">{countSv(tasks.length, 'fråga', 'frågor')}</span>
+          </summary>
+          <ul className="task-list">
+            {tasks.map((task) => (
+              <li key={task.id}>
+                <Link className="ds-link" to={taskHref(task.id)}>
+                  {task.labelSv}
+                </Link>
+                <span className="task-meta">
+                  {taskKinds[task.kind].labelSv} · {whenSv(task)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </section>
   )
 }

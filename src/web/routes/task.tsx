@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link, redirect } from 'react-router'
 import {
   approveTask,
@@ -15,20 +16,25 @@ import { type KnownRow, readTask, type TaskPage } from '#app/read-task.ts'
 import { commentSubjectKey, subjectOfTask } from '#domain/comment.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { roundTitle } from '#domain/round.ts'
-import { isTaskKind, taskEventKinds, taskKinds } from '#domain/round-task.ts'
+import { isTaskKind, type RoundTask, type TaskAnswer, taskKinds } from '#domain/round-task.ts'
 import { requestContext } from '#web/request-context.ts'
+import { nextTaskState } from '#workflow/transitions.ts'
 import { figureHref, taskHref, unitAnswersHref } from '../addresses.ts'
-import { readAnswerForm } from '../answer-form.ts'
-import { AnswerFields } from '../components/answer-fields.tsx'
+import { formOfAnswer, joinAnswers, readAnswerForm } from '../answer-form.ts'
+import { AnswerEditor } from '../components/answer-editor.tsx'
 import { AnswerView } from '../components/answer-view.tsx'
 import { CommentThreads } from '../components/comment-threads.tsx'
+import { DoubtList } from '../components/doubt-list.tsx'
+import { EarlierAnswer } from '../components/earlier-answer.tsx'
 import { FactsList } from '../components/facts-list.tsx'
+import { LeftDraft } from '../components/left-draft.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { ProgressCount } from '../components/progress-count.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
+import { TaskHistory } from '../components/task-history.tsx'
 import { TaskStateMark } from '../components/task-state-mark.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
-import { formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/task.ts'
 
 /** One thing that is asked: the form, and beside it what is known, what the plan says and what was said last time. */
@@ -38,13 +44,16 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const page = valueOrPage(await readTask(params.id, actor, door.effects))
   const subject = commentSubjectKey(subjectOfTask(page.task))
   const comments = await readComments({ orgUnit: page.task.orgUnit, round: page.task.round, subject }, actor, door.effects)
-  const { toAnswer } = await listMyTasks(actor, door.effects)
+  const { toAnswer, answered } = await listMyTasks(actor, door.effects)
   const place = toAnswer.findIndex(({ id }) => id === params.id)
+  const isMine = place >= 0 || answered.some(({ id }) => id === params.id)
   return {
     ...page,
     comments: comments.kind === 'done' ? comments.value : undefined,
-    next: toAnswer[place + 1]?.id ?? (place > 0 ? toAnswer[0]?.id : undefined),
-    place: place < 0 ? undefined : { number: place + 1, of: toAnswer.length },
+    person: actor.id,
+    open: nextTaskState(page.task.state, 'saved') !== undefined,
+    next: isMine ? (toAnswer[place + 1] ?? (place === 0 ? undefined : toAnswer[0]))?.id : undefined,
+    mine: isMine ? { answered: answered.length, of: toAnswer.length + answered.length } : undefined,
     saved: url.searchParams.get('sparat'),
   }
 }
@@ -58,14 +67,15 @@ export async function action({ url, request, params, context }: Route.ActionArgs
   const step = String(form.get('steg'))
   const reasonSv = String(form.get('skal') ?? '')
   const answer = () => readAnswerForm(isTaskKind(kind) ? kind : 'text', form)
+  if (step === 'sla-ihop') {
+    const { task } = valueOrPage(await readTask(params.id, actor, door.effects))
+    return { given: task.answer ? joinAnswers(task.answer, answer()) : answer() }
+  }
   const moved = await moveBy(step)
-  if (moved.kind === 'refused') return { refusalSv: moved.reasonSv, conflict: undefined }
+  const isAnswer = step === 'spara' || step === 'lamna'
+  if (moved.kind === 'refused') return { refusalSv: moved.reasonSv, ...(isAnswer ? { given: answer() } : {}) }
   const outcome = valueOrPage(moved)
-  if (!outcome.moved)
-    return {
-      refusalSv: undefined,
-      conflict: { theirs: outcome.task.answer, mine: step === 'spara' || step === 'lamna' ? answer() : undefined },
-    }
+  if (!outcome.moved) return { overtaken: { ...(isAnswer ? { mine: answer() } : {}) } }
   const next = String(form.get('nasta') ?? '')
   if (step === 'lamna') return redirect(next === '' ? '/mina-uppgifter' : `${taskHref(next)}?sparat=foregaende`)
   return redirect(`${taskHref(params.id)}?sparat=${step}`)
@@ -90,9 +100,18 @@ export async function action({ url, request, params, context }: Route.ActionArgs
   }
 }
 
+interface ActionAnswer {
+  readonly refusalSv?: string
+  /** What the form is to hold: what was written, so that a refusal loses nothing. */
+  readonly given?: TaskAnswer
+  /** Somebody else was before. */
+  readonly overtaken?: { readonly mine?: TaskAnswer }
+}
+
 export default function TaskPageView({ loaderData, actionData }: Route.ComponentProps) {
-  const { task, orgUnit, round, planSv, known, earlier, doubtsSv, statusWordsSv, verdicts, next, place, saved } = loaderData
-  const answerable = verdicts.answer.allowed && ['open', 'draft', 'returned'].includes(task.state)
+  const { task, orgUnit, round, verdicts, next, mine, saved, person, open } = loaderData
+  const said: ActionAnswer = actionData ?? {}
+  const answerable = verdicts.answer.allowed && open
   return (
     <>
       <PageHeader
@@ -104,79 +123,37 @@ export default function TaskPageView({ loaderData, actionData }: Route.Component
             href: unitAnswersHref({ orgUnit: orgUnit.code, round: round.code }),
           },
         ]}
-        lead={`${taskKinds[task.kind].labelSv}. Lämnas senast ${task.dueOn}.${place ? ` Fråga ${place.number} av ${place.of}.` : ''}`}
-        aside={<TaskStateMark state={task.state} />}
+        lead={`${taskKinds[task.kind].labelSv}. Lämnas senast ${task.dueOn}.`}
+        aside={
+          <span className="mark-row">
+            {mine && <ProgressCount done={mine.answered} of={mine.of} labelSv="besvarade" />}
+            <TaskStateMark state={task.state} />
+          </span>
+        }
       />
       {saved && (
         <Notice tone="success" live>
           {savedSv[saved] ?? 'Sparat.'}
         </Notice>
       )}
-      {actionData?.refusalSv && (
+      {said.refusalSv && (
         <Notice tone="danger" live>
-          {actionData.refusalSv}
+          {said.refusalSv}
         </Notice>
       )}
-      {actionData?.conflict && <Conflict conflict={actionData.conflict} />}
+      {said.overtaken && <Overtaken task={task} mine={said.overtaken.mine} />}
       {task.returnReasonSv && task.state === 'returned' && (
         <Notice tone="warning">Tillbaka för ändring: ”{task.returnReasonSv}”</Notice>
       )}
-
-      <div className="columns">
-        <section className="panel" aria-labelledby="svaret">
-          <h2 id="svaret" className="ds-heading" data-size="xs">
-            Svar
-          </h2>
-          {answerable ? (
-            <form method="post" className="answer-form" key={task.version}>
-              <input type="hidden" name="version" value={task.version} />
-              <input type="hidden" name="slag" value={task.kind} />
-              <input type="hidden" name="nasta" value={next ?? ''} />
-              <AnswerFields task={task} statusWordsSv={statusWordsSv} />
-              {doubtsSv.length > 0 && (
-                <ul className="doubt-list">
-                  {doubtsSv.map((doubt) => (
-                    <li key={doubt}>{doubt}</li>
-                  ))}
-                </ul>
-              )}
-              <div className="button-row">
-                <SubmitButton name="steg" value="lamna" busySv="Lämnar in …">
-                  {next ? 'Lämna in och gå till nästa' : 'Lämna in'}
-                </SubmitButton>
-                <SubmitButton name="steg" value="spara" busySv="Sparar …" variant="secondary">
-                  Spara utkast
-                </SubmitButton>
-              </div>
-            </form>
-          ) : (
-            <>
-              {task.answer ? <AnswerView answer={task.answer} /> : <p className="hint">Inget svar än.</p>}
-              {!verdicts.answer.allowed && <p className="hint">{verdicts.answer.reasonSv}</p>}
-            </>
-          )}
-          <Review page={loaderData} />
-        </section>
-
-        <section className="panel" aria-labelledby="underlag">
-          <h2 id="underlag" className="ds-heading" data-size="xs">
-            Underlag
-          </h2>
-          {planSv.length > 0 && <FactsList pairs={planSv.map(({ labelSv, textSv }) => [labelSv, textSv])} />}
-          <Known rows={known} />
-          {earlier && (
-            <details className="earlier-answer" open>
-              <summary>Svaret i {earlier.round}</summary>
-              <AnswerView answer={earlier.answer} />
-            </details>
-          )}
-          {planSv.length === 0 && known.length === 0 && !earlier && (
-            <p className="hint">Inget är känt om detta sedan tidigare.</p>
-          )}
-        </section>
-      </div>
-
-      {answerable && <HandOver choosable={loaderData.choosable} version={task.version} responsible={task.responsible} />}
+      {!answerable && <LeftDraft person={person} task={task.id} answer={task.answer} />}
+      <Body key={task.id} page={loaderData} given={said.given ?? task.answer} answerable={answerable} />
+      {mine && next && (
+        <p>
+          <Link className="ds-link" to={taskHref(next)}>
+            {answerable ? 'Hoppa över och gå till nästa' : 'Gå till nästa'}
+          </Link>
+        </p>
+      )}
 
       {loaderData.comments && <CommentThreads view={loaderData.comments} backTo={taskHref(task.id)} />}
 
@@ -184,15 +161,62 @@ export default function TaskPageView({ loaderData, actionData }: Route.Component
         <h2 id="historik" className="ds-heading" data-size="sm">
           Vad som har hänt
         </h2>
-        <ol className="event-list">
-          {loaderData.events.map((event) => (
-            <li key={event.version}>
-              {formatInstant(event.at)} {taskEventKinds[event.kind].labelSv} av {event.byNameSv}
-              {event.reasonSv && `: ”${event.reasonSv}”`}
-            </li>
-          ))}
-        </ol>
+        <TaskHistory events={loaderData.events} />
       </section>
+    </>
+  )
+}
+
+interface BodyProps {
+  readonly page: Route.ComponentProps['loaderData']
+  readonly given: TaskAnswer | undefined
+  readonly answerable: boolean
+}
+
+/** What is asked and what is known. The version is that of the last save, so that what is done next is done to it. */
+function Body({ page, given, answerable }: BodyProps) {
+  const { task, planSv, known, earlier, doubtsSv, statusMarks, verdicts, next, person, choosable } = page
+  const [version, setVersion] = useState(task.version)
+  return (
+    <>
+      <div className="columns task-columns" data-kind={task.kind}>
+        <section className="panel" aria-labelledby="svaret">
+          <h2 id="svaret" className="ds-heading" data-size="xs">
+            Svar
+          </h2>
+          {answerable ? (
+            <AnswerEditor
+              task={task}
+              person={person}
+              given={given}
+              statusMarks={statusMarks}
+              doubtsSv={doubtsSv}
+              next={next}
+              onSaved={setVersion}
+            />
+          ) : (
+            <>
+              {task.answer ? <AnswerView answer={task.answer} /> : <p className="hint">Inget svar än.</p>}
+              <DoubtList doubtsSv={doubtsSv} />
+              {!verdicts.answer.allowed && <p className="hint">{verdicts.answer.reasonSv}</p>}
+            </>
+          )}
+          <Review page={page} />
+        </section>
+
+        <section className="panel ground" aria-labelledby="underlag">
+          <h2 id="underlag" className="ds-heading" data-size="xs">
+            Underlag
+          </h2>
+          {planSv.length > 0 && <FactsList pairs={planSv.map(({ labelSv, textSv }) => [labelSv, textSv])} />}
+          <Known rows={known} />
+          {earlier && <EarlierAnswer round={earlier.round} answer={earlier.answer} />}
+          {planSv.length === 0 && known.length === 0 && !earlier && (
+            <p className="hint">Inget är känt om detta sedan tidigare.</p>
+          )}
+        </section>
+      </div>
+      {answerable && <HandOver choosable={choosable} version={version} responsible={task.responsible} />}
     </>
   )
 }
@@ -207,21 +231,30 @@ const savedSv: Record<string, string> = {
   'las-upp': 'Svaret är upplåst och kan ändras.',
 }
 
-function Conflict({
-  conflict: { theirs, mine },
-}: {
-  conflict: { theirs: TaskPage['task']['answer']; mine: TaskPage['task']['answer'] }
-}) {
+/** Somebody else was before: what was written is shown, and sent again or put together with theirs when one says so. */
+function Overtaken({ task, mine }: { task: RoundTask; mine: TaskAnswer | undefined }) {
   return (
     <Notice tone="warning" live>
-      <p>Någon annan har ändrat uppgiften sedan du öppnade den. Inget har skrivits över. Formuläret visar det som gäller nu.</p>
+      <p>Någon annan har ändrat uppgiften sedan du öppnade den. Inget har skrivits över. Sidan visar det som gäller nu.</p>
       {mine && (
-        <>
+        <form method="post">
           <p>Det du skrev:</p>
           <AnswerView answer={mine} />
-        </>
+          <input type="hidden" name="version" value={task.version} />
+          <input type="hidden" name="slag" value={task.kind} />
+          {formOfAnswer(mine).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <div className="button-row">
+            <SubmitButton name="steg" value="spara" busySv="Sparar …">
+              Behåll mitt
+            </SubmitButton>
+            <SubmitButton name="steg" value="sla-ihop" busySv="Slår ihop …" variant="secondary">
+              Slå ihop i formuläret
+            </SubmitButton>
+          </div>
+        </form>
       )}
-      {!theirs && <p>Det finns inget annat svar.</p>}
     </Notice>
   )
 }
@@ -313,7 +346,20 @@ function HandOver({
   )
 }
 
+/** More rows than this are a table of their own: folded, so that the form is not far away. */
+const fewRows = 3
+
 function Known({ rows }: { rows: readonly KnownRow[] }) {
+  if (rows.length <= fewRows) return <KnownList rows={rows} />
+  return [...Map.groupBy(rows, ({ captionSv }) => captionSv)].map(([captionSv, list]) => (
+    <details key={captionSv}>
+      <summary>{captionSv}</summary>
+      <KnownList rows={list} />
+    </details>
+  ))
+}
+
+function KnownList({ rows }: { rows: readonly KnownRow[] }) {
   if (rows.length === 0) return null
   return (
     <ul className="known-list">
@@ -324,7 +370,7 @@ function Known({ rows }: { rows: readonly KnownRow[] }) {
             pairs={cells.map(({ labelSv: column, printed, figure }) => [
               column,
               figure && printed !== '' ? (
-                <Link key={column} className="ds-link" to={figureHref(figure as never)}>
+                <Link key={column} className="ds-link" to={figureHref(figure)}>
                   {printed}
                 </Link>
               ) : (

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react'
+import { parseRoundCode, roundTitle } from '#domain/round.ts'
+import type { TaskAnswer } from '#domain/round-task.ts'
+import { AnswerView } from './answer-view.tsx'
+
+/** What was said last time: folded on a phone, open beside the form where there is room. */
+export function EarlierAnswer({ round, answer }: { round: string; answer: TaskAnswer }) {
+  const details = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (details.current) details.current.open = matchMedia('(min-width: 48rem)').matches
+  }, [])
+  const found = parseRoundCode(round)
+  return (
+    <details ref={details} className="earlier-answer">
+      <summary>Förra svaret, {found ? roundTitle(found) : round}</summary>
+      <AnswerView answer={answer} />
+    </details>
+  )
+}
