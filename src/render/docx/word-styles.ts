@@ -1,6 +1,7 @@
 import { officeLanguage } from '../ooxml/document-properties.ts'
 import { element, officeColour } from '../ooxml/element.ts'
 import { namespaces } from '../ooxml/namespaces.ts'
+import { officeFont } from '../ooxml/theme-part.ts'
 import { childAt, childrenOf, parseXml, type XmlNode } from '../ooxml/xml-tree.ts'
 import { palette } from '../palette.ts'
 
@@ -134,7 +135,7 @@ const reportStyles = {
     name: 'toc 1',
     type: 'paragraph',
     id: 'TOC1',
-    xml: basedOnNormal + next + paragraphProperties(contentsTab(), spacing(60, 40)),
+    xml: basedOnNormal + next + paragraphProperties(contentsTab(), spacing(30, 20)),
   },
   header: {
     name: 'header',
@@ -237,7 +238,7 @@ export const emptyStyles: XmlNode = parsed(
         'w:rPrDefault',
         {},
         runProperties(
-          element('w:rFonts', { 'w:ascii': 'Calibri', 'w:hAnsi': 'Calibri', 'w:eastAsia': 'Calibri', 'w:cs': 'Calibri' }),
+          element('w:rFonts', { 'w:ascii': officeFont, 'w:hAnsi': officeFont, 'w:eastAsia': officeFont, 'w:cs': officeFont }),
           colour(palette.ink),
           size(21),
           element('w:lang', { 'w:val': officeLanguage, 'w:eastAsia': 'en-US', 'w:bidi': 'ar-SA' }),

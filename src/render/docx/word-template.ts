@@ -3,6 +3,7 @@ import { officeLanguage } from '../ooxml/document-properties.ts'
 import { element, xmlHead, xmlText } from '../ooxml/element.ts'
 import { namespaces } from '../ooxml/namespaces.ts'
 import { openPackage, type Part, partText, type Relationship, relationshipKind, targetPath } from '../ooxml/package.ts'
+import { themePart } from '../ooxml/theme-part.ts'
 import { childAt, nodesBelow, parseXml, type XmlNode } from '../ooxml/xml-tree.ts'
 import { paragraph, simpleField, textRun } from './word-runs.ts'
 import { emptyStyles } from './word-styles.ts'
@@ -42,7 +43,11 @@ export function defaultTemplate(document: Document): WordTemplate {
     footnotes: undefined,
     section: ownSection(1, false),
     landscapeSection: ownSection(2, true),
-    parts: [...frames, { path: 'word/settings.xml', contentType: `${wordTypes}.settings+xml`, content: xmlHead + settings }],
+    parts: [
+      ...frames,
+      themePart('word/theme/theme1.xml'),
+      { path: 'word/settings.xml', contentType: `${wordTypes}.settings+xml`, content: xmlHead + settings },
+    ],
     relationships: [
       ...frames.map(({ path }) => ({
         id: frameId(path),
@@ -50,6 +55,7 @@ export function defaultTemplate(document: Document): WordTemplate {
         target: path.slice('word/'.length),
       })),
       { id: 'rIdSettings', type: 'settings', target: 'settings.xml' },
+      { id: 'rIdTheme', type: 'theme', target: 'theme/theme1.xml' },
     ],
   }
 }

@@ -87,6 +87,7 @@ export function chartXml(chart: Chart, references: ChartReferences, externalData
       element('c:plotVisOnly', { val: 1 }),
       element('c:dispBlanksAs', { val: 'gap' }),
     ),
+    element('c:spPr', {}, element('a:noFill'), element('a:ln', {}, element('a:noFill'))),
     externalData === undefined ? '' : element('c:externalData', { 'r:id': externalData }, element('c:autoUpdate', { val: 0 })),
   )
   return xmlHead + space

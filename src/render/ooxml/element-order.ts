@@ -37,7 +37,7 @@ const sequences: Readonly<Record<string, string>> = {
   font: 'b i u sz color name family',
   border: 'left right top bottom diagonal',
   // DrawingML charts.
-  'c:chartSpace': 'c:date1904 c:lang c:roundedCorners c:chart c:txPr c:externalData',
+  'c:chartSpace': 'c:date1904 c:lang c:roundedCorners c:chart c:spPr c:txPr c:externalData',
   'c:chart': 'c:autoTitleDeleted c:plotArea c:legend c:plotVisOnly c:dispBlanksAs',
   'c:plotArea': 'c:layout c:barChart c:lineChart c:catAx c:valAx',
   'c:barChart': 'c:barDir c:grouping c:varyColors c:ser* c:gapWidth c:overlap c:axId*',
@@ -49,6 +49,10 @@ const sequences: Readonly<Record<string, string>> = {
     'c:axId c:scaling c:delete c:axPos c:numFmt c:majorTickMark c:minorTickMark c:tickLblPos c:spPr c:txPr c:crossAx c:crosses c:auto c:lblAlgn c:lblOffset c:noMultiLvlLbl',
   'c:valAx':
     'c:axId c:scaling c:delete c:axPos c:majorGridlines c:numFmt c:majorTickMark c:minorTickMark c:tickLblPos c:spPr c:txPr c:crossAx c:crosses',
+  'xdr:oneCellAnchor': 'xdr:from xdr:ext xdr:graphicFrame xdr:clientData',
+  'xdr:graphicFrame': 'xdr:nvGraphicFramePr xdr:xfrm a:graphic',
+  'a:clrScheme': 'a:dk1 a:lt1 a:dk2 a:lt2 a:accent1 a:accent2 a:accent3 a:accent4 a:accent5 a:accent6 a:hlink a:folHlink',
+  'a:themeElements': 'a:clrScheme a:fontScheme a:fmtScheme',
   'a:ln': 'a:noFill a:solidFill a:prstDash a:round',
 }
 

@@ -1,6 +1,7 @@
 import { palette } from '../palette.ts'
 import { element, officeColour } from './element.ts'
 import { namespaces } from './namespaces.ts'
+import { officeFont } from './theme-part.ts'
 
 /** How a cell looks. What is not said is as the workbook's default: 10 points, ink on paper, at the bottom left. */
 export interface CellStyle {
@@ -115,7 +116,7 @@ function fontXml({ strong, emphasis, underlined, size, colour }: CellStyle): str
     underlined ? element('u') : '',
     element('sz', { val: size ?? 10 }),
     element('color', { rgb: argb(colour ?? palette.ink) }),
-    element('name', { val: 'Calibri' }),
+    element('name', { val: officeFont }),
     element('family', { val: 2 }),
   )
 }

@@ -1,6 +1,7 @@
 import { element, officeColour, xmlHead, xmlText } from './element.ts'
 import { namespaces } from './namespaces.ts'
 import type { Part, Relationship } from './package.ts'
+import { officeFont, themePart } from './theme-part.ts'
 import { type CellStyle, StyleSheet } from './workbook-styles.ts'
 
 /** A sheet as it is to be written: cells with what they hold and how they look, and how the sheet behaves on screen and paper. */
@@ -96,10 +97,12 @@ export function workbookParts(sheets: readonly Sheet[]): readonly Part[] {
         })),
         { id: `rId${sheets.length + 1}`, type: 'styles', target: 'styles.xml' },
         { id: `rId${sheets.length + 2}`, type: 'sharedStrings', target: 'sharedStrings.xml' },
+        { id: `rId${sheets.length + 3}`, type: 'theme', target: 'theme/theme1.xml' },
       ],
     },
     ...sheetParts,
     ...sheets.flatMap(({ drawing }) => drawing?.parts ?? []),
+    themePart('xl/theme/theme1.xml'),
     { path: 'xl/styles.xml', contentType: `${contentTypeBase}.styles+xml`, content: xmlHead + styles.toXml() },
     { path: 'xl/sharedStrings.xml', contentType: `${contentTypeBase}.sharedStrings+xml`, content: xmlHead + texts.toXml() },
   ]
@@ -304,7 +307,7 @@ function textXml(runs: readonly TextRun[]): string {
           run.raised ? element('vertAlign', { val: 'superscript' }) : '',
           element('sz', { val: 10 }),
           element('color', { rgb: `FF${officeColour(run.colour ?? '#1b2329')}` }),
-          element('rFont', { val: 'Calibri' }),
+          element('rFont', { val: officeFont }),
           element('family', { val: 2 }),
         ),
         textElement(run.text),

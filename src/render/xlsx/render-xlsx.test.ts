@@ -8,9 +8,9 @@ import type { Table } from '#domain/table.ts'
 import { noBreakSpace } from '#lib/swedish-numbers.ts'
 import { missingNotes } from '../missing-notes.ts'
 import { orderFaults } from '../ooxml/element-order.ts'
-import { partText, readPackage } from '../ooxml/package.ts'
+import { openPackage, partText, readPackage, targetPath } from '../ooxml/package.ts'
 import { cellReference } from '../ooxml/workbook.ts'
-import { childAt, childrenOf, parseXml } from '../ooxml/xml-tree.ts'
+import { childAt, childrenOf, nodesBelow, parseXml, textBelow } from '../ooxml/xml-tree.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { cellAt, cellColumns, isGroupHeading } from '../table-shape.ts'
 import { printNumber, type ReadSheet, readSheets } from './read-sheets.ts'
@@ -21,6 +21,7 @@ const document = sampleDocument()
 const bytes = renderXlsx(document)
 const sheets = readSheets(bytes)
 const tables = [...tablesOf(document)]
+const charts = document.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])))
 const sheetsOfTables = tables.map((table, index): [Table, ReadSheet] => {
   const sheet = sheets[index + 1]
   assert.ok(sheet)
@@ -113,6 +114,10 @@ test('elements stand in the order of the format, in every part', () => {
 })
 
 test('every part has its type, and every relationship leads to a part', () => {
+  const opened = openPackage(bytes)
+  for (const { path, relationships = [] } of opened?.parts.values() ?? []) {
+    for (const { target } of relationships) assert.ok(opened?.parts.has(targetPath(path, target)), `${path} → ${target}`)
+  }
   const all = new Set(parts().keys())
   const types = childrenOf(part('[Content_Types].xml'))
   const extensions = new Set(types.map(({ attributes }) => attributes.Extension))
@@ -129,6 +134,39 @@ test('another program reads the same sheets, values and formulas', async () => {
   )
   const statement = read.find(({ name }) => name === 'Resultaträkning')
   assert.equal(statement?.rows[headerRowIndex + 1]?.[1], 117)
+})
+
+test('a chart draws the cells of its own sheet, and what is missing is empty there and no zero', () => {
+  const drawings = [...parts()].filter(([path]) => path.startsWith('xl/charts/'))
+  assert.equal(drawings.length, charts.length)
+  for (const [index, [path]] of drawings.entries()) {
+    const chart = charts[index]
+    const sheet = sheetOf(chart?.dataTable.name ?? '')
+    const series = [...nodesBelow(part(path))].filter(({ name }) => name === 'c:ser')
+    for (const [at, one] of series.entries()) {
+      const range = textBelow(childAt(one, 'c:val', 'c:numRef', 'c:f'))
+      const [, name, column = '', first, last] = /^'(.*)'!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)$/.exec(range) ?? []
+      assert.equal(name, sheet.name)
+      const numbers = Array.from({ length: Number(last) - Number(first) + 1 }, (_, row) =>
+        sheet.cells.get(`${column}${Number(first) + row}`),
+      )
+      assert.deepEqual(
+        numbers.map((cell) => cell?.number !== undefined && cell.text === undefined),
+        chart?.series[at]?.figures.map(({ kind }) => kind === 'value'),
+      )
+      const kept = [...nodesBelow(one)].filter((node) => node.name === 'c:pt' && textBelow(node) !== '').map(textBelow)
+      for (const cell of numbers) if (cell?.number !== undefined) assert.ok(kept.includes(String(cell.number)), `${cell.number}`)
+    }
+  }
+})
+
+test('each drawing says in words what it shows', () => {
+  const names = [...parts().keys()].filter((path) => /^xl\/drawings\/drawing\d+\.xml$/.test(path))
+  const said = names.flatMap((path) => [...nodesBelow(part(path))].filter(({ name }) => name === 'xdr:cNvPr'))
+  assert.deepEqual(
+    said.map(({ attributes }) => [attributes.title, attributes.descr]),
+    charts.map(({ titleSv, altSv }) => [titleSv, altSv]),
+  )
 })
 
 test('a text that looks like a formula or an escape stays the text it is', () => {

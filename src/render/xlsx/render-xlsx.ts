@@ -1,4 +1,4 @@
-import type { Document } from '#domain/document.ts'
+import type { Chart, Document } from '#domain/document.ts'
 import type { Table } from '#domain/table.ts'
 import { propertyParts, rootRelationships } from '../ooxml/document-properties.ts'
 import { writePackage } from '../ooxml/package.ts'
@@ -14,22 +14,37 @@ export function renderXlsx(document: Document): Uint8Array {
     printed.map(({ table }) => table.captionSv),
     [contentsName],
   )
-  const lines = printed.map(({ table, sectionSv }, index) => ({ table, sectionSv, sheetName: names[index] ?? '' }))
+  const lines = printed.map((line, index) => ({ ...line, sheetName: names[index] ?? '' }))
   const captions = new Map(lines.map(({ table }) => [table.name, table.captionSv]))
   const sheets = [
     contentsSheet(document, contentsName, lines),
-    ...lines.map(({ table, sheetName }) => tableSheet(table, { document, name: sheetName, contentsName, captions })),
+    ...lines.map(({ table, chart, sheetName }, index) =>
+      tableSheet(table, {
+        document,
+        name: sheetName,
+        contentsName,
+        captions,
+        ...(chart ? { chart: { chart, number: index + 1 } } : {}),
+      }),
+    ),
   ]
   return writePackage([...workbookParts(sheets), ...propertyParts(document)], rootRelationships('xl/workbook.xml'))
 }
 
 const contentsName = 'Innehåll'
 
-function printedTables({ sections }: Document): { readonly table: Table; readonly sectionSv: string }[] {
+interface PrintedTable {
+  readonly table: Table
+  readonly sectionSv: string
+  /** When the table stands beside a chart of its figures. */
+  readonly chart?: Chart
+}
+
+function printedTables({ sections }: Document): PrintedTable[] {
   return sections.flatMap(({ titleSv: sectionSv, blocks }) =>
-    blocks.flatMap((block) => {
+    blocks.flatMap((block): PrintedTable[] => {
       if (block.kind === 'table') return [{ table: block.table, sectionSv }]
-      return block.kind === 'chart' ? [{ table: block.chart.dataTable, sectionSv }] : []
+      return block.kind === 'chart' ? [{ table: block.chart.dataTable, sectionSv, chart: block.chart }] : []
     }),
   )
 }

@@ -1,5 +1,5 @@
 import { formatFigure } from '#domain/display.ts'
-import type { Document } from '#domain/document.ts'
+import type { Chart, Document } from '#domain/document.ts'
 import { formatInlineFigure } from '#domain/inline-text.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { printedCell } from '#domain/printed-cell.ts'
@@ -13,6 +13,7 @@ import { palette, toneColours } from '../palette.ts'
 import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle } from '../table-shape.ts'
 import { liveFormulas } from './live-formulas.ts'
 import { textHeight, withHeight, wrappedLines } from './row-heights.ts'
+import { sheetChart } from './sheet-chart.ts'
 import { tablePeriod, tableSources } from './table-sources.ts'
 
 export interface TableSheetContext {
@@ -22,6 +23,8 @@ export interface TableSheetContext {
   readonly contentsName: string
   /** Captions of the report's tables by their names, for a figure that is computed from another table's. */
   readonly captions: ReadonlyMap<string, string>
+  /** The chart that the table has the figures of, and its number in the workbook. */
+  readonly chart?: { readonly chart: Chart; readonly number: number }
 }
 
 /** Where the table's header stands in its sheet; its rows follow. */
@@ -31,7 +34,7 @@ export const headerRowIndex = 4
  * A table as people see it in the report, with its figures unrounded behind their formats and its arithmetic as formulas. Under
  * it: notes, why figures are missing, what the columns cover, how statuses were judged, and sources.
  */
-export function tableSheet(table: Table, { document, name, contentsName, captions }: TableSheetContext): Sheet {
+export function tableSheet(table: Table, { document, name, contentsName, captions, chart }: TableSheetContext): Sheet {
   const columns = cellColumns(table)
   const place = {
     rows: new Map(table.rows.map((row, index) => [row.key, headerRowIndex + 1 + index])),
@@ -42,7 +45,7 @@ export function tableSheet(table: Table, { document, name, contentsName, caption
   const widths = withSpareColumn(columnWidths(table, columns))
   const period = tablePeriod(table)
   const explanations = explanationRows(table, missing, tableSources(table, captions), widths)
-  const rows: SheetRow[] = [
+  const tableRows: SheetRow[] = [
     { cells: [textCellOf(table.captionSv, { strong: true, size: 14, colour: palette.primaryDark })], height: 21 },
     {
       cells: [
@@ -61,6 +64,16 @@ export function tableSheet(table: Table, { document, name, contentsName, caption
     ...table.rows.map((row) => withHeight(tableRow(row, table, columns, { missing, formulas, place }), widths)),
     ...explanations,
   ]
+  const drawn =
+    chart &&
+    sheetChart(chart.chart, {
+      sheetName: name,
+      place,
+      headerRow: headerRowIndex,
+      firstRow: tableRows.length + 1,
+      number: chart.number,
+    })
+  const rows = drawn ? [...tableRows, { cells: [] }, ...drawn.rows] : tableRows
   const tableEnd = headerRowIndex + table.rows.length
   const lastColumn = widths.length - 1
   return {
@@ -83,6 +96,7 @@ export function tableSheet(table: Table, { document, name, contentsName, caption
       repeatedRows: { from: headerRowIndex, to: headerRowIndex },
       headerSv: `${document.regionSv}, ${document.authorSv}`,
     },
+    ...(drawn ? { drawing: drawn.drawing } : {}),
   }
 }
 
