@@ -1,0 +1,87 @@
+/** What another Office program makes of our files, where it is installed: read, computed and printed in its own way, in Swedish. */
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+import { tablesOf } from '#domain/document.ts'
+import { printedCell } from '#domain/printed-cell.ts'
+import { renderDocx } from '../docx/render-docx.ts'
+import { missingNotes } from '../missing-notes.ts'
+import { sampleDocument } from '../sample-document.ts'
+import { cellAt, cellColumns, isGroupHeading } from '../table-shape.ts'
+import { readSheets } from '../xlsx/read-sheets.ts'
+import { renderXlsx } from '../xlsx/render-xlsx.ts'
+import { headerRowIndex } from '../xlsx/table-sheet.ts'
+
+const program = 'soffice'
+const isInstalled = spawnSync(program, ['--version']).status === 0
+
+/** Its settings: the numbers of Sweden. */
+const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop></item></oor:items>`
+
+describe('opened in LibreOffice', { skip: isInstalled ? false : 'LibreOffice (soffice) is not installed here' }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tertial-office-'))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  const document = sampleDocument()
+
+  test('each cell of the workbook is printed as the report prints it', () => {
+    const bytes = renderXlsx(document)
+    // Tab-separated, as shown, every sheet to a file of its own.
+    convert('rapport.xlsx', bytes, 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,true,false,false,-1')
+    const names = readSheets(bytes).map(({ name }) => name)
+    for (const [index, table] of [...tablesOf(document)].entries()) {
+      const missing = missingNotes(table)
+      const lines = readFileSync(join(folder, `rapport-${names[index + 1]}.csv`), 'utf8').split('\n')
+      for (const [rowIndex, row] of table.rows.entries()) {
+        if (isGroupHeading(row, table)) continue
+        const printed = (lines[headerRowIndex + 1 + rowIndex] ?? '').split('\t').map(plain)
+        const expected = cellColumns(table).map((column) => {
+          const cell = cellAt(row, column)
+          return plain(printedCell(cell, column) + (cell.kind === 'figure' ? (missing.letterOf(cell.figure) ?? '') : ''))
+        })
+        assert.deepEqual(printed.slice(1, expected.length + 1), expected, `${table.name}/${row.key}`)
+      }
+    }
+  })
+
+  test('the Word document has its headings, figures and lists in their order', () => {
+    convert('rapport.docx', renderDocx(document), 'txt:Text (encoded):UTF8')
+    const text = readFileSync(join(folder, 'rapport.txt'), 'utf8')
+    const contents = text.indexOf('Innehåll')
+    let at = text.indexOf('Inledning', text.indexOf('Ekonomi', contents))
+    for (const { titleSv } of document.sections) {
+      const next = text.indexOf(`${titleSv}\n`, at)
+      assert.ok(next >= at, titleSv)
+      at = next
+    }
+    assert.match(text, /Resultatet till och med augusti är 18\u00a0mnkr/)
+    assert.match(text, /1\. Svårighet att få resurserna/)
+    assert.match(text, /Tabell\u00a01\. Mål och indikatorer/)
+  })
+
+  function convert(name: string, bytes: Uint8Array, filter: string): void {
+    const profile = join(folder, 'profile')
+    mkdirSync(join(profile, 'user'), { recursive: true })
+    writeFileSync(join(profile, 'user', 'registrymodifications.xcu'), settings)
+    writeFileSync(join(folder, name), bytes)
+    const made = spawnSync(
+      program,
+      [`-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', filter, '--outdir', folder, join(folder, name)],
+      { encoding: 'utf8', timeout: 120_000 },
+    )
+    assert.equal(made.status, 0, made.stderr)
+    assert.ok(readdirSync(folder).length > 2, made.stderr)
+  }
+})
+
+/** Percentages carry their sign in a workbook, statuses their symbol. */
+function plain(text: string): string {
+  return text
+    .replace(/^"(.*)"$/, '$1')
+    .replace(/\u00a0?%$/, '')
+    .replace(/^[●○▲■◆↑↓→] /, '')
+    .replaceAll('\u00a0', ' ')
+}
