@@ -1,0 +1,196 @@
+/**
+ * A whole round as those who have a part in it do it, one after the other: opened for two administrations, answered on a phone,
+ * one answer sent back and the rest approved, an assessment changed with its reason, a goal followed down to a row, the report
+ * composed with what was commented, and the round approved.
+ */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { submitAnswer } from '#app/move-task.ts'
+import { orgUnitCode } from '#domain/organisation.ts'
+import type { RoundTask, TaskAnswer } from '#domain/round-task.ts'
+import { emptyAnswer } from '#plan/task-answers.ts'
+import { noBrowser, openBrowser } from './browser.ts'
+import { heading, openPage, phone, textOf, type WatchedPage } from './journey.ts'
+import { type StartedSystem, startSystem } from './system.ts'
+
+const browser = await openBrowser()
+const fds = orgUnitCode('fds')
+const round = '2025-D2'
+
+describe('a whole round', { skip: browser ? false : noBrowser }, () => {
+  let system: StartedSystem
+  before(async () => {
+    system = await startSystem({ rounds: 'unopened' })
+  })
+  after(async () => {
+    await browser?.close()
+    await system?.stop()
+  })
+
+  test('the region’s controller opens it for everyone who has a plan', async () => {
+    const ingrid = await open('Ingrid Lindqvist')
+    await ingrid.goto(`/omgangar/${round}`)
+    await ingrid.getByRole('button', { name: 'Öppna för alla' }).click()
+    await ingrid.getByText('Omgången är öppnad').waitFor()
+    const opened = await system.effects.store.rounds.listOpened({ round })
+    assert.deepEqual(opened.map(({ orgUnit, state }) => `${orgUnit} ${state}`).sort(), ['fds open', 'rk open'])
+    await ingrid.done()
+  })
+
+  test('a reporter answers on a phone, and what the two of them share is then handed in', async () => {
+    const amir = await open('Amir Haddad', { viewport: phone })
+    const task = await taskOf('activity', 'rf25-09-2')
+    await amir.goto(`/uppgift/${task.id}`)
+    await amir.getByLabel('Planenligt').check()
+    await amir.getByLabel('Kommentar', { exact: true }).fill('Planerad uppstart under Q4.')
+    await amir.getByRole('button', { name: 'Lämna in och gå till nästa' }).click()
+    await amir.getByText('Svaret är inlämnat. Här är nästa fråga.').waitFor()
+    await amir.done()
+    assert.equal((await taskOf('activity', 'rf25-09-2')).state, 'submitted')
+    // The other forty as the form sends them: what the form itself does is held by the journey of a round.
+    await answerTheRest('Sofia Bergdahl')
+  })
+
+  test('a controller changes an assessment, and both it and the reason are kept beside what was computed', async () => {
+    const jonas = await open('Jonas Åkerberg')
+    await jonas.goto(`/mal/fds/${round}`)
+    await jonas.getByText('Ändra bedömningen av Leveranstid av standardutrustning').click()
+    const form = jonas.locator('form', { has: jonas.locator('textarea[name="skal"]:visible') })
+    await form.getByLabel('Förändringen').selectOption({ label: 'Oförändrat' })
+    await form.getByLabel('Motivering').fill('Fortfarande väl inom målet.')
+    await form.getByRole('button', { name: 'Ändra bedömningen' }).click()
+    await jonas.getByText('Bedömningen är ändrad.').waitFor()
+    const goal = await textOf(jonas.locator('#tillganglighet'))
+    assert.match(goal, /Fortfarande väl inom målet\./)
+    assert.match(goal, /Sämre/)
+    await jonas.done()
+  })
+
+  test('the manager sends one answer back with the reason, approves the rest, and approves it when it has come again', async () => {
+    const helena = await open('Helena Nyström')
+    const task = await taskOf('activity', 'rf25-09-2')
+    await helena.goto(`/omgang/${round}/fds?visa=granska`)
+    const review = helena.locator(`#uppgift-${task.id}`)
+    await review.getByText('Skicka tillbaka').first().click()
+    await review.getByLabel('Vad ska ändras?').fill('Har det inte börjat är statusen ”Ej påbörjad”.')
+    await review.getByRole('button', { name: 'Skicka tillbaka', exact: true }).click()
+    await helena.getByText('Svaret är skickat tillbaka.').waitFor()
+    await helena.getByRole('button', { name: /^Godkänn \d+ inlämnade svar$/ }).click()
+    await helena.getByText(/\d+\ssvar är godkända\./).waitFor()
+
+    const amir = await open('Amir Haddad', { viewport: phone })
+    await amir.goto('/mina-uppgifter')
+    await amir.getByText('Har det inte börjat är statusen ”Ej påbörjad”.').waitFor()
+    await amir.goto(`/uppgift/${task.id}`)
+    await amir.getByLabel('Försenad').check()
+    await amir.getByRole('button', { name: 'Lämna in' }).first().click()
+    await heading(amir, /^Mina uppgifter$/)
+    await amir.done()
+
+    await helena.goto(`/omgang/${round}/fds?visa=granska`)
+    await helena.getByRole('button', { name: /^Godkänn (?:1 inlämnat|\d+ inlämnade) svar$/ }).click()
+    await helena.done()
+    const left = (await tasks()).filter(({ state }) => state !== 'approved')
+    assert.deepEqual(
+      left.map(({ item, state }) => `${item} ${state}`),
+      [],
+    )
+  })
+
+  test('a goal is followed down to the row of the file that its figure stands on', async () => {
+    const ingrid = await open('Ingrid Lindqvist')
+    await ingrid.goto(`/ledning/fds/${round}`)
+    await ingrid.getByRole('link', { name: 'Vad målet vilar på: FDS tillgänglighet ska vara god' }).click()
+    await heading(ingrid, /^Mål$/)
+    await ingrid.locator('#tillganglighet a[href^="/siffra/fds/2025-D2/indicators/leveranstid/actual"]').first().click()
+    await heading(ingrid, /Leveranstid av standardutrustning/)
+    // A ratio stands on its parts, and each part on rows.
+    await ingrid.locator('a[href*="/indicator-parts/leveranstid/numerator-actual"]').first().click()
+    await ingrid
+      .getByRole('link', { name: /^indicators-fds\.csv, rad \d+/ })
+      .first()
+      .click()
+    await heading(ingrid, /^indicators-fds\.csv, rad \d+$/)
+    await ingrid.done()
+  })
+
+  test('the report is composed with what was answered and what was marked for print, and the round is approved', async () => {
+    const jonas = await open('Jonas Åkerberg')
+    await jonas.goto(`/kommentarer/fds/${round}?${new URLSearchParams({ om: `section/fds/${round}/ekonomi` })}`)
+    await jonas.getByLabel('Skriv en kommentar').fill('Licenserna för Cosmic kom i juli.')
+    await jonas.getByRole('button', { name: 'Kommentera' }).click()
+    await jonas.getByRole('button', { name: 'Skriv ut i rapporten' }).first().click()
+    await jonas.getByRole('button', { name: 'Skriv inte ut i rapporten' }).first().waitFor()
+
+    await jonas.goto(`/omgang/${round}/fds`)
+    await jonas.getByRole('button', { name: 'Lämna in omgången' }).click()
+    await jonas
+      .getByText(/inlämnad/i)
+      .first()
+      .waitFor()
+
+    await jonas.goto(`/enhet/fds/${round}`)
+    await jonas.getByRole('button', { name: /^Ta fram/ }).click()
+    await jonas.getByText(/är framtagen ur det som är inläst nu/).waitFor()
+    await jonas.goto(`/rapport/fds/${round}`)
+    const report = await textOf(jonas.locator('main'))
+    assert.match(report, /Licenserna för Cosmic kom i juli\./)
+    assert.match(report, /Planerad uppstart under Q4\./)
+    assert.match(report, /Fortfarande väl inom målet\./)
+    await jonas.done()
+
+    const helena = await open('Helena Nyström')
+    await helena.goto(`/omgang/${round}/fds`)
+    await helena.getByRole('button', { name: 'Godkänn och lås omgången' }).click()
+    await helena.getByText('Godkänd och låst').first().waitFor()
+    await helena.done()
+    const [opened] = await system.effects.store.rounds.listOpened({ orgUnits: [fds], round })
+    assert.equal(opened?.state, 'approved')
+  })
+
+  function tasks(): Promise<RoundTask[]> {
+    return system.effects.store.rounds.listTasks({ orgUnits: [fds], round })
+  }
+
+  async function taskOf(kind: RoundTask['kind'], item: string): Promise<RoundTask> {
+    const found = (await tasks()).find((task) => task.kind === kind && task.item === item)
+    assert.ok(found, `${kind} ${item} is asked about`)
+    return found
+  }
+
+  async function answerTheRest(nameSv: string): Promise<void> {
+    const known = (await system.effects.store.people.list()).find(({ person }) => person.nameSv === nameSv)
+    assert.ok(known)
+    const actor = { id: known.person.id, nameSv, appointments: known.appointments }
+    for (const task of (await tasks()).filter(({ state }) => state === 'open')) {
+      const deed = { task: task.id, seenVersion: task.version, answer: anyAnswer(task) }
+      const outcome = await submitAnswer(deed, actor, system.effects)
+      assert.ok(outcome.kind === 'done' && outcome.value.moved, `${task.labelSv}: ${JSON.stringify(outcome)}`)
+    }
+  }
+
+  /** Signed in as one of the example's people. */
+  async function open(nameSv: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+    const page = await openPage(browser as Browser, system.url, undefined, options)
+    await page.goto('/logga-in')
+    await page.getByRole('button', { name: new RegExp(`^${nameSv}`) }).click()
+    await page.waitForURL(`${system.url}/`)
+    return page
+  }
+})
+
+function anyAnswer({ kind, mayBeEmpty }: RoundTask): TaskAnswer {
+  if (mayBeEmpty) return { ...emptyAnswer(kind), nothingToAdd: true }
+  switch (kind) {
+    case 'assignment':
+    case 'activity':
+      return { kind, statusWord: 'Planenligt', commentary: 'Arbetet fortsätter.' }
+    case 'control':
+      return { kind, findingText: 'Utan anmärkning.', remedySv: 'Ingen åtgärd' }
+    case 'goal':
+      return { kind, outlookWord: 'Positiv', commentary: 'Arbetet fortsätter.' }
+    default:
+      throw new Error(`FDS is asked about ${kind} in ${round}, and it may not be empty.`)
+  }
+}
