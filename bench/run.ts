@@ -4,8 +4,9 @@
  *
  *   npm run bench
  */
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
@@ -103,6 +104,21 @@ try {
     peerMs: await chromiumPrintMs(new TextDecoder().decode(html)),
   })
 
+  const health = await composeReport({ orgUnit: 'hsf', round: '2024-D1' }, exampleActor, effects)
+  if (health.kind !== 'done') throw new Error('health care’s report could not be composed')
+  for (const [form, what] of [
+    ['docx', 'Word'],
+    ['xlsx', 'Excel'],
+  ] as const) {
+    const file = await renderReport(health.value, form, effects)
+    lines.push({
+      what: `${what}, health care's report with its annexes (${Math.round(file.length / 1024)} KB)`,
+      ms: await median(5, () => renderReport(health.value, form, effects)),
+      against: 'LibreOffice opening the same file and printing it as PDF',
+      peerMs: await libreOfficePrintMs(file, form),
+    })
+  }
+
   const server = await startServer({ effects, port: 0, host: '127.0.0.1', exampleSignIn: true })
   const cookie = await signIn(server.url)
   lines.push({
@@ -174,6 +190,22 @@ async function chromiumPrintMs(html: string): Promise<number> {
     })
   } finally {
     await browser.close()
+  }
+}
+
+/** Once to make its profile, which is not counted, and once in earnest. */
+async function libreOfficePrintMs(file: Uint8Array, extension: string): Promise<number> {
+  if (spawnSync('soffice', ['--version']).status !== 0) return Number.NaN
+  const folder = await mkdtemp(join(tmpdir(), 'tertial-bench-office-'))
+  try {
+    const path = join(folder, `report.${extension}`)
+    await writeFile(path, file)
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+    return await median(1, async () =>
+      spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, path]),
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
