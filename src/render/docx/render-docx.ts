@@ -187,9 +187,9 @@ class Body {
 
   #table(table: Table, landscape: boolean): string {
     const section = landscape ? this.#template.landscapeSection : this.#template.section
-    const unit = table.unitNoteSv === undefined ? '' : textRun(`  ${table.unitNoteSv}`, { colour: palette.muted, strong: false })
+    const unitNote = table.unitNoteSv === undefined ? '' : textRun(`  ${table.unitNoteSv}`, { colour: palette.muted, strong: false })
     return (
-      this.#caption('Tabell', table.captionSv, unit) +
+      this.#caption('Tabell', table.captionSv, unitNote) +
       wordTable(table, {
         styles: this.#styles,
         landscape,
