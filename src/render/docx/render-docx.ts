@@ -187,7 +187,8 @@ class Body {
 
   #table(table: Table, landscape: boolean): string {
     const section = landscape ? this.#template.landscapeSection : this.#template.section
-    const unitNote = table.unitNoteSv === undefined ? '' : textRun(`  ${table.unitNoteSv}`, { colour: palette.muted, strong: false })
+    const unitNote =
+      table.unitNoteSv === undefined ? '' : textRun(`  ${table.unitNoteSv}`, { colour: palette.muted, light: true })
     return (
       this.#caption('Tabell', table.captionSv, unitNote) +
       wordTable(table, {

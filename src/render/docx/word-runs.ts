@@ -5,6 +5,8 @@ import { element, officeColour, xmlText } from '../ooxml/element.ts'
 /** How a run of text looks beside what its paragraph's style says. */
 export interface RunLook {
   readonly strong?: boolean
+  /** In a style that is bold, but not so itself. */
+  readonly light?: boolean
   readonly emphasis?: boolean
   readonly raised?: boolean
   readonly colour?: string
@@ -25,9 +27,10 @@ export function textRun(textSv: string, look: RunLook = {}): string {
   return content === '' ? '' : element('w:r', {}, runLook(look), content)
 }
 
-function runLook({ strong, emphasis, raised, colour, size }: RunLook): string {
+function runLook({ strong, light, emphasis, raised, colour, size }: RunLook): string {
   const content = [
     strong ? element('w:b') + element('w:bCs') : '',
+    light ? element('w:b', { 'w:val': 0 }) + element('w:bCs', { 'w:val': 0 }) : '',
     emphasis ? element('w:i') + element('w:iCs') : '',
     colour === undefined ? '' : element('w:color', { 'w:val': officeColour(colour) }),
     size === undefined ? '' : element('w:sz', { 'w:val': size }) + element('w:szCs', { 'w:val': size }),
