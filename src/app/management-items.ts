@@ -1,4 +1,4 @@
-import type { CommentSubject } from '#domain/comment.ts'
+import { type CommentSubject, subjectOfTask } from '#domain/comment.ts'
 import { formatExact } from '#domain/display.ts'
 import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
 import { inlineText } from '#domain/inline-text.ts'
@@ -138,12 +138,7 @@ export function managementItems(
           ],
           texts: [],
           task: task.id,
-          subject: {
-            kind: task.kind === 'text' ? 'section' : 'item',
-            orgUnit: orgUnit.code,
-            round: round.code,
-            about: task.kind === 'text' ? task.item : `${task.kind}/${task.item}`,
-          },
+          subject: subjectOfTask(task),
         }),
       ),
   ]
@@ -168,15 +163,16 @@ function resultItems(tables: readonly Table[], tasks: readonly RoundTask[], item
 
 /** How far the rows' lowest and highest forecasts lie from their forecasts, in kronor and all together; undefined without any. */
 function forecastSpread(tasks: readonly RoundTask[]): { readonly below: Exact; readonly above: Exact } | undefined {
-  let [below, above, given] = [0, 0, false]
+  let [below, above] = [0n, 0n]
+  let given = false
   for (const { answer } of tasks) {
     if (answer?.kind !== 'forecast' || answer.kronor === undefined) continue
     if (answer.lowKronor === undefined && answer.highKronor === undefined) continue
     given = true
-    below += (answer.lowKronor ?? answer.kronor) - answer.kronor
-    above += (answer.highKronor ?? answer.kronor) - answer.kronor
+    below += BigInt(answer.lowKronor ?? answer.kronor) - BigInt(answer.kronor)
+    above += BigInt(answer.highKronor ?? answer.kronor) - BigInt(answer.kronor)
   }
-  return given ? { below: exact(BigInt(Math.round(below))), above: exact(BigInt(Math.round(above))) } : undefined
+  return given ? { below: exact(below), above: exact(above) } : undefined
 }
 
 function contentsOfRow({ cells }: Row, { columns }: Table): Pick<ManagementItem, 'marks' | 'facts' | 'texts'> {
