@@ -130,7 +130,7 @@ class Body {
     const nodes = children.filter((child) => typeof child !== 'string')
     // In the order of CT_SectPr: the type stands before the page's size, the title page after its columns.
     const beforeSize = nodes.findIndex(({ name }) => name === 'w:pgSz')
-    const afterColumns = nodes.findLastIndex(({ name }) => beforeGrid.has(name))
+    const afterColumns = nodes.findLastIndex(({ name }) => beforeTitlePage.has(name))
     const whole = nodes.flatMap((child, index) => [
       ...(index === beforeSize ? [node('w:type', { 'w:val': 'nextPage' })] : []),
       child,
@@ -237,7 +237,17 @@ function introduces(following: PageItem | undefined): boolean {
 }
 
 /** What stands before the title page's mark in CT_SectPr. */
-const beforeGrid = new Set(['w:pgSz', 'w:pgMar', 'w:paperSrc', 'w:pgBorders', 'w:lnNumType', 'w:cols', 'w:vAlign', 'w:noEndnote'])
+const beforeTitlePage = new Set([
+  'w:pgSz',
+  'w:pgMar',
+  'w:paperSrc',
+  'w:pgBorders',
+  'w:lnNumType',
+  'w:cols',
+  'w:formProt',
+  'w:vAlign',
+  'w:noEndnote',
+])
 
 /** Marks of editing sessions name nothing in the new text. */
 function plainAttributes(attributes: Readonly<Record<string, string>>): Record<string, string> {

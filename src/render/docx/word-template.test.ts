@@ -28,7 +28,7 @@ function regionsTemplate(): Uint8Array {
       override('comments', 'comments'),
     ].join('')}</Types>`,
     '_rels/.rels': relationships(relationship('rId1', 'officeDocument', 'word/document.xml')),
-    'word/document.xml': `<w:document ${word}><w:body><w:p><w:r><w:t>Skriv din rapport här</w:t></w:r></w:p><w:sectPr w:rsidR="00A1"><w:headerReference w:type="default" r:id="rId7"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1985" w:right="1701" w:bottom="1418" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>`,
+    'word/document.xml': `<w:document ${word}><w:body><w:p><w:r><w:t>Skriv din rapport här</w:t></w:r></w:p><w:sectPr w:rsidR="00A1"><w:headerReference w:type="default" r:id="rId7"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1985" w:right="1701" w:bottom="1418" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:formProt w:val="0"/><w:titlePg/><w:docGrid w:linePitch="360"/></w:sectPr></w:body></w:document>`,
     'word/_rels/document.xml.rels': relationships(
       relationship('rId1', 'styles', 'styles.xml'),
       relationship('rId2', 'numbering', 'numbering.xml'),

@@ -16,7 +16,8 @@ const sequences: Readonly<Record<string, string>> = {
   'w:tr': 'w:trPr w:tc*',
   'w:tc': 'w:tcPr w:p*',
   'w:tcPr': 'w:tcW w:gridSpan w:vMerge w:tcBorders w:shd w:noWrap w:tcMar w:vAlign',
-  'w:sectPr': 'w:headerReference* w:footerReference* w:footnotePr w:type w:pgSz w:pgMar w:cols w:titlePg w:docGrid',
+  'w:sectPr':
+    'w:headerReference* w:footerReference* w:footnotePr w:type w:pgSz w:pgMar w:paperSrc w:cols w:formProt w:vAlign w:titlePg w:textDirection w:docGrid',
   'w:tcBorders': 'w:top w:left w:bottom w:right',
   'w:tblCellMar': 'w:top w:left w:bottom w:right',
   'w:pBdr': 'w:top w:left w:bottom w:right',
