@@ -15,7 +15,7 @@ export function PlanMenu({ plan }: { plan: { readonly orgUnit: string; readonly 
   ]
   return (
     <nav aria-label="Planens sidor">
-      <ul className="plan-menu">
+      <ul className="page-menu">
         {pages.map(([labelSv, href]) => (
           <li key={href}>
             <NavLink to={href} end>

@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import { type CommentMoved, editComment, printComment, resolveThread, writeComment } from '#app/move-comment.ts'
 import { readComments } from '#app/read-comments.ts'
+import { listRoundPages } from '#app/round-pages.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
@@ -8,6 +9,7 @@ import { commentsHref, unitRoundHref } from '../addresses.ts'
 import { CommentThreads } from '../components/comment-threads.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
 import { safeReturnPath } from '../return-path.ts'
 import type { Route } from './+types/comments.ts'
@@ -16,8 +18,9 @@ import type { Route } from './+types/comments.ts'
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const subject = url.searchParams.get('om')
-  const view = await readComments({ ...params, ...(subject ? { subject } : {}) }, actorOf(door, url), door.effects)
-  return valueOrPage(view)
+  const actor = actorOf(door, url)
+  const view = await readComments({ ...params, ...(subject ? { subject } : {}) }, actor, door.effects)
+  return { ...valueOrPage(view), pages: await listRoundPages(params, actor, door.effects) }
 }
 
 /** Every form about comments is sent here, and leads back to the page that it stood on. */
@@ -80,6 +83,7 @@ export default function CommentsPage({ loaderData: view, actionData }: Route.Com
             : undefined
         }
       />
+      <RoundMenu address={view} pages={view.pages} />
       {actionData && (
         <Notice tone="danger" live>
           <p>{actionData.refusalSv}</p>

@@ -3,14 +3,16 @@ import { deliverForecast } from '#app/deliver-forecast.ts'
 import { type KeptForecast, keepForecast, type TypedRow } from '#app/keep-forecast.ts'
 import { approveTask, challengeForecast, explainForecast, returnTask } from '#app/move-task.ts'
 import { type ForecastPage, type ForecastRow, readForecast, type Suggestion } from '#app/read-forecast.ts'
+import { listRoundPages } from '#app/round-pages.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { nextTaskState } from '#workflow/transitions.ts'
-import { figureHref, forecastHref, helpPageHref, unitAnswersHref, unitRoundHref } from '../addresses.ts'
+import { figureHref, forecastHref, helpPageHref, unitRoundHref } from '../addresses.ts'
 import { FiguresTable } from '../components/figures-table.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
 import { TaskStateMark } from '../components/task-state-mark.tsx'
@@ -21,8 +23,9 @@ import type { Route } from './+types/forecast.ts'
 /** A unit's full-year forecast: each row with what is known, what history suggests and what is to be said. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const page = valueOrPage(await readForecast(params, actorOf(door, url), door.effects))
-  return { ...page, saved: url.searchParams.get('sparat') }
+  const actor = actorOf(door, url)
+  const page = valueOrPage(await readForecast(params, actor, door.effects))
+  return { ...page, pages: await listRoundPages(params, actor, door.effects), saved: url.searchParams.get('sparat') }
 }
 
 export async function action({ url, request, params, context }: Route.ActionArgs) {
@@ -102,12 +105,10 @@ export default function ForecastPageView({ loaderData: page, actionData }: Route
     <>
       <PageHeader
         title="Helårsprognos"
-        crumbs={[
-          { labelSv: orgUnit.nameSv, href: unitRoundHref(address) },
-          ...(opened ? [{ labelSv: 'Svar i omgången', href: unitAnswersHref(address) }] : []),
-        ]}
+        crumbs={[{ labelSv: orgUnit.nameSv, href: unitRoundHref(address) }]}
         lead={`${orgUnit.nameSv}, ${roundTitle(round)}. Belopp i ${page.unitSv}; intäkter med plus, kostnader med minus.`}
       />
+      <RoundMenu address={address} pages={page.pages} />
       {page.saved && (
         <Notice tone="success" live>
           {savedSv[page.saved] ?? 'Sparat.'}

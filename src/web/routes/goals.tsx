@@ -1,6 +1,7 @@
 import { data, Link, redirect } from 'react-router'
 import { overrideAssessment } from '#app/override-assessment.ts'
 import { type ActivityView, type GoalsPage, type GoalView, type IndicatorView, readGoals, type Said } from '#app/read-goals.ts'
+import { listRoundPages } from '#app/round-pages.ts'
 import { formatInlineFigure } from '#domain/inline-text.ts'
 import { roundTitle } from '#domain/round.ts'
 import { changes, outlooks } from '#domain/status.ts'
@@ -8,6 +9,7 @@ import { requestContext } from '#web/request-context.ts'
 import { figureHref, goalsHref, helpPageHref, taskHref, unitRoundHref } from '../addresses.ts'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { StatusMark } from '../components/status-mark.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
 import { actorOf, requireAllowed, valueOrPage } from '../outcome.ts'
@@ -17,8 +19,10 @@ import type { Route } from './+types/goals.ts'
 /** A unit's goals, each down to what it stands on: its indicators and activities, who said what and when, and the figures. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const page = valueOrPage(await readGoals(params, actorOf(door, url), door.effects))
-  return { ...page, saved: url.searchParams.has('sparat') }
+  const actor = actorOf(door, url)
+  const page = valueOrPage(await readGoals(params, actor, door.effects))
+  const pages = await listRoundPages(params, actor, door.effects)
+  return { ...page, pages, saved: url.searchParams.has('sparat') }
 }
 
 /** Another assessment than the one that was given or computed, with its reason. */
@@ -54,6 +58,7 @@ export default function GoalsPageView({ loaderData: page, actionData }: Route.Co
         crumbs={[{ labelSv: orgUnit.nameSv, href: unitRoundHref(address) }]}
         lead={`${orgUnit.nameSv}, ${roundTitle(round)}. Varje mål med det som det vilar på.`}
       />
+      <RoundMenu address={address} pages={page.pages} />
       {page.saved && (
         <Notice tone="success" live>
           Bedömningen är ändrad. Det som sades tidigare finns kvar i svarets historik.

@@ -39,7 +39,7 @@ export default function PlanActivitiesPage({ loaderData }: Route.ComponentProps)
       />
       <div className="view-bar">
         <nav aria-label="Visa som">
-          <ul className="plan-menu">
+          <ul className="page-menu">
             {views.map(({ name, labelSv }) => (
               <li key={name}>
                 <Link to={`${planHref(plan, 'aktiviteter')}?vy=${name}`} aria-current={name === view ? 'page' : undefined}>

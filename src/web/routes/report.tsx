@@ -1,12 +1,14 @@
 import { loadUnitPath } from '#app/load-unit-path.ts'
 import { readReport } from '#app/read-report.ts'
 import { reportBody } from '#app/render-report.ts'
+import { listRoundPages } from '#app/round-pages.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
 import { commentsHref, figureHref, reportFileHref, unitRoundHref } from '../addresses.ts'
 import { askedVersion } from '../asked-version.ts'
 import { Crumbs } from '../components/page-header.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
 import { formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/report.ts'
@@ -18,6 +20,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const version = valueOrPage(await readReport({ ...params, ...askedVersion(url) }, actor, door.effects))
   const path = await loadUnitPath(params, door.effects.store)
   return {
+    pages: await listRoundPages(params, actor, door.effects),
     html: reportBody(version, { figureHref, showFindings: canSeeFindings(actor, path).allowed }),
     titleSv: version.document.titleSv,
     commentable: canSeeDrafts(actor, path).allowed
@@ -71,6 +74,7 @@ export default function ReportPage({ loaderData }: Route.ComponentProps) {
           </a>
         </p>
       </div>
+      <RoundMenu address={loaderData} pages={loaderData.pages} />
       {/* Our own renderer's, which escapes every text. */}
       <div dangerouslySetInnerHTML={{ __html: html }} />
       {commentable.length > 0 && (

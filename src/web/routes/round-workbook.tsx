@@ -1,5 +1,6 @@
 import { data, Link, redirect } from 'react-router'
 import { findAnswerableRound } from '#app/find-answerable-round.ts'
+import { listRoundPages } from '#app/round-pages.ts'
 import { acceptWorkbook } from '#app/round-workbook-accept.ts'
 import { readWorkbookChanges, type WorkbookChange, type WorkbookChanges } from '#app/round-workbook-changes.ts'
 import { hasErrors } from '#domain/finding.ts'
@@ -10,6 +11,7 @@ import { roundHref, roundWorkbookFileHref, roundWorkbookHref, taskHref, unitAnsw
 import { FindingList } from '../components/finding-list.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
 import { type PlacedFinding, placeInFile } from '../finding-place.ts'
 import { actorOf, valueOrPage } from '../outcome.ts'
@@ -19,8 +21,16 @@ import type { Route } from './+types/round-workbook.ts'
 /** A unit's round as a workbook: fetch it, fill it in, hand it in, see what it changes, and save. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const { orgUnit, round, opened } = valueOrPage(await findAnswerableRound(params, actorOf(door, url), door.effects))
-  return { orgUnit, round, opened, savedCount: url.searchParams.get('sparade'), handedIn: url.searchParams.has('inlamnade') }
+  const actor = actorOf(door, url)
+  const { orgUnit, round, opened } = valueOrPage(await findAnswerableRound(params, actor, door.effects))
+  return {
+    orgUnit,
+    round,
+    opened,
+    pages: await listRoundPages(params, actor, door.effects),
+    savedCount: url.searchParams.get('sparade'),
+    handedIn: url.searchParams.has('inlamnade'),
+  }
 }
 
 export async function action({ url, request, params, context }: Route.ActionArgs) {
@@ -118,6 +128,7 @@ export default function RoundWorkbookPage({ loaderData, actionData }: Route.Comp
         ]}
         lead="Svara i Excel, också utan kontakt med nätet. Du ser vad arbetsboken ändrar innan något sparas."
       />
+      <RoundMenu address={opened} pages={loaderData.pages} />
       {savedCount !== null && !actionData && (
         <Notice tone="success" live>
           {savedText(Number(savedCount), handedIn)}

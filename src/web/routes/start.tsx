@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { listOpenWork } from '#app/open-work.ts'
 import { type AdministrationOverview, regionOverview } from '#app/region-overview.ts'
 import type { Actor } from '#domain/actor.ts'
 import { formatPeriod } from '#domain/period.ts'
@@ -10,6 +11,7 @@ import { managementHref, reportHref, unitRoundHref } from '../addresses.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FindingCounts } from '../components/finding-counts.tsx'
 import { HighlightList } from '../components/highlight-list.tsx'
+import { OpenWork } from '../components/open-work.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { actorOf } from '../outcome.ts'
@@ -23,6 +25,7 @@ export async function loader({ url, context }: Route.LoaderArgs) {
   const whole = overview.administrations[0]?.path.slice(-1) ?? []
   return {
     ...overview,
+    work: await listOpenWork(actor, door.effects),
     /** The region itself, for who may see how all of it goes. */
     managed: overview.round?.kind !== 'P' && may(actor, 'see-plan', whole).allowed ? whole[0]?.code : undefined,
     maySeeDrafts: canSeeDrafts(actor, 'somewhere').allowed,
@@ -31,7 +34,7 @@ export async function loader({ url, context }: Route.LoaderArgs) {
 }
 
 export default function Start({ loaderData }: Route.ComponentProps) {
-  const { regionNameSv, round, rounds, closesOn, administrations, maySeeDrafts, managed } = loaderData
+  const { regionNameSv, round, rounds, closesOn, administrations, maySeeDrafts, managed, work } = loaderData
   if (!round) return <NothingDelivered regionNameSv={regionNameSv} />
 
   const begun = administrations.filter(({ latest }) => latest)
@@ -49,6 +52,8 @@ export default function Start({ loaderData }: Route.ComponentProps) {
         }
         aside={rounds.length > 1 && <RoundPicker current={round.code} codes={rounds.map(({ code }) => code)} />}
       />
+
+      <OpenWork work={work} />
 
       {managed !== undefined && (
         <p>

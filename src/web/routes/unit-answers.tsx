@@ -1,16 +1,18 @@
 import { Link, redirect } from 'react-router'
 import { approveRound, returnRound, submitRound, unlockRound } from '#app/move-round.ts'
 import { approveTask, returnTask, unlockTask } from '#app/move-task.ts'
+import { listRoundPages } from '#app/round-pages.ts'
 import { type ReviewedTask, readUnitAnswers, type UnitAnswers } from '#app/unit-answers.ts'
 import { roundTitle } from '#domain/round.ts'
 import { type TaskKind, taskKinds } from '#domain/round-task.ts'
 import { requestContext } from '#web/request-context.ts'
-import { roundHref, roundWorkbookHref, taskHref, unitAnswersHref, unitRoundHref } from '../addresses.ts'
+import { roundHref, taskHref, unitAnswersHref } from '../addresses.ts'
 import { AnswerView } from '../components/answer-view.tsx'
 import { DoubtList } from '../components/doubt-list.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ProgressCount } from '../components/progress-count.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
 import { TaskStateMark, UnitRoundStateMark } from '../components/task-state-mark.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
@@ -20,9 +22,11 @@ import type { Route } from './+types/unit-answers.ts'
 /** One unit's answers in its round, in the report's order: to read, to send back and to approve. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const answers = valueOrPage(await readUnitAnswers(params, actorOf(door, url), door.effects))
+  const actor = actorOf(door, url)
+  const answers = valueOrPage(await readUnitAnswers(params, actor, door.effects))
+  const pages = await listRoundPages(params, actor, door.effects)
   const wanted = url.searchParams.get('visa') ?? ''
-  return { ...answers, done: url.searchParams.get('gjort'), selection: isSelection(wanted) ? wanted : 'alla' }
+  return { ...answers, pages, done: url.searchParams.get('gjort'), selection: isSelection(wanted) ? wanted : 'alla' }
 }
 
 /** Which answers are shown. */
@@ -101,6 +105,7 @@ export default function UnitAnswersPage({ loaderData, actionData }: Route.Compon
         lead={<ProgressCount done={counts.answered} of={counts.asked} labelSv="besvarade" />}
         aside={<UnitRoundStateMark state={opened.state} />}
       />
+      <RoundMenu address={opened} pages={loaderData.pages} />
       {done && (
         <Notice tone="success" live>
           {doneText(done)}
@@ -115,16 +120,6 @@ export default function UnitAnswersPage({ loaderData, actionData }: Route.Compon
         <Notice tone="warning">Tillbaka för ändring: ”{opened.returnReasonSv}”</Notice>
       )}
       <RoundMoves page={loaderData} />
-      <p>
-        <Link className="ds-link" to={unitRoundHref(opened)}>
-          Till rapporten
-        </Link>
-      </p>
-      <p>
-        <Link className="ds-link" to={roundWorkbookHref(opened)}>
-          Svara i arbetsbok (Excel)
-        </Link>
-      </p>
       <SelectionLinks tasks={tasks} selection={selection} />
       {shown.length === 0 && <p className="hint">Inget svar är av det slaget.</p>}
       {[...Map.groupBy(shown, ({ kind }) => kind)].map(([kind, list]) => (

@@ -2,21 +2,14 @@ import { Link, redirect } from 'react-router'
 import { composeReport } from '#app/compose-report.ts'
 import { loadUnitPath } from '#app/load-unit-path.ts'
 import { countBySeverity } from '#app/region-overview.ts'
+import { listRoundPages } from '#app/round-pages.ts'
 import { unitRound } from '#app/unit-round.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canCompose, canSeeDeliveries, canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
-import {
-  forecastHref,
-  goalsHref,
-  managementHref,
-  reportFileHref,
-  reportHref,
-  unitRoundHref,
-  unitTablesHref,
-} from '../addresses.ts'
+import { reportFileHref, reportHref, unitRoundHref, unitTablesHref } from '../addresses.ts'
 import { DeliveryTable } from '../components/delivery-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FactsList } from '../components/facts-list.tsx'
@@ -25,11 +18,12 @@ import { FindingList } from '../components/finding-list.tsx'
 import { HighlightList } from '../components/highlight-list.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { SubmitButton } from '../components/submit-button.tsx'
 import { placeInReport } from '../finding-place.ts'
 import { actorOf, requireAllowed, valueOrPage } from '../outcome.ts'
-import { formatInstant } from '../swedish-texts.ts'
+import { countSv, formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/unit-round.ts'
 
 /** An administration's round: how far its report has come, what was found, and what it stands on. */
@@ -42,6 +36,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const maySeeFindings = canSeeFindings(actor, path).allowed
   return {
     ...overview,
+    pages: await listRoundPages(params, actor, door.effects),
     latest: latest && {
       number: latest.number,
       state: latest.state,
@@ -68,6 +63,9 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
   const { unit, regionNameSv, round, closesOn, hasTemplate, latest, isStale, composing, composed } = loaderData
   const { highlights, findings, findingCounts, versions, deliveries } = loaderData
   const address = { orgUnit: unit.code, round: round.code }
+  const { withValues = [], withoutValues = [] } = Object.groupBy(deliveries ?? [], ({ factCount }) =>
+    factCount > 0 ? 'withValues' : 'withoutValues',
+  )
   return (
     <>
       <PageHeader
@@ -79,6 +77,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
           </>
         }
       />
+      <RoundMenu address={address} pages={loaderData.pages} />
       {composed && latest && (
         <Notice tone="success" live>
           Version {composed} är framtagen ur det som är inläst nu.
@@ -156,23 +155,6 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
         </section>
       )}
 
-      {round.kind !== 'P' && (
-        <p className="button-row">
-          <Link className="ds-link" to={goalsHref(address)}>
-            Målen och vad de vilar på
-          </Link>
-          <Link className="ds-link" to={forecastHref(address)}>
-            Helårsprognosen
-          </Link>
-        </p>
-      )}
-      {round.kind !== 'P' && (
-        <p>
-          <Link className="ds-link" to={managementHref(address)}>
-            Ledningens sida: det som avviker, och mötet som går igenom det
-          </Link>
-        </p>
-      )}
       <p>
         <Link className="ds-link" to={unitTablesHref(address, 'current')}>
           Tabellerna i dagens struktur eller ett annat års
@@ -233,14 +215,16 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
               </p>
             </EmptyState>
           )}
-          <DeliveryTable
-            caption="Källfiler med värden, senaste först"
-            deliveries={deliveries.filter(({ factCount }) => factCount > 0)}
-          />
-          <DeliveryTable
-            caption="Plan, texter, mallar och regler för inläsning, senaste först"
-            deliveries={deliveries.filter(({ factCount }) => factCount === 0)}
-          />
+          <DeliveryTable caption="Källfiler med värden, senaste först" deliveries={withValues} />
+          {withoutValues.length > 0 && (
+            <details className="fold">
+              <summary>
+                Plan, texter, mallar och regler för inläsning{' '}
+                <span className="fold-count">{countSv(withoutValues.length, 'fil', 'filer')}</span>
+              </summary>
+              <DeliveryTable caption="Senaste först" deliveries={withoutValues} />
+            </details>
+          )}
         </section>
       )}
     </>

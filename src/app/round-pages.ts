@@ -1,0 +1,40 @@
+import type { Actor } from '#domain/actor.ts'
+import { orgUnitCode, unitPath } from '#domain/organisation.ts'
+import { parseRoundCode } from '#domain/round.ts'
+import { may } from '#workflow/permissions.ts'
+import type { ReportAddress } from './compute-report-tables.ts'
+import type { Effects } from './effects.ts'
+import { loadReference } from './load-reference.ts'
+
+/** What a unit's round is read and worked on in, in the order that it is gone through. */
+export type RoundPage = 'overview' | 'answers' | 'workbook' | 'goals' | 'forecast' | 'report' | 'comments' | 'management' | 'plan'
+
+/** The pages that there are of the unit's round, of those that the actor may see: an address that leads nowhere is not among them. */
+export async function listRoundPages(
+  address: ReportAddress,
+  actor: Actor,
+  { store }: Pick<Effects, 'store'>,
+): Promise<RoundPage[]> {
+  const round = parseRoundCode(address.round)
+  if (round === undefined) return []
+  const code = orgUnitCode(address.orgUnit)
+  const reference = await loadReference(await store.loadCurrentSnapshot(), store)
+  const path = unitPath(reference.organisation, code, round.period.to)
+  const [opened] = await store.rounds.listOpened({ orgUnits: [code], round: round.code })
+  const [composed] = await store.listReportVersions({ orgUnit: code, round: round.code })
+  const maySeeDrafts = may(actor, 'see-drafts', path).allowed
+  const maySeePlan = may(actor, 'see-plan', path).allowed
+  const isFollowUp = round.kind !== 'P'
+  const there: Readonly<Record<RoundPage, boolean>> = {
+    overview: maySeeDrafts,
+    answers: opened !== undefined && maySeePlan,
+    workbook: opened?.state === 'open' && may(actor, 'answer', path).allowed,
+    goals: isFollowUp && maySeePlan,
+    forecast: isFollowUp && maySeePlan,
+    report: composed !== undefined && (maySeeDrafts || composed.state === 'published'),
+    comments: maySeeDrafts,
+    management: isFollowUp && maySeePlan,
+    plan: maySeePlan && reference.planFor(code, round.year) !== undefined,
+  }
+  return (Object.keys(there) as RoundPage[]).filter((page) => there[page])
+}
