@@ -3,11 +3,9 @@
  * is counted once, where both sides are.
  */
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { computeReportTables, findReportGround } from '#app/compute-report-tables.ts'
 import type { OpenedEffects } from '#app/open-effects.ts'
-import { prepareExample } from '#app/prepare-example.ts'
 import type { CounterpartyScope } from '#domain/counterparty.ts'
 import type { Finding } from '#domain/finding.ts'
 import { month } from '#domain/month.ts'
@@ -15,13 +13,12 @@ import { orgUnitCode } from '#domain/organisation.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
 import { figureAt } from '#domain/table.ts'
 import { type Exact, equals, isZero, negate, sum } from '#lib/exact.ts'
-import { openTemporaryEffects } from '../test/temporary-effects.ts'
+import { openPreparedExample } from '../test/prepared-example.ts'
 
 let effects: OpenedEffects
 
 before(async () => {
-  effects = await openTemporaryEffects()
-  await prepareExample(join(import.meta.dirname, '../examples/vastmanland'), effects, () => undefined)
+  effects = await openPreparedExample()
 })
 
 after(() => effects.close())

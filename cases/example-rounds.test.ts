@@ -1,21 +1,17 @@
 /** The example's rounds have been carried through by its people, as a region's own are: nothing said in them came another way. */
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { OpenedEffects } from '#app/open-effects.ts'
 import { prepareExample } from '#app/prepare-example.ts'
 import type { OpenedRound, RoundTask, TaskEvent } from '#domain/round-task.ts'
-import { openTemporaryEffects } from '../test/temporary-effects.ts'
-
-const exampleFolder = join(import.meta.dirname, '../examples/vastmanland')
+import { exampleFolder, openPreparedExample } from '../test/prepared-example.ts'
 
 let effects: OpenedEffects
 let opened: OpenedRound[]
 let tasks: RoundTask[]
 
 before(async () => {
-  effects = await openTemporaryEffects()
-  await prepareExample(exampleFolder, effects, () => undefined)
+  effects = await openPreparedExample()
   opened = await effects.store.rounds.listOpened()
   tasks = await effects.store.rounds.listTasks({})
 })

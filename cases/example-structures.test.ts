@@ -3,11 +3,10 @@
  * today's structure and in that of a month, with the reconciliations that tie them to the öre.
  */
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { composeReport } from '#app/compose-report.ts'
 import type { OpenedEffects } from '#app/open-effects.ts'
-import { exampleActor, prepareExample } from '#app/prepare-example.ts'
+import { exampleActor } from '#app/prepare-example.ts'
 import { reconcileStructures, type StructureReconciliation } from '#app/reconcile-structures.ts'
 import { tablesInView } from '#app/tables-in-view.ts'
 import type { Month } from '#domain/month.ts'
@@ -16,7 +15,7 @@ import type { StructureView } from '#domain/structure-view.ts'
 import { asReported } from '#domain/structure-view.ts'
 import { figureAt, figuresOf, type Table } from '#domain/table.ts'
 import { add, type Exact, equals, subtract } from '#lib/exact.ts'
-import { openTemporaryEffects } from '../test/temporary-effects.ts'
+import { openPreparedExample } from '../test/prepared-example.ts'
 
 const address = { orgUnit: 'rk', round: '2025-D2' }
 const years = [2021, 2022, 2023, 2024]
@@ -27,8 +26,7 @@ let effects: OpenedEffects
 const tables = new Map<StructureView, Table>()
 
 before(async () => {
-  effects = await openTemporaryEffects()
-  await prepareExample(join(import.meta.dirname, '../examples/vastmanland'), effects, () => undefined)
+  effects = await openPreparedExample()
   for (const view of [asReported, today, beforeRegionstaben]) {
     const outcome = await tablesInView(address, view, exampleActor, effects)
     assert.ok(outcome.kind === 'done')

@@ -4,16 +4,13 @@
  * with exactly what print and we say; and what stands in the list really deviates.
  */
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { composeReport } from '#app/compose-report.ts'
 import type { OpenedEffects } from '#app/open-effects.ts'
-import { exampleActor, prepareExample } from '#app/prepare-example.ts'
-import { openTemporaryEffects } from '../test/temporary-effects.ts'
+import { exampleActor } from '#app/prepare-example.ts'
+import { openPreparedExample } from '../test/prepared-example.ts'
 import { compareWithPrint, type PrintComparison, readDeviations } from './compare-with-print.ts'
 import { listPrints, readPrint } from './print.ts'
-
-const exampleFolder = join(import.meta.dirname, '../examples/vastmanland')
 
 /** How many cells, labels, units, texts and bound figures each document has, so that none can fall out of the comparison unseen. */
 const expectedCounts: Readonly<Record<string, number>> = {
@@ -32,8 +29,7 @@ const expectedCounts: Readonly<Record<string, number>> = {
 let effects: OpenedEffects
 
 before(async () => {
-  effects = await openTemporaryEffects()
-  await prepareExample(exampleFolder, effects, () => undefined)
+  effects = await openPreparedExample()
 })
 
 after(() => effects.close())

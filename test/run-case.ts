@@ -1,7 +1,7 @@
 /** Runs a whole story: the files of a case's `in/`, delivered by the path that a user's take, to the report's text form. */
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { composeReport } from '../src/app/compose-report.ts'
 import { findReportGround, type ReportAddress } from '../src/app/compute-report-tables.ts'
 import type { Effects } from '../src/app/effects.ts'
@@ -24,6 +24,7 @@ import { formatSourcePlace } from '../src/domain/source-place.ts'
 import { asReported } from '../src/domain/structure-view.ts'
 import { figuresOf } from '../src/domain/table.ts'
 import { sum } from '../src/lib/exact.ts'
+import { exampleFolder, openPreparedExample } from './prepared-example.ts'
 import { openTemporaryEffects } from './temporary-effects.ts'
 
 export const expectations = ['facts', 'tables', 'findings', 'document', 'views'] as const
@@ -40,11 +41,13 @@ export async function listCases(casesFolder: string): Promise<string[]> {
 
 export async function runCase(folder: string): Promise<CaseOutcome> {
   const [orgUnit = '', round = ''] = (await readFile(join(folder, 'report.txt'), 'utf8')).trim().split(/\s+/)
-  const effects = await openTemporaryEffects()
+  const { folders, ownFiles } = await deliveriesOf(folder)
+  const isExample = !ownFiles && folders.every((each) => resolve(each) === resolve(exampleFolder))
+  const effects = await (isExample ? openPreparedExample() : openTemporaryEffects())
   try {
     const received: string[] = []
-    const { folders, ownFiles } = await deliveriesOf(folder)
     for (const delivered of folders) {
+      if (isExample) continue
       if (!ownFiles) {
         await prepareExample(delivered, effects, () => undefined)
         continue

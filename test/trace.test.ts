@@ -3,13 +3,12 @@
  * all the way: to the facts that its basis asks for, which sum to it, and to the rows that they came in.
  */
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { composeReport } from '#app/compose-report.ts'
 import { type DrillPlace, explainFigure, type FigureDrill } from '#app/explain-figure.ts'
 import { acceptDelivery, stageFile } from '#app/import-file.ts'
 import type { OpenedEffects } from '#app/open-effects.ts'
-import { exampleActor, prepareExample, readExampleFolder } from '#app/prepare-example.ts'
+import { exampleActor, readExampleFolder } from '#app/prepare-example.ts'
 import { readSourceRow } from '#app/read-delivery.ts'
 import type { Fact } from '#domain/fact.ts'
 import type { Figure } from '#domain/figure.ts'
@@ -17,18 +16,15 @@ import type { ReportVersion } from '#domain/report-version.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
 import { figuresOf } from '#domain/table.ts'
 import { equals, negate, sum, zero } from '#lib/exact.ts'
-import { root } from './source-files.ts'
-import { openTemporaryEffects } from './temporary-effects.ts'
+import { exampleFolder, openPreparedExample } from './prepared-example.ts'
 
-const exampleFolder = join(root, 'examples/vastmanland')
 const address = { orgUnit: 'fds', round: '2025-D2' }
 
 let effects: OpenedEffects
 let version: ReportVersion
 
 before(async () => {
-  effects = await openTemporaryEffects()
-  await prepareExample(exampleFolder, effects, () => undefined)
+  effects = await openPreparedExample()
   version = await compose()
 })
 

@@ -1,13 +1,10 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { composeReport } from '#app/compose-report.ts'
 import type { Effects } from '#app/effects.ts'
-import { deliverExample, exampleActor, prepareExample } from '#app/prepare-example.ts'
+import { exampleActor } from '#app/prepare-example.ts'
 import { buildWebWhenStale } from '#cli/build-web.ts'
 import { startServer } from '#web/start.ts'
+import { type ExampleRounds, openPreparedExample } from '../prepared-example.ts'
 import { openTemporaryEffects } from '../temporary-effects.ts'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface StartedSystem {
   readonly url: string
@@ -19,10 +16,9 @@ export interface StartedSystem {
  * The whole system on an empty folder with the example region imported and its report composed: the pages as they are served.
  * Its rounds are answered and approved, or not yet opened for a test that is about them.
  */
-export async function startSystem({ rounds = 'approved' }: { rounds?: 'approved' | 'unopened' } = {}): Promise<StartedSystem> {
+export async function startSystem({ rounds = 'approved' }: { rounds?: ExampleRounds } = {}): Promise<StartedSystem> {
   await buildWebWhenStale(() => undefined)
-  const effects = await openTemporaryEffects()
-  await (rounds === 'approved' ? prepareExample : deliverExample)(join(root, 'examples/vastmanland'), effects, () => {})
+  const effects = await openPreparedExample(rounds)
   const composed = await composeReport({ orgUnit: 'fds', round: '2025-D2' }, exampleActor, effects)
   if (composed.kind !== 'done') throw new Error(`The example's report could not be composed: ${JSON.stringify(composed)}`)
   const server = await startServer({ effects, port: 0, exampleSignIn: true })
