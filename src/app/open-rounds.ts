@@ -105,15 +105,19 @@ function wishesOf({ code }: OrgUnitVersion, round: Round, closesOn: string, refe
     .layoutsFor(code)
     .filter(({ table, validFrom }) => table === 'income-statement' && validFrom <= round.period.to)
     .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
+  const reported = (reference.templateFor(code, round.kind)?.sections ?? []).flatMap(({ section, key, titleSv }) => {
+    const definition = sections.find(({ name }) => name === section)
+    return definition === undefined ? [] : [{ definition, key, labelSv: titleSv ?? definition.titleSv }]
+  })
   return roundTasks({
     plan: reference.planFor(code, round.year),
     round,
     closesOn,
     rules: usualRoundRules,
-    texts: (reference.templateFor(code, round.kind)?.sections ?? []).flatMap(({ section, key, titleSv }) => {
-      const definition = sections.find(({ name }) => name === section)
-      return definition?.commentary.asksForSv === undefined ? [] : [{ key, labelSv: titleSv ?? definition.titleSv }]
-    }),
+    judgesGoals: reported.some(({ definition }) => definition.judgesGoals),
+    texts: reported
+      .filter(({ definition }) => definition.commentary.asksForSv !== undefined)
+      .map(({ key, labelSv }) => ({ key, labelSv })),
     forecastRows: (layout?.rows ?? []).filter(({ kind }) => kind === 'detail').map(({ key, labelSv }) => ({ key, labelSv })),
   })
 }

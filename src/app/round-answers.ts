@@ -28,7 +28,17 @@ export async function loadRoundAnswers(
 
   const submitted = await store.rounds.loadSubmittedAnswers(through, address)
   const written = submitted.flatMap(({ item, answer }) =>
-    answer.kind === 'text' ? [{ orgUnit, round, section: item, markdown: answer.markdown }] : [],
+    answer.kind === 'text'
+      ? [
+          {
+            orgUnit,
+            round,
+            section: item,
+            markdown: answer.markdown,
+            ...(answer.nothingToAdd ? { nothingToAdd: true as const } : {}),
+          },
+        ]
+      : [],
   )
   const sections = new Set(written.map(({ section }) => section))
   return {

@@ -33,4 +33,6 @@ export interface Commentary {
   /** A template section's key. */
   readonly section: string
   readonly markdown: string
+  /** Whoever was asked has said that there is nothing to add: the section is whole without a text. */
+  readonly nothingToAdd?: true
 }

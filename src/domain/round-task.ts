@@ -160,7 +160,7 @@ export interface RoundRules {
 }
 
 export const usualRoundRules: RoundRules = {
-  asks: ['indicator', 'assignment', 'activity', 'project', 'control', 'benefit', 'forecast', 'text'],
+  asks: ['goal', 'indicator', 'assignment', 'activity', 'project', 'control', 'benefit', 'forecast', 'text'],
   dueDaysBeforeClose: { goal: 3, text: 3, forecast: 7 },
   mayBeEmpty: ['indicator', 'benefit', 'forecast', 'text'],
   responsible: {},

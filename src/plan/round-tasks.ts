@@ -10,6 +10,8 @@ export interface RoundGround {
   /** ISO date. */
   readonly closesOn: string
   readonly rules: RoundRules
+  /** Whether the report says how somebody judges the goals; else nobody is asked to. */
+  readonly judgesGoals: boolean
   /** The report's sections that want a text, in its order. */
   readonly texts: readonly { readonly key: string; readonly labelSv: string }[]
   /** The statement's rows that are forecast, in its order. */
@@ -20,7 +22,7 @@ export interface RoundGround {
  * Everything that the unit is asked about in the round, in the plan's order. An indicator is asked about in its own rounds
  * only, and once: its parts (women, men) are of the same answer.
  */
-export function roundTasks({ plan, round, closesOn, rules, texts, forecastRows }: RoundGround): TaskWish[] {
+export function roundTasks({ plan, round, closesOn, rules, judgesGoals, texts, forecastRows }: RoundGround): TaskWish[] {
   const ask = (kind: TaskKind, item: string, labelSv: string, responsibleSv: readonly string[] = []): TaskWish => ({
     kind,
     item,
@@ -30,7 +32,7 @@ export function roundTasks({ plan, round, closesOn, rules, texts, forecastRows }
     mayBeEmpty: rules.mayBeEmpty.includes(kind),
   })
   const wishes = [
-    ...(plan?.goals ?? []).map(({ id, labelSv }) => ask('goal', id, labelSv)),
+    ...(judgesGoals ? (plan?.goals ?? []) : []).map(({ id, labelSv }) => ask('goal', id, labelSv)),
     ...(plan?.indicators ?? [])
       .filter(
         ({ rounds, partOf, background }) => rounds.some((kind) => kind === round.kind) && partOf === undefined && !background,

@@ -91,6 +91,13 @@ test('a section whose text has not come says so', () => {
   )
 })
 
+test('a section whose writer has nothing to add is whole without a text', () => {
+  const input = report([{ section: 'introduction', key: 'inledning' }])
+  const nothing = { ...ownText, section: 'inledning', markdown: '', nothingToAdd: true as const }
+  const { document, findings } = compose({ ...input, commentary: [nothing] })
+  assert.deepEqual([document.sections[0]?.blocks, findings], [[], []])
+})
+
 test('a text that no section of the template asks for is not lost in silence', () => {
   const input = report([{ section: 'income-statement', key: 'ekonomi' }])
   const { findings } = compose({ ...input, commentary: [...input.commentary, { ...ownText, section: 'ekonomin' }] })

@@ -142,13 +142,13 @@ function composeText(
   commentary: readonly Commentary[],
   { own, isAsked }: { own: SectionParts; isAsked: boolean },
 ): SectionParts {
-  const texts = commentary
-    .filter((text) => text.section === key && text.round === round.code && text.markdown.trim() !== '')
-    .map(({ markdown }) => markdown)
+  const said = commentary.filter((text) => text.section === key && text.round === round.code)
+  const texts = said.map(({ markdown }) => markdown).filter((markdown) => markdown.trim() !== '')
   if (texts.length > 0) {
     return commentaryPart(texts, binding, { underTables: wish.placement === 'after' && own.blocks.length > 0 })
   }
-  if (wish.asksForSv === undefined || !isAsked) return noParts
+  const isAnswered = said.some(({ nothingToAdd }) => nothingToAdd)
+  if (wish.asksForSv === undefined || !isAsked || isAnswered) return noParts
   return missingGround(key, {
     code: 'R-006',
     whatSv: 'avsnittet har ingen text',

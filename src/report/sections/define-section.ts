@@ -16,6 +16,8 @@ export interface SectionDefinition {
   readonly commentary: CommentaryWish
   /** The columns that its tables show unless the template picks others; all when absent. */
   readonly usualColumns?: readonly string[]
+  /** It prints how somebody judges each of the plan's goals: the round asks about them where the report has it. */
+  readonly judgesGoals?: true
   compose(input: SectionInput): SectionParts
 }
 

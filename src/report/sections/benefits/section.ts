@@ -11,7 +11,7 @@ export const benefits = defineSection({
   name: 'benefits',
   titleSv: 'Ekonomisk effekthemtagning',
   needs: [],
-  commentary: { placement: 'after' },
+  commentary: { placement: 'after', asksForSv: 'Förklara hur långt effekterna har kommit mot planen, och vad som återstår.' },
   compose(input) {
     const planned = input.plan?.benefits ?? []
     if (planned.length === 0) {

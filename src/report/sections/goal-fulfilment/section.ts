@@ -20,6 +20,7 @@ export const goalFulfilment = defineSection({
   needs: [],
   commentary: { placement: 'after' },
   usualColumns: ['status', 'proposal'],
+  judgesGoals: true,
   compose(input) {
     const { plan } = input
     if (plan === undefined || plan.goals.length === 0) {
