@@ -9,7 +9,7 @@ import type { Round } from '#domain/round.ts'
 import type { RoundTask, TaskEvent, TaskKind } from '#domain/round-task.ts'
 import type { StatusMark } from '#domain/status.ts'
 import type { Table } from '#domain/table.ts'
-import { progressMark, statusWordsFor } from '#plan/status-words.ts'
+import { healthWordsFor, progressMark, statusWordsFor } from '#plan/status-words.ts'
 import { sections } from '#report/sections/catalogue.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
 import { computeReportTables, findReportGround, type ReportGround } from './compute-report-tables.ts'
@@ -28,7 +28,7 @@ export interface TaskPage {
   /** What was said last time: shown beside, never as this time's answer. */
   readonly earlier: EarlierAnswer | undefined
   readonly doubtsSv: readonly string[]
-  /** The words that the unit uses for a status, to choose from, each with its shape. */
+  /** The words that the unit uses for a status, or for a project's lights, to choose from, each with its shape. */
   readonly statusMarks: readonly StatusMark[]
   readonly events: readonly (TaskEvent & { readonly byNameSv: string })[]
   /** Whom the task may be given to: everybody who has not left. */
@@ -69,7 +69,9 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
     known: knownRows(task, (await computeReportTables(ground.value, effects)).tables, ground.value),
     earlier,
     doubtsSv: taskDoubts(task, { plan, round, earlier }),
-    statusMarks: statusWordsFor(statusWords).map((word) => progressMark(word, statusWords)),
+    statusMarks: (task.kind === 'project' ? healthWordsFor : statusWordsFor)(statusWords).map((word) =>
+      progressMark(word, statusWords),
+    ),
     events: events.map((event) => ({ ...event, byNameSv: actorNameSv(event.by, namesSv) })),
     choosable: people.filter(({ leftAt }) => leftAt === undefined),
     verdicts: {
@@ -114,7 +116,13 @@ export function planWords({ kind, item }: RoundTask, plan: Plan): { labelSv: str
       const found = plan.benefits?.find(({ id }) => id === item)
       return [...say('Tidplan', found?.timeframeText), ...say('Planerad effekt', found?.plannedWordSv)]
     }
-    case 'goal':
+    case 'goal': {
+      const under = plan.indicators.filter(({ goal, background }) => goal === item && !background)
+      return [
+        ...say('Tjänar regionens mål', plan.goals.find(({ id }) => id === item)?.servesSv),
+        ...say('Indikatorer', under.map(({ labelSv }) => labelSv).join(', ')),
+      ]
+    }
     case 'assignment':
     case 'forecast':
     case 'text':

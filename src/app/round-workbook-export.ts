@@ -7,7 +7,7 @@ import { type RoundTask, taskStates } from '#domain/round-task.ts'
 import type { AnswerWords, WorkbookQuestion } from '#domain/round-workbook.ts'
 import { outlooks } from '#domain/status.ts'
 import { writeRoundWorkbook } from '#intake/round-workbook/write-round-workbook.ts'
-import { statusWordsFor } from '#plan/status-words.ts'
+import { healthWordsFor, statusWordsFor } from '#plan/status-words.ts'
 import { computeReportTables, findReportGround } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
 import { findAnswerableRound } from './find-answerable-round.ts'
@@ -72,10 +72,11 @@ export async function exportRoundWorkbook(
   return done({ fileName: `arbetsbok-${orgUnit.code}-${round.code}${part}.xlsx`, bytes: new Uint8Array(bytes) })
 }
 
-/** The words that an answer is chosen among: the unit's own for status, the common ones for outlook. */
+/** The words that an answer is chosen among: the unit's own for status and a project's lights, the common ones for outlook. */
 export function answerWords(plan: Plan | undefined): AnswerWords {
   return {
     status: statusWordsFor(plan?.statusWords ?? {}),
+    health: healthWordsFor(plan?.statusWords ?? {}),
     outlook: Object.values(outlooks).map(({ labelSv }) => labelSv),
   }
 }

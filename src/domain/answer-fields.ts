@@ -6,8 +6,8 @@ export interface AnswerField {
   /** The answer's own property. */
   readonly name: string
   readonly labelSv: string
-  /** 'status' and 'outlook' are chosen among words; 'text' may have many lines, 'line' has one; 'kronor' is a whole number. */
-  readonly input: 'status' | 'outlook' | 'text' | 'line' | 'kronor'
+  /** 'status', 'health' and 'outlook' are chosen among words; 'text' may have many lines, 'line' has one; 'kronor' is a whole number. */
+  readonly input: 'status' | 'health' | 'outlook' | 'text' | 'line' | 'kronor'
 }
 
 const comment: AnswerField = { name: 'commentary', labelSv: 'Kommentar', input: 'text' }
@@ -18,9 +18,9 @@ export const answerFields: Readonly<Record<TaskKind, readonly AnswerField[]>> = 
   assignment: [{ name: 'statusWord', labelSv: 'Status', input: 'status' }, comment],
   activity: [{ name: 'statusWord', labelSv: 'Status', input: 'status' }, comment],
   project: [
-    { name: 'timeWord', labelSv: 'Tid', input: 'status' },
-    { name: 'resourceWord', labelSv: 'Resurser', input: 'status' },
-    { name: 'qualityWord', labelSv: 'Kvalitet', input: 'status' },
+    { name: 'timeWord', labelSv: 'Tid', input: 'health' },
+    { name: 'resourceWord', labelSv: 'Resurser', input: 'health' },
+    { name: 'qualityWord', labelSv: 'Kvalitet', input: 'health' },
     comment,
   ],
   control: [

@@ -23,6 +23,7 @@ export interface RoundWorkbook {
 /** The words to choose from where a field is chosen. */
 export interface AnswerWords {
   readonly status: readonly string[]
+  readonly health: readonly string[]
   readonly outlook: readonly string[]
 }
 

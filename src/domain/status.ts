@@ -17,6 +17,16 @@ export const progressStatuses = {
 
 export type ProgressStatus = keyof typeof progressStatuses
 
+/**
+ * How a project goes in one respect, its time, its resources or its quality: a degree of deviation, in the words that the
+ * documents use of it (domain.md §4.4). A light has no "Klar".
+ */
+export const healthWordsSv = {
+  'on-track': 'Går enligt plan',
+  'minor-deviation': 'Mindre avvikelse',
+  delayed: 'Stor avvikelse/risk',
+} as const satisfies Partial<Record<ProgressStatus, string>>
+
 /** Whether the outcome reaches the target: computed. */
 export const fulfilments = {
   met: { labelSv: 'Uppfyllt', tone: 'good', shape: 'circle' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeMark, fulfilmentMark, outlookMark, progressMark } from './status-words.ts'
+import { changeMark, fulfilmentMark, healthWordsFor, outlookMark, progressMark } from './status-words.ts'
 
 test('each administration’s word is printed as its own and drawn as the canonical status (domain.md §4.4)', () => {
   for (const [word, canonical] of [
@@ -18,6 +18,18 @@ test('each administration’s word is printed as its own and drawn as the canoni
     assert.equal(mark.canonical, canonical, word)
     assert.equal(mark.wordSv, word.replace('\n', ' '))
   }
+})
+
+test('a project’s light is chosen among three degrees, in the plan’s own words only where it has one for each', () => {
+  const common = ['Går enligt plan', 'Mindre avvikelse', 'Stor avvikelse/risk']
+  assert.deepEqual(healthWordsFor({}), common)
+  assert.deepEqual(healthWordsFor({ Planenligt: 'on-track', Försenad: 'delayed', Klar: 'completed' }), common)
+  assert.deepEqual(healthWordsFor({ Grönt: 'on-track', Gult: 'minor-deviation', Rött: 'delayed', Klart: 'completed' }), [
+    'Grönt',
+    'Gult',
+    'Rött',
+  ])
+  for (const word of common) assert.notEqual(progressMark(word, {}).canonical, undefined)
 })
 
 test('the plan’s own words go before the shared ones', () => {

@@ -3,6 +3,7 @@ import {
   changes,
   type Fulfilment,
   fulfilments,
+  healthWordsSv,
   type Outlook,
   outlooks,
   type ProgressStatus,
@@ -24,6 +25,14 @@ export function progressMark(word: string, statusWords: Readonly<Record<string, 
 export function statusWordsFor(statusWords: Readonly<Record<string, ProgressStatus>>): string[] {
   const own = Object.keys(statusWords)
   return own.length > 0 ? own : Object.values(progressStatuses).map(({ labelSv }) => labelSv)
+}
+
+/** The words to choose a project's light from: the administration's own where it has one for each degree, else the common ones. */
+export function healthWordsFor(statusWords: Readonly<Record<string, ProgressStatus>>): string[] {
+  const degrees = Object.keys(healthWordsSv)
+  const own = Object.entries(statusWords).filter(([, status]) => degrees.includes(status))
+  const hasEach = degrees.every((degree) => own.some(([, status]) => status === degree))
+  return hasEach ? own.map(([word]) => word) : Object.values(healthWordsSv)
 }
 
 /** A judged outlook ("Prognos utveckling": will the target be reached?) as a mark, in the administration's word. */

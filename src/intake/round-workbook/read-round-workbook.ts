@@ -270,6 +270,7 @@ function readValue(
     case 'kronor':
       return readKronor(cell, place, log)
     case 'status':
+    case 'health':
     case 'outlook': {
       const text = cellText(cell).replace(/\s+/g, ' ').trim()
       const known = words[input].find((word) => sameWord(word, text))

@@ -11,7 +11,11 @@ import { readRoundWorkbook } from './read-round-workbook.ts'
 import { keyHeader, sheetColumns } from './sheet-columns.ts'
 import { writeRoundWorkbook } from './write-round-workbook.ts'
 
-const words = { status: ['Planenligt', 'Försenat', 'Klart, i huvudsak'], outlook: ['Positiv', 'Negativ'] }
+const words = {
+  status: ['Planenligt', 'Försenat', 'Klart, i huvudsak'],
+  health: ['Går enligt plan', 'Mindre avvikelse', 'Stor avvikelse/risk'],
+  outlook: ['Positiv', 'Negativ'],
+}
 const expected = { orgUnit: orgUnitCode('fds'), orgUnitNameSv: 'FDS', round: '2025-D2', words }
 const kinds = Object.keys(taskKinds) as TaskKind[]
 
@@ -175,7 +179,7 @@ function answerOf(kind: TaskKind, text: fc.Arbitrary<string>): fc.Arbitrary<Task
     Object.fromEntries(
       answerFields[kind].map(({ name, input }) => [
         name,
-        input === 'status' || input === 'outlook'
+        input === 'status' || input === 'health' || input === 'outlook'
           ? fc.constantFrom('', ...words[input])
           : input === 'kronor'
             ? fc.oneof(fc.constant(''), fc.integer())

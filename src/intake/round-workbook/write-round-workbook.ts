@@ -108,7 +108,9 @@ function cellOf(column: SheetColumn, question: WorkbookQuestion): { value: CellV
         return { value: 'Texten är för lång för en cell. Ändra den i Tertial.', style: styles.shown }
       return {
         value: typeof value === 'string' ? storable(value) : value,
-        style: style(input === 'status' || input === 'outlook' ? 'choice' : input === 'kronor' ? 'kronor' : 'text'),
+        style: style(
+          input === 'status' || input === 'health' || input === 'outlook' ? 'choice' : input === 'kronor' ? 'kronor' : 'text',
+        ),
       }
     }
     case 'nothing-to-add':
@@ -156,6 +158,8 @@ function choices(column: SheetColumn, index: number, count: number, { words: kno
   switch (column.field.input) {
     case 'status':
       return list(`${wordsSheet}!$A$1:$A$${known.status.length}`, 'Välj ett av orden i listan.')
+    case 'health':
+      return list(`${wordsSheet}!$D$1:$D$${known.health.length}`, 'Välj ett av orden i listan.')
     case 'outlook':
       return list(`${wordsSheet}!$B$1:$B$${known.outlook.length}`, 'Välj ett av orden i listan.')
     case 'kronor':
@@ -222,17 +226,18 @@ function stamp({ orgUnit, round, exportedAt, snapshot, questions }: RoundWorkboo
   return { name: stampSheet, rows: [...rows, ['kontroll', stampMark(rows)]].map((row) => row.map(escaped)), veryHidden: true }
 }
 
-function words({ words: { status, outlook } }: RoundWorkbook): WriteSheet {
-  const rows = Array.from({ length: Math.max(status.length, outlook.length, 1) }, (_, index) => [
+function words({ words: { status, health, outlook } }: RoundWorkbook): WriteSheet {
+  const rows = Array.from({ length: Math.max(status.length, health.length, outlook.length, 1) }, (_, index) => [
     escaped(status[index] ?? null),
     escaped(outlook[index] ?? null),
     index === 0 ? nothingToAddWord : null,
+    escaped(health[index] ?? null),
   ])
   return { name: wordsSheet, rows, veryHidden: true }
 }
 
 function widthOf(column: SheetColumn): number {
-  if (column.role === 'answer') return { status: 20, outlook: 24, kronor: 20, line: 44, text: 70 }[column.field.input]
+  if (column.role === 'answer') return { status: 20, health: 20, outlook: 24, kronor: 20, line: 44, text: 70 }[column.field.input]
   return column.role === 'nothing-to-add' ? 18 : 36
 }
 

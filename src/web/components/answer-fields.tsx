@@ -31,7 +31,7 @@ interface AnswerFieldsProps {
 function Field({ field, task, answer, statusMarks }: AnswerFieldsProps & { readonly field: AnswerField }) {
   const { name, labelSv, input } = field
   const value = fieldValue(answer, name)
-  if (input === 'status') return <Choice field={field} value={value} marks={statusMarks} />
+  if (input === 'status' || input === 'health') return <Choice field={field} value={value} marks={statusMarks} />
   if (input === 'outlook')
     return <Choice field={field} value={value} marks={outlookMarks} mayBeNone={task.kind === 'indicator'} />
   const id = `falt-${name}`

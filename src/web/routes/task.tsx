@@ -19,7 +19,7 @@ import { roundTitle } from '#domain/round.ts'
 import { isTaskKind, type RoundTask, type TaskAnswer, taskKinds } from '#domain/round-task.ts'
 import { requestContext } from '#web/request-context.ts'
 import { nextTaskState } from '#workflow/transitions.ts'
-import { figureHref, taskHref, unitAnswersHref } from '../addresses.ts'
+import { figureHref, forecastHref, goalsHref, taskHref, unitAnswersHref } from '../addresses.ts'
 import { formOfAnswer, joinAnswers, readAnswerForm } from '../answer-form.ts'
 import { AnswerEditor } from '../components/answer-editor.tsx'
 import { AnswerView } from '../components/answer-view.tsx'
@@ -210,6 +210,7 @@ function Body({ page, given, answerable }: BodyProps) {
           </h2>
           {planSv.length > 0 && <FactsList pairs={planSv.map(({ labelSv, textSv }) => [labelSv, textSv])} />}
           <Known rows={known} />
+          <WayToWhole task={task} />
           {earlier && <EarlierAnswer round={earlier.round} answer={earlier.answer} />}
           {planSv.length === 0 && known.length === 0 && !earlier && (
             <p className="hint">Inget är känt om detta sedan tidigare.</p>
@@ -343,6 +344,26 @@ function HandOver({
         </form>
       </details>
     </div>
+  )
+}
+
+/** Where the thing is seen among what it belongs to, and where an assessment that was computed is changed with its reason. */
+function WayToWhole({ task: { kind, item, orgUnit, round } }: { task: RoundTask }) {
+  const address = { orgUnit, round }
+  const way = {
+    goal: { labelSv: 'Allt som målet vilar på', href: `${goalsHref(address)}#${item}` },
+    indicator: { labelSv: 'Indikatorn under sitt mål, där bedömningen av förändringen kan ändras', href: goalsHref(address) },
+    forecast: { labelSv: 'Hela prognosen, med förslag för raden', href: `${forecastHref(address)}#rad-${item}` },
+  }
+  const found = kind === 'goal' || kind === 'indicator' || kind === 'forecast' ? way[kind] : undefined
+  return (
+    found && (
+      <p>
+        <Link className="ds-link" to={found.href}>
+          {found.labelSv}
+        </Link>
+      </p>
+    )
   )
 }
 
