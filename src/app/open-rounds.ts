@@ -6,11 +6,11 @@ import { swedishDay } from '#domain/person.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import { type OpenedRound, type TaskWish, usualRoundRules } from '#domain/round-task.ts'
 import { roundTasks } from '#plan/round-tasks.ts'
-import { sections } from '#report/sections/catalogue.ts'
 import { may } from '#workflow/permissions.ts'
 import { responsibleFor } from '#workflow/responsible.ts'
 import type { Effects } from './effects.ts'
 import { loadReference, type Reference } from './load-reference.ts'
+import { reportedSections } from './reported-sections.ts'
 
 /**
  * Opens a round for every unit that has a plan for its year or a template for its kind, or for one of them; opened again it
@@ -105,10 +105,7 @@ function wishesOf({ code }: OrgUnitVersion, round: Round, closesOn: string, refe
     .layoutsFor(code)
     .filter(({ table, validFrom }) => table === 'income-statement' && validFrom <= round.period.to)
     .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
-  const reported = (reference.templateFor(code, round.kind)?.sections ?? []).flatMap(({ section, key, titleSv }) => {
-    const definition = sections.find(({ name }) => name === section)
-    return definition === undefined ? [] : [{ definition, key, labelSv: titleSv ?? definition.titleSv }]
-  })
+  const reported = reportedSections(reference, code, round.kind)
   return roundTasks({
     plan: reference.planFor(code, round.year),
     round,

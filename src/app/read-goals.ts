@@ -19,6 +19,7 @@ import { bindInline } from '#report/narrative/bind-markdown.ts'
 import { may } from '#workflow/permissions.ts'
 import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
+import { reportedSections } from './reported-sections.ts'
 
 /** A unit's goals in a round, each down to what it stands on: indicators and activities, who answered and when, figures. */
 export interface GoalsPage {
@@ -26,6 +27,8 @@ export interface GoalsPage {
   readonly round: Round
   /** How a goal's outlook is proposed. */
   readonly ruleSv: string
+  /** Whether the round's report says how they are judged, and its round asks. */
+  readonly judgesGoals: boolean
   readonly goals: readonly GoalView[]
   readonly override: Verdict
 }
@@ -104,6 +107,7 @@ export async function readGoals(address: ReportAddress, actor: Actor, effects: E
     orgUnit,
     round,
     ruleSv: goalRules[plan.goalRule ?? usualGoalRule].ruleSv,
+    judgesGoals: reportedSections(reference, orgUnit.code, round.kind).some(({ definition }) => definition.judgesGoals),
     goals: plan.goals.map((goal) => goalView(goal, { plan, answers, table: indicatorTable, bound, saidOf })),
     override: may(actor, 'override-assessment', path),
   })

@@ -70,20 +70,23 @@ export default function GoalsPageView({ loaderData: page, actionData }: Route.Co
         </Notice>
       )}
       <p className="hint">
-        {ruleSv} Statusen är förvaltningens egen bedömning; regeln väljs i planen.{' '}
+        {ruleSv}{' '}
+        {page.judgesGoals
+          ? 'Statusen är förvaltningens egen bedömning; regeln väljs i planen.'
+          : 'Rapporten bedömer inte målen, och ingen frågas om dem: det som står är indikatorernas förslag. De bedöms när rapportmallen har avsnittet Måluppfyllelse.'}{' '}
         <Link className="ds-link" to={helpPageHref('targets-and-judgements')}>
           Mer om mål och bedömningar
         </Link>
       </p>
       {goals.length === 0 && <p>Planen har inga mål.</p>}
       {goals.map((goal) => (
-        <GoalPanel key={goal.id} goal={goal} override={page.override} />
+        <GoalPanel key={goal.id} goal={goal} isAsked={page.judgesGoals} override={page.override} />
       ))}
     </>
   )
 }
 
-function GoalPanel({ goal, override }: { goal: GoalView; override: GoalsPage['override'] }) {
+function GoalPanel({ goal, isAsked, override }: GoalPanelProps) {
   const { id, labelSv, judged, proposal, differs, commentary, said, indicators, activities } = goal
   return (
     <section className="panel goal" aria-labelledby={`mal-${id}`} id={id}>
@@ -91,10 +94,12 @@ function GoalPanel({ goal, override }: { goal: GoalView; override: GoalsPage['ov
         {labelSv}
       </h2>
       <dl className="goal-status">
-        <div>
-          <dt>Bedömning</dt>
-          <dd>{judged ? <StatusMark mark={judged} /> : 'Inte bedömt'}</dd>
-        </div>
+        {(judged || isAsked) && (
+          <div>
+            <dt>Bedömning</dt>
+            <dd>{judged ? <StatusMark mark={judged} /> : 'Inte bedömt än'}</dd>
+          </div>
+        )}
         <div>
           <dt>Enligt indikatorerna</dt>
           <dd>
@@ -138,6 +143,13 @@ function GoalPanel({ goal, override }: { goal: GoalView; override: GoalsPage['ov
       )}
     </section>
   )
+}
+
+interface GoalPanelProps {
+  readonly goal: GoalView
+  /** Whether the round asks how it is judged. */
+  readonly isAsked: boolean
+  readonly override: GoalsPage['override']
 }
 
 function IndicatorItem({ indicator, override }: { indicator: IndicatorView; override: GoalsPage['override'] }) {

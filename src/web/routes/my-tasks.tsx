@@ -4,7 +4,7 @@ import { listMyTasks, type MyTask } from '#app/my-tasks.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { taskKinds } from '#domain/round-task.ts'
 import { requestContext } from '#web/request-context.ts'
-import { taskHref } from '../addresses.ts'
+import { forecastHref, helpPageHref, roundWorkbookHref, taskHref } from '../addresses.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ProgressCount } from '../components/progress-count.tsx'
@@ -48,6 +48,7 @@ export default function MyTasksPage({ loaderData: { toAnswer, answered, person }
         </EmptyState>
       )}
       <UnsentAnswers person={person} tasks={[...toAnswer, ...answered]} />
+      {toAnswer.length > 0 && <OtherWays tasks={toAnswer} />}
       {toAnswer.length > 0 && <TaskList id="att-besvara" titleSv="Att besvara" tasks={toAnswer} />}
       {answered.length > 0 && (
         <details className="fold" open={toAnswer.length === 0}>
@@ -58,6 +59,41 @@ export default function MyTasksPage({ loaderData: { toAnswer, answered, person }
         </details>
       )}
     </>
+  )
+}
+
+/** The same questions by round: as a workbook, and the forecast's rows on one page. */
+function OtherWays({ tasks }: { tasks: readonly MyTask[] }) {
+  const byRound = Map.groupBy(tasks, ({ orgUnit, round }) => `${orgUnit} ${round}`)
+  return (
+    <ul className="part-list">
+      {[...byRound.values()].map((list) => {
+        const [first] = list
+        return (
+          first && (
+            <li key={`${first.orgUnit} ${first.round}`}>
+              {first.orgUnitNameSv}, {roundSv(first)}:{' '}
+              <Link className="ds-link" to={roundWorkbookHref(first)}>
+                svara i arbetsbok
+              </Link>
+              {list.some(({ kind }) => kind === 'forecast') && (
+                <>
+                  ,{' '}
+                  <Link className="ds-link" to={forecastHref(first)}>
+                    hela prognosen på en sida
+                  </Link>
+                </>
+              )}
+            </li>
+          )
+        )
+      })}
+      <li>
+        <Link className="ds-link" to={helpPageHref('reporter')}>
+          Så svarar du
+        </Link>
+      </li>
+    </ul>
   )
 }
 

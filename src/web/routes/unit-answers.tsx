@@ -6,7 +6,7 @@ import { type ReviewedTask, readUnitAnswers, type UnitAnswers } from '#app/unit-
 import { roundTitle } from '#domain/round.ts'
 import { type TaskKind, taskKinds } from '#domain/round-task.ts'
 import { requestContext } from '#web/request-context.ts'
-import { roundHref, taskHref, unitAnswersHref } from '../addresses.ts'
+import { helpPageHref, roundHref, taskHref, unitAnswersHref } from '../addresses.ts'
 import { AnswerView } from '../components/answer-view.tsx'
 import { DoubtList } from '../components/doubt-list.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -120,6 +120,11 @@ export default function UnitAnswersPage({ loaderData, actionData }: Route.Compon
         <Notice tone="warning">Tillbaka för ändring: ”{opened.returnReasonSv}”</Notice>
       )}
       <RoundMoves page={loaderData} />
+      <p>
+        <Link className="ds-link" to={helpPageHref('manager')}>
+          Så granskar och godkänner du
+        </Link>
+      </p>
       <SelectionLinks tasks={tasks} selection={selection} />
       {shown.length === 0 && <p className="hint">Inget svar är av det slaget.</p>}
       {[...Map.groupBy(shown, ({ kind }) => kind)].map(([kind, list]) => (
