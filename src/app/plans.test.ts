@@ -11,7 +11,9 @@ import { removeEntry, saveEntry, saveHead } from './edit-plan.ts'
 import { importInOrder } from './import-folder.ts'
 import { listPlans, startPlan } from './list-plans.ts'
 import type { OpenedEffects } from './open-effects.ts'
+import { openRounds } from './open-rounds.ts'
 import { acceptPlanWorkbook, makePlanWorkbook, previewPlanWorkbook, receivePlanWorkbook } from './plan-workbook.ts'
+import { readBenefitOutcomes } from './read-benefit-outcomes.ts'
 import { readPlan, readPlanEntry, readPlanList, understandTarget } from './read-plan.ts'
 import { readPlanActivities } from './read-plan-activities.ts'
 import { readPlanControls } from './read-plan-controls.ts'
@@ -27,7 +29,7 @@ const answered = [
   'kind: answers\norgUnit: fds\nround: 2025-D2\nassignments:\n  - { item: RF25-07, statusWord: Planenligt, commentary: E-post ersätts. }\n',
   'kind: answers\norgUnit: rk\nround: 2025-D2\nassignments:\n  - { item: RF7, statusWord: Positiv, commentary: Mallar införs. }\n',
   'kind: answers\norgUnit: fds\nround: 2023-D1\nprojects:\n  - { project: sammanhallen-journal, timeWord: Går enligt plan, resourceWord: Mindre avvikelse, qualityWord: Stor avvikelse/risk, commentary: "" }\n',
-  'kind: answers\norgUnit: hsf\nround: 2024-D1\nactivities:\n  - { item: hos2029-1, statusWord: Enl. plan, commentary: "" }\n',
+  'kind: answers\norgUnit: hsf\nround: 2024-D1\nactivities:\n  - { item: hos2029-1, statusWord: Enl. plan, commentary: "" }\nbenefits:\n  - { benefit: avtalstrohet, commentary: Avtalen följs. }\n',
 ]
 
 let effects: OpenedEffects
@@ -183,6 +185,23 @@ test('activities stand on the board by their last answer, and in time by what th
   assert.ok(timeline.from <= '2024-01' && timeline.to >= '2024-12')
   const dated = activities.find(({ span }) => span?.to !== undefined)
   assert.match(dated?.timeframeSv ?? '', /^\d{4}-\d{2}-01 till \d{4}-\d{2}-\d{2}$/)
+})
+
+test('a plan’s benefits are told by the round that was answered last, those of which something is known', async () => {
+  const outcomes = value(await readBenefitOutcomes({ orgUnit: 'hsf', year: '2024' }, controller, effects))
+  assert.equal(outcomes?.round.code, '2024-D1')
+  assert.deepEqual(
+    outcomes?.benefits.map(({ id, commentary }) => [id, commentary]),
+    [['avtalstrohet', [{ kind: 'text', textSv: 'Avtalen följs.' }]]],
+  )
+  assert.equal(value(await readBenefitOutcomes({ orgUnit: 'fds', year: '2020' }, controller, effects)), undefined)
+})
+
+test('a plan names the rounds that have been opened to follow it up', async () => {
+  assert.deepEqual(value(await readPlan(fds, controller, effects)).followedIn, [])
+  assert.equal((await openRounds({ round: '2025-D2', orgUnit: 'fds' }, controller, effects)).kind, 'done')
+  assert.deepEqual(value(await readPlan(fds, controller, effects)).followedIn, ['2025-D2'])
+  assert.deepEqual(value(await readPlan({ orgUnit: 'fds', year: '2023' }, controller, effects)).followedIn, [])
 })
 
 test('a project has its schedule, its owners and the three lights that were told of it last', async () => {

@@ -4,6 +4,7 @@ import { done, notFound, type Outcome } from '#domain/outcome.ts'
 import type { Indicator, PlanDecision } from '#domain/plan.ts'
 import { cellText, entriesOf, type Written, type WrittenEntry, writtenPlan } from '#domain/plan-cells.ts'
 import { type PlanField, type PlanList, planListNamed, planLists } from '#domain/plan-lists.ts'
+import { parseRoundCode } from '#domain/round.ts'
 import { isDisplayUnit } from '#domain/units-of-measure.ts'
 import { entryLabel } from '#plan/compare-plans.ts'
 import { timeframeInDates } from '#plan/describe-timeframe.ts'
@@ -27,6 +28,8 @@ export interface PlanOverview extends PlanHead {
   readonly written: Written
   /** The round whose report is the plan as a document: '2020-P'. Absent where the unit has no template for plans. */
   readonly documentRound?: string
+  /** The rounds that have been opened to follow it up, in the order that they close. */
+  readonly followedIn: readonly string[]
   readonly lists: readonly { readonly list: PlanList; readonly count: number }[]
   readonly areas: readonly AreaView[]
 }
@@ -84,6 +87,10 @@ export async function readPlan(address: PlanAddress, actor: Actor, effects: Effe
     ...headOf(found.value),
     written,
     ...(hasDocument ? { documentRound: `${plan.year}-P` } : {}),
+    followedIn: (await effects.store.rounds.listOpened({ orgUnits: [plan.orgUnit] }))
+      .filter(({ round }) => parseRoundCode(round)?.year === plan.year)
+      .toSorted((a, b) => (a.closesOn < b.closesOn ? -1 : 1))
+      .map(({ round }) => round),
     lists: planLists.map((list) => ({ list, count: entriesOf(written, list).length })),
     areas: areas
       .map(({ id, labelSv }) => ({

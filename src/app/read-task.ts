@@ -139,7 +139,11 @@ const tableOfKind: Partial<Record<TaskKind, string>> = {
 }
 
 /** What the tables already hold of it: the item’s own row, or all that a text’s section shows. */
-export function knownRows({ kind, item }: RoundTask, tables: readonly Table[], ground: ReportGround): KnownRow[] {
+export function knownRows(
+  { kind, item }: Pick<RoundTask, 'kind' | 'item'>,
+  tables: readonly Table[],
+  ground: ReportGround,
+): KnownRow[] {
   const named = (name: string) => tables.find((table) => table.name === name)
   const table = named(tableOfKind[kind] ?? '')
   if (table !== undefined) return rowsOf(table, (key) => key === item)

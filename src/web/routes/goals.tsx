@@ -2,11 +2,11 @@ import { data, Link, redirect } from 'react-router'
 import { overrideAssessment } from '#app/override-assessment.ts'
 import { type ActivityView, type GoalsPage, type GoalView, type IndicatorView, readGoals, type Said } from '#app/read-goals.ts'
 import { listRoundPages } from '#app/round-pages.ts'
-import { formatInlineFigure } from '#domain/inline-text.ts'
 import { roundTitle } from '#domain/round.ts'
 import { changes, outlooks } from '#domain/status.ts'
 import { requestContext } from '#web/request-context.ts'
 import { figureHref, goalsHref, helpPageHref, taskHref, unitRoundHref } from '../addresses.ts'
+import { BoundText } from '../components/bound-text.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { RoundMenu } from '../components/round-menu.tsx'
@@ -109,7 +109,7 @@ function GoalPanel({ goal, isAsked, override }: GoalPanelProps) {
         </div>
       </dl>
       {differs && <p className="hint">Bedömningen är en annan än förslaget.</p>}
-      <Commentary inlines={commentary} />
+      <BoundText inlines={commentary} />
       <SaidBy said={said} />
       {said?.task && (
         <Override said={said} labelSv={labelSv} choices={choicesOf(outlooks)} verdict={override} whatSv="Målets status" />
@@ -185,31 +185,12 @@ function IndicatorItem({ indicator, override }: { indicator: IndicatorView; over
           </div>
         )}
       </dl>
-      <Commentary inlines={commentary} />
+      <BoundText inlines={commentary} />
       <SaidBy said={said} />
       {said?.task && change && (
         <Override said={said} labelSv={labelSv} choices={choicesOf(changes)} verdict={override} whatSv="Förändringen" />
       )}
     </li>
-  )
-}
-
-function Commentary({ inlines }: { inlines: GoalView['commentary'] }) {
-  if (inlines.length === 0) return null
-  return (
-    <p className="answer-text">
-      {inlines.map((inline, index) =>
-        inline.kind === 'figure' ? (
-          <Link key={index} className="ds-link" to={figureHref(inline.figure.key)}>
-            {formatInlineFigure(inline)}
-          </Link>
-        ) : inline.kind === 'text' ? (
-          inline.textSv
-        ) : (
-          '\n'
-        ),
-      )}
-    </p>
   )
 }
 
@@ -231,7 +212,7 @@ function ActivityItem({ activity: { labelSv, status, commentary, said } }: { act
         <span>{labelSv}</span>
         {status ? <StatusMark mark={status} /> : <span className="hint">Inte besvarad</span>}
       </p>
-      <Commentary inlines={commentary} />
+      <BoundText inlines={commentary} />
       <SaidBy said={said} />
     </li>
   )

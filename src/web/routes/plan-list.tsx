@@ -1,8 +1,12 @@
 import { Link } from 'react-router'
+import { type BenefitOutcomes, readBenefitOutcomes } from '#app/read-benefit-outcomes.ts'
 import { readPlanList } from '#app/read-plan.ts'
+import { roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
-import { planEntryHref } from '../addresses.ts'
+import { figureHref, planEntryHref, unitRoundHref } from '../addresses.ts'
+import { BoundText } from '../components/bound-text.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { FactsList } from '../components/facts-list.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PlanPageHeader } from '../components/plan-page-header.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
@@ -12,12 +16,14 @@ import type { Route } from './+types/plan-list.ts'
 /** One of the plan's lists as it is filled in; what a target or a time was understood as stands below it. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const page = valueOrPage(await readPlanList(params, actorOf(door, url), door.effects))
-  return { ...page, saved: url.searchParams.get('sparat') }
+  const actor = actorOf(door, url)
+  const page = valueOrPage(await readPlanList(params, actor, door.effects))
+  const outcomes = page.list.name === 'effekthemtagning' ? await readBenefitOutcomes(params, actor, door.effects) : undefined
+  return { ...page, outcomes: outcomes && valueOrPage(outcomes), saved: url.searchParams.get('sparat') }
 }
 
 export default function PlanListPage({ loaderData }: Route.ComponentProps) {
-  const { orgUnit, year, list, entries, editing, saved } = loaderData
+  const { orgUnit, year, list, entries, editing, saved, outcomes } = loaderData
   const plan = { orgUnit: orgUnit.code, year }
   const shown = columnsOf(loaderData)
   const isKept = list.name === 'andringar'
@@ -86,6 +92,7 @@ export default function PlanListPage({ loaderData }: Route.ComponentProps) {
           </tbody>
         </ScrollTable>
       )}
+      {outcomes && <Outcomes orgUnit={orgUnit.code} outcomes={outcomes} />}
       {list.name === 'uppdrag' && entries.length > 0 && (
         <p>
           <Link className="ds-link" to="/uppdrag">
@@ -94,6 +101,45 @@ export default function PlanListPage({ loaderData }: Route.ComponentProps) {
         </p>
       )}
     </>
+  )
+}
+
+/** How far each benefit has come: amounts with their figures, and what was said of it last. */
+function Outcomes({ orgUnit, outcomes: { round, benefits } }: { orgUnit: string; outcomes: BenefitOutcomes }) {
+  return (
+    <section aria-labelledby="hittills">
+      <h2 id="hittills" className="ds-heading" data-size="sm">
+        Hittills, enligt {roundTitle(round).toLowerCase()}
+      </h2>
+      {benefits.length === 0 && <p className="hint">Inga belopp är inlästa och inget är sagt.</p>}
+      <ul className="review-list">
+        {benefits.map(({ id, labelSv, amounts, commentary }) => (
+          <li key={id}>
+            <p className="review-head">{labelSv}</p>
+            {amounts.length > 0 && (
+              <FactsList
+                pairs={amounts.map(({ labelSv: column, printed, figure }) => [
+                  column,
+                  figure ? (
+                    <Link key={column} className="ds-link" to={figureHref(figure)}>
+                      {printed}
+                    </Link>
+                  ) : (
+                    printed
+                  ),
+                ])}
+              />
+            )}
+            <BoundText inlines={commentary} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link className="ds-link" to={unitRoundHref({ orgUnit, round: round.code })}>
+          Till omgången
+        </Link>
+      </p>
+    </section>
   )
 }
 

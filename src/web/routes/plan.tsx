@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { type AreaView, type GoalView, readPlan } from '#app/read-plan.ts'
 import { cellText } from '#domain/plan-cells.ts'
 import { planHead } from '#domain/plan-lists.ts'
+import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { planEntryHref, planHref, planListHref, unitRoundHref } from '../addresses.ts'
 import { FactsList } from '../components/facts-list.tsx'
@@ -18,7 +19,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 }
 
 export default function PlanPage({ loaderData }: Route.ComponentProps) {
-  const { orgUnit, year, written, documentRound, lists, areas, editing, isJustMade, isSaved } = loaderData
+  const { orgUnit, year, written, documentRound, lists, areas, editing, followedIn, isJustMade, isSaved } = loaderData
   const plan = { orgUnit: orgUnit.code, year }
   const said = planHead
     .filter(({ path }) => !['orgUnit', 'year', 'titleSv', 'economy'].includes(path[0] ?? ''))
@@ -78,6 +79,16 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
               </li>
             ))}
           </ul>
+          {followedIn.length > 0 && (
+            <p className="mark-row">
+              Följs upp i
+              {followedIn.map((code) => (
+                <Link key={code} className="ds-link" to={unitRoundHref({ orgUnit: plan.orgUnit, round: code })}>
+                  {roundName(code)}
+                </Link>
+              ))}
+            </p>
+          )}
           <p className="mark-row">
             {documentRound && (
               <Link className="ds-link" to={unitRoundHref({ orgUnit: plan.orgUnit, round: documentRound })}>
@@ -103,6 +114,11 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
       ))}
     </>
   )
+}
+
+function roundName(code: string): string {
+  const round = parseRoundCode(code)
+  return round ? roundTitle(round).toLowerCase() : code
 }
 
 interface PlanRef {
