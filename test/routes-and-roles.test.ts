@@ -27,6 +27,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/rapport/:orgUnit/:round/rapport.pdf': '/rapport/fds/2025-D2/rapport.pdf',
   '/rapport/:orgUnit/:round/rapport.html': '/rapport/fds/2025-D2/rapport.html',
   '/rapport/:orgUnit/:round/rapport.docx': '/rapport/fds/2025-D2/rapport.docx',
+  '/rapport/:orgUnit/:round/rapport.pptx': '/rapport/fds/2025-D2/rapport.pptx',
   '/rapport/:orgUnit/:round/rapport.xlsx': '/rapport/fds/2025-D2/rapport.xlsx',
   '/siffra/:orgUnit/:round/:table/:row/:column': figure,
   '/siffra/:orgUnit/:round/:table/:row/:column/struktur': `${figure}/struktur?vy=current`,

@@ -5,6 +5,8 @@ import { readTemplate, type WordTemplate } from '#render/docx/word-template.ts'
 import { renderHtml, renderHtmlBody } from '#render/html/render-html.ts'
 import { reportCss as css } from '#render/html/report-css.ts'
 import { renderPdf } from '#render/pdf/render-pdf.ts'
+import { renderPptx } from '#render/pptx/render-pptx.ts'
+import { readSlideTemplate, type SlideTemplate } from '#render/pptx/slide-template.ts'
 import { renderXlsx } from '#render/xlsx/render-xlsx.ts'
 import type { Effects } from './effects.ts'
 
@@ -16,6 +18,11 @@ export const reportForms = {
     labelSv: 'Word',
     contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extension: 'docx',
+  },
+  pptx: {
+    labelSv: 'PowerPoint',
+    contentType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    extension: 'pptx',
   },
   xlsx: {
     labelSv: 'tabellerna i Excel',
@@ -34,6 +41,8 @@ export function isReportForm(text: string): text is ReportForm {
 export interface ReportLook {
   /** The template that the Word file is written into; Tertial's own look when absent. */
   readonly wordTemplate?: WordTemplate
+  /** The same for the slides. */
+  readonly slideTemplate?: SlideTemplate
 }
 
 /** An organisation's Word template from its bytes; undefined when they are no Word file. */
@@ -41,12 +50,17 @@ export function readWordTemplate(bytes: Uint8Array): WordTemplate | undefined {
   return readTemplate(bytes)
 }
 
+/** An organisation's PowerPoint template from its bytes; undefined when they are none, or have no layout with a title. */
+export function readPowerPointTemplate(bytes: Uint8Array): SlideTemplate | undefined {
+  return readSlideTemplate(bytes)
+}
+
 /** One version as a file. The same version gives the same bytes each time. */
 export async function renderReport(
   version: ReportVersion,
   form: ReportForm,
   effects: Effects,
-  { wordTemplate }: ReportLook = {},
+  { wordTemplate, slideTemplate }: ReportLook = {},
 ): Promise<Uint8Array> {
   switch (form) {
     case 'html':
@@ -55,6 +69,8 @@ export async function renderReport(
       return renderPdf(version.document, effects.pdfEngine)
     case 'docx':
       return renderDocx(version.document, wordTemplate)
+    case 'pptx':
+      return renderPptx(version.document, slideTemplate)
     case 'xlsx':
       return renderXlsx(version.document)
   }

@@ -94,7 +94,7 @@ function isPlainNumbers(column: Column): boolean {
 }
 
 /** How much of the spare width a column of words asks for: more text more width, but far from in proportion. */
-function wordShare(texts: readonly string[]): number {
+export function wordShare(texts: readonly string[]): number {
   const longest = Math.max(...texts.map((text) => text.length), 1)
   return Math.round(Math.sqrt(Math.min(Math.max(longest, 12), 260)) * 10) / 10
 }

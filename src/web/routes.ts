@@ -16,6 +16,7 @@ export default [
   route('rapport/:orgUnit/:round/rapport.pdf', 'routes/report-pdf.tsx'),
   route('rapport/:orgUnit/:round/rapport.html', 'routes/report-html.tsx'),
   route('rapport/:orgUnit/:round/rapport.docx', 'routes/report-docx.tsx'),
+  route('rapport/:orgUnit/:round/rapport.pptx', 'routes/report-pptx.tsx'),
   route('rapport/:orgUnit/:round/rapport.xlsx', 'routes/report-xlsx.tsx'),
   route('rapport.css', 'routes/report-css.tsx'),
   route('siffra/:orgUnit/:round/:table/:row/:column', 'routes/figure.tsx'),

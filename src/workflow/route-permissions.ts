@@ -33,6 +33,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/rapport/:orgUnit/:round/rapport.pdf': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.html': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.docx': { see: 'see-drafts' },
+  '/rapport/:orgUnit/:round/rapport.pptx': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.xlsx': { see: 'see-drafts' },
   '/rapport.css': { see: 'everyone' },
   '/siffra/:orgUnit/:round/:table/:row/:column': { see: 'see-drafts' },

@@ -229,11 +229,12 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await without.done()
   })
 
-  test('the report is had as Word and its tables as Excel, from links on its page', async () => {
+  test('the report is had as Word and as PowerPoint, and its tables as Excel, from links on its page', async () => {
     const page = await open(system, 'auditor')
     await page.goto('/rapport/fds/2025-D2')
     for (const [name, extension] of [
       ['Hämta Word', 'docx'],
+      ['Hämta PowerPoint', 'pptx'],
       ['Hämta tabellerna i Excel', 'xlsx'],
     ] as const) {
       const href = await page.getByRole('link', { name }).getAttribute('href')

@@ -1,7 +1,15 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '#app/compose-report.ts'
-import { isReportForm, type ReportLook, readWordTemplate, renderReport, reportFileName, reportForms } from '#app/render-report.ts'
+import {
+  isReportForm,
+  type ReportLook,
+  readPowerPointTemplate,
+  readWordTemplate,
+  renderReport,
+  reportFileName,
+  reportForms,
+} from '#app/render-report.ts'
 import { hasErrors } from '#domain/finding.ts'
 import { defineCommand, exitCodes } from '../define-command.ts'
 import { operator } from '../operator.ts'
@@ -26,11 +34,18 @@ export const report = defineCommand({
       helpSv:
         'Organisationens egen Wordmall (.docx eller .dotx), som Wordfilen får sina formatmallar, sidhuvuden och sidor från.',
     },
+    'slide-template': {
+      type: 'string',
+      valueSv: 'FIL',
+      helpSv:
+        'Organisationens egen PowerPointmall (.pptx eller .potx), som bilderna får sina layouter, färger och typsnitt från.',
+    },
     out: { type: 'string', valueSv: 'MAPP', helpSv: 'Mappen som filerna skrivs i.', default: '.' },
   },
   examples: [
     'tertial report --unit fds --round 2025-D2 --format html,pdf --out out',
     'tertial report --unit fds --round 2025-D2 --format docx,xlsx --template regionens-mall.dotx --out out',
+    'tertial report --unit fds --round 2025-D2 --format pptx --slide-template regionens-mall.potx --out out',
   ],
 
   async run(input, io) {
@@ -43,13 +58,21 @@ export const report = defineCommand({
       io.say(`Okänd form i --format ${input.text('format')}. Det som finns: ${Object.keys(reportForms).join(', ')}.`)
       return exitCodes.wrongUse
     }
-    const look = await readLook(input.optionalText('template'))
-    if (look === undefined) {
+    const wordTemplate = await readTemplate(input.optionalText('template'), readWordTemplate)
+    if (wordTemplate === 'unreadable') {
       io.say(
         `Filen ${input.text('template')} i --template kan inte läsas som Wordmall. Ange en fil som Word har sparat som .docx eller .dotx.`,
       )
       return exitCodes.wrongUse
     }
+    const slideTemplate = await readTemplate(input.optionalText('slide-template'), readPowerPointTemplate)
+    if (slideTemplate === 'unreadable') {
+      io.say(
+        `Filen ${input.text('slide-template')} i --slide-template kan inte läsas som PowerPointmall. Ange en fil som PowerPoint har sparat som .pptx eller .potx, med minst en layout som har en rubrik.`,
+      )
+      return exitCodes.wrongUse
+    }
+    const look: ReportLook = { ...(wordTemplate ? { wordTemplate } : {}), ...(slideTemplate ? { slideTemplate } : {}) }
     const effects = await io.effects()
     io.progress('Beräknar tabeller och sätter samman rapporten')
     const outcome = await composeReport({ orgUnit: input.text('unit'), round: input.text('round') }, operator, effects)
@@ -70,14 +93,16 @@ export const report = defineCommand({
   },
 })
 
-/** Undefined when the file is not there or is no Word file. */
-async function readLook(path: string | undefined): Promise<ReportLook | undefined> {
-  if (path === undefined) return {}
+/** Undefined when no file is named; 'unreadable' when it is not there or is not what `read` reads. */
+async function readTemplate<Template>(
+  path: string | undefined,
+  read: (bytes: Uint8Array) => Template | undefined,
+): Promise<Template | 'unreadable' | undefined> {
+  if (path === undefined) return undefined
   try {
-    const wordTemplate = readWordTemplate(new Uint8Array(await readFile(path)))
-    return wordTemplate && { wordTemplate }
+    return read(new Uint8Array(await readFile(path))) ?? 'unreadable'
   } catch {
-    return undefined
+    return 'unreadable'
   }
 }
 

@@ -19,7 +19,12 @@ export interface ChartReferences {
  * The chart as one that Office draws and a person can change, with a workbook of its own to change it in. Numbers and texts are
  * kept in the chart too, so that it shows before anyone opens the workbook. A missing figure is a gap, never a zero.
  */
-export function chartParts(chart: Chart, path: string, embeddedPath: string): readonly Part[] {
+export function chartParts(
+  chart: Chart,
+  path: string,
+  embeddedPath: string,
+  { textSize = printTextSize }: { readonly textSize?: number } = {},
+): readonly Part[] {
   const sheet = 'Data'
   const last = chart.categoriesSv.length
   const column = (index: number, fromRow: number, toRow: number) =>
@@ -32,7 +37,7 @@ export function chartParts(chart: Chart, path: string, embeddedPath: string): re
     {
       path,
       contentType: chartContentType,
-      content: chartXml(chart, references, 'rId1'),
+      content: chartXml(chart, references, { externalData: 'rId1', textSize }),
       relationships: [{ id: 'rId1', type: 'package', target: relativeTarget(path, embeddedPath) }],
     },
     {
@@ -45,10 +50,15 @@ export function chartParts(chart: Chart, path: string, embeddedPath: string): re
 
 export const chartContentType = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml'
 
-/** The chart's own part; `externalData` is the relationship to its workbook where it has one of its own. */
-export function chartXml(chart: Chart, references: ChartReferences, externalData?: string): string {
+/** The chart's own part; `externalData` is the relationship to its workbook where it has one of its own, `textSize` is in points. */
+export function chartXml(
+  chart: Chart,
+  references: ChartReferences,
+  { externalData, textSize = printTextSize }: { readonly externalData?: string; readonly textSize?: number } = {},
+): string {
+  const textProperties = textPropertiesOf(textSize)
   const axes = element('c:axId', { val: categoryAxisId }) + element('c:axId', { val: valueAxisId })
-  const series = chart.series.map((_, index) => seriesXml(chart, index, references))
+  const series = chart.series.map((_, index) => seriesXml(chart, index, references, textProperties))
   const plot =
     chart.kind === 'line'
       ? element(
@@ -80,7 +90,7 @@ export function chartXml(chart: Chart, references: ChartReferences, externalData
       'c:chart',
       {},
       element('c:autoTitleDeleted', { val: 1 }),
-      element('c:plotArea', {}, element('c:layout'), plot, categoryAxis(chart), valueAxis(chart)),
+      element('c:plotArea', {}, element('c:layout'), plot, categoryAxis(chart, textProperties), valueAxis(chart, textProperties)),
       chart.series.length > 1
         ? element('c:legend', {}, element('c:legendPos', { val: 't' }), element('c:overlay', { val: 0 }), textProperties)
         : '',
@@ -101,7 +111,7 @@ export function chartNumber(figure: Figure, { display }: Chart): string | undefi
 const categoryAxisId = 111
 const valueAxisId = 112
 
-function seriesXml(chart: Chart, index: number, references: ChartReferences): string {
+function seriesXml(chart: Chart, index: number, references: ChartReferences, textProperties: string): string {
   const series = chart.series[index]
   const reference = references.series[index]
   if (!series || !reference) return ''
@@ -115,7 +125,7 @@ function seriesXml(chart: Chart, index: number, references: ChartReferences): st
     element('c:tx', {}, textReference(reference.name, [series.labelSv])),
     element('c:spPr', {}, isLine ? lineOf(style) : fillOf(style) + outlineOf(style)),
     isLine ? markerOf(style) : element('c:invertIfNegative', { val: 0 }),
-    hasLabels(chart) ? labelsXml(chart) : '',
+    hasLabels(chart) ? labelsXml(chart, textProperties) : '',
     element('c:cat', {}, textReference(references.categories, chart.categoriesSv)),
     element(
       'c:val',
@@ -145,7 +155,7 @@ function hasLabels({ kind, series, categoriesSv }: Chart): boolean {
   return kind === 'line' ? series.length === 1 && categoriesSv.length <= 12 : series.length * categoriesSv.length <= 20
 }
 
-function labelsXml(chart: Chart): string {
+function labelsXml(chart: Chart, textProperties: string): string {
   return element(
     'c:dLbls',
     {},
@@ -181,7 +191,7 @@ function textReference(formula: string, texts: readonly string[]): string {
   )
 }
 
-function categoryAxis({ kind }: Chart): string {
+function categoryAxis({ kind }: Chart, textProperties: string): string {
   const isBar = kind === 'bar'
   return element(
     'c:catAx',
@@ -206,7 +216,7 @@ function categoryAxis({ kind }: Chart): string {
   )
 }
 
-function valueAxis(chart: Chart): string {
+function valueAxis(chart: Chart, textProperties: string): string {
   const isBar = chart.kind === 'bar'
   return element(
     'c:valAx',
@@ -228,18 +238,23 @@ function valueAxis(chart: Chart): string {
   )
 }
 
-const textProperties = element(
-  'c:txPr',
-  {},
-  element('a:bodyPr'),
-  element('a:lstStyle'),
-  element(
-    'a:p',
+function textPropertiesOf(points: number): string {
+  return element(
+    'c:txPr',
     {},
-    element('a:pPr', {}, element('a:defRPr', { sz: 900 }, solid(palette.ink))),
-    element('a:endParaRPr', { lang: officeLanguage }),
-  ),
-)
+    element('a:bodyPr'),
+    element('a:lstStyle'),
+    element(
+      'a:p',
+      {},
+      element('a:pPr', {}, element('a:defRPr', { sz: points * 100 }, solid(palette.ink))),
+      element('a:endParaRPr', { lang: officeLanguage }),
+    ),
+  )
+}
+
+/** On paper and screen; what is shown on a wall asks for more. */
+const printTextSize = 9
 
 const patterns: Record<SeriesStyle['pattern'], string | undefined> = {
   solid: undefined,

@@ -8,5 +8,6 @@ export const namespaces = {
   sheet: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
   sheetDrawing: 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing',
   drawing: 'http://schemas.openxmlformats.org/drawingml/2006/main',
+  presentation: 'http://schemas.openxmlformats.org/presentationml/2006/main',
   chart: 'http://schemas.openxmlformats.org/drawingml/2006/chart',
 } as const

@@ -3,9 +3,9 @@ import { formatPeriod } from '#domain/period.ts'
 import type { Table } from '#domain/table.ts'
 import type { Sheet, SheetRow } from '../ooxml/workbook.ts'
 import { palette } from '../palette.ts'
+import { tablePeriod } from '../table-sources.ts'
 import { withHeight } from './row-heights.ts'
 import { linkStyle, tableHeaderStyle, textCellOf } from './table-sheet.ts'
-import { tablePeriod } from './table-sources.ts'
 
 export interface ContentsLine {
   readonly sectionSv: string

@@ -11,10 +11,10 @@ import { type CellContent, cellReference, type Sheet, type SheetCell, type Sheet
 import type { CellStyle } from '../ooxml/workbook-styles.ts'
 import { palette, toneColours } from '../palette.ts'
 import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle } from '../table-shape.ts'
+import { tablePeriod, tableSources } from '../table-sources.ts'
 import { liveFormulas } from './live-formulas.ts'
 import { textHeight, withHeight, wrappedLines } from './row-heights.ts'
 import { sheetChart } from './sheet-chart.ts'
-import { tablePeriod, tableSources } from './table-sources.ts'
 
 export interface TableSheetContext {
   readonly document: Document

@@ -66,6 +66,9 @@ export default function ReportPage({ loaderData }: Route.ComponentProps) {
           <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'docx', number)}>
             Hämta Word
           </a>
+          <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'pptx', number)}>
+            Hämta PowerPoint
+          </a>
           <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'xlsx', number)}>
             Hämta tabellerna i Excel
           </a>
