@@ -14,8 +14,8 @@ export interface ReviewedAppointment {
   readonly appointment: AppointmentRecord
   readonly unitSv: string
   readonly grantedBySv: string
-  /** When the person was last signed in at all. */
-  readonly lastSeenAt?: Date
+  /** When the person was last signed in while they had it; undefined when they have not been since it was given. */
+  readonly lastUsedAt?: Date
   /** What the reviewer should look twice at, in words. */
   readonly marksSv: readonly string[]
 }
@@ -43,14 +43,17 @@ export async function readAccess(actor: Actor, effects: Effects): Promise<Outcom
     appointments: known.flatMap(({ person, appointments, lastSeenAt }) =>
       appointments
         .filter((each) => each.ending === undefined && (each.validTo === undefined || today <= each.validTo))
-        .map((appointment) => ({
-          person,
-          appointment,
-          unitSv: nameOf(appointment.orgUnit),
-          grantedBySv: actorNameSv(appointment.grantedBy, namesSv),
-          ...(lastSeenAt ? { lastSeenAt } : {}),
-          marksSv: marksOf(appointment, lastSeenAt, now),
-        })),
+        .map((appointment) => {
+          const lastUsedAt = lastUse(appointment, lastSeenAt)
+          return {
+            person,
+            appointment,
+            unitSv: nameOf(appointment.orgUnit),
+            grantedBySv: actorNameSv(appointment.grantedBy, namesSv),
+            ...(lastUsedAt ? { lastUsedAt } : {}),
+            marksSv: marksOf(appointment, lastUsedAt, now),
+          }
+        }),
     ),
     reviews: reviews.map((review) => ({ ...review, signedBySv: actorNameSv(review.signedBy, namesSv) })),
     isDue: reviews[0] === undefined || reviews[0].signedAt.getTime() < now.getTime() - yearMs,
@@ -97,10 +100,10 @@ export async function accessCsv(actor: Actor, effects: Effects): Promise<Outcome
     'Givet av',
     'Givet',
     'Skäl',
-    'Senast inloggad',
+    'Senast använt',
     'Att se över',
   ]
-  const rows = overview.value.appointments.map(({ person, appointment: each, unitSv, grantedBySv, lastSeenAt, marksSv }) => [
+  const rows = overview.value.appointments.map(({ person, appointment: each, unitSv, grantedBySv, lastUsedAt, marksSv }) => [
     person.nameSv,
     person.email ?? '',
     person.hsaId ?? '',
@@ -113,7 +116,7 @@ export async function accessCsv(actor: Actor, effects: Effects): Promise<Outcome
     grantedBySv,
     swedishDay(each.grantedAt),
     each.whySv,
-    lastSeenAt ? swedishDay(lastSeenAt) : '',
+    lastUsedAt ? swedishDay(lastUsedAt) : '',
     marksSv.join('; '),
   ])
   return done(formatCsv([header, ...rows]))
@@ -124,12 +127,17 @@ const yearMs = 365 * dayMs
 const unusedAfterMs = 90 * dayMs
 const expiresWithinMs = 30 * dayMs
 
-function marksOf({ grantedAt, validFrom, validTo }: AppointmentRecord, lastSeenAt: Date | undefined, now: Date): string[] {
-  const isUnused = (lastSeenAt ?? grantedAt).getTime() < now.getTime() - unusedAfterMs
+/** A right that was given, or began, after the last sign-in has not been used. */
+function lastUse({ grantedAt, validFrom }: AppointmentRecord, lastSeenAt: Date | undefined): Date | undefined {
+  return lastSeenAt && lastSeenAt >= grantedAt && swedishDay(lastSeenAt) >= validFrom ? lastSeenAt : undefined
+}
+
+function marksOf({ grantedAt, validFrom, validTo }: AppointmentRecord, lastUsedAt: Date | undefined, now: Date): string[] {
+  const isUnused = (lastUsedAt ?? grantedAt).getTime() < now.getTime() - unusedAfterMs
   const today = swedishDay(now)
   return [
     ...(validFrom > today ? ['Börjar senare'] : []),
-    ...(isUnused ? ['Inte inloggad på 90 dagar'] : []),
+    ...(isUnused ? ['Inte använt på 90 dagar'] : []),
     ...(validTo !== undefined && validTo < swedishDay(new Date(now.getTime() + expiresWithinMs)) ? ['Upphör inom 30 dagar'] : []),
   ]
 }

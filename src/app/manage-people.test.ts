@@ -3,13 +3,13 @@ import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import type { Outcome } from '#domain/outcome.ts'
-import { wholeRegion } from '#domain/person.ts'
+import { personId, wholeRegion } from '#domain/person.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { readAccess } from './access-review.ts'
 import { acceptDelivery, stageFile } from './import-file.ts'
 import { addPerson, appointDeputy, appointPerson, endAppointment, makePasswordLink, personLeaves } from './manage-people.ts'
 import type { OpenedEffects } from './open-effects.ts'
-import { choosePassword, signInWithPassword } from './sign-in.ts'
+import { beginSession, choosePassword, signInWithPassword } from './sign-in.ts'
 
 const owner = programActor('cli', ['system-owner'])
 const limits = { idleMinutes: 60, hours: 12 }
@@ -62,6 +62,17 @@ test('a deputy has the role and unit of the one they stand in for, to a day that
   )
   const marks = value(await readAccess(owner, effects)).appointments.find(({ appointment }) => appointment.id === given.id)
   assert.deepEqual(marks?.marksSv, ['Upphör inom 30 dagar'])
+})
+
+test('a right is used when its holder is signed in while it holds: not by a sign-in from before it was given', async () => {
+  const holder = await person('Tvåfaldig')
+  const before = value(await appointPerson(holder, draft, owner, effects))
+  await beginSession(personId(holder), 'password', limits, effects)
+  const tomorrow = { ...effects, clock: { now: () => new Date('2025-09-16T08:00:00Z') } }
+  const since = value(await appointPerson(holder, { ...draft, role: 'auditor' }, owner, tomorrow))
+  const { appointments } = value(await readAccess(owner, effects))
+  const usedAt = (id: string) => appointments.find(({ appointment }) => appointment.id === id)?.lastUsedAt
+  assert.deepEqual([usedAt(before.id), usedAt(since.id)], [effects.clock.now(), undefined])
 })
 
 test('the last system owner cannot be ended, by any way, until there is another', async () => {

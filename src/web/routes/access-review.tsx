@@ -47,7 +47,7 @@ export default function AccessReviewPage({ loaderData, actionData }: Route.Compo
       <PageHeader
         title="Behörigheter"
         crumbs={[{ labelSv: 'Översikt', href: '/' }]}
-        lead={`${countSv(appointments.length, 'uppdrag', 'uppdrag')} hos ${countSv(peopleCount, 'person', 'personer')}. Ett uppdrag gäller enheten och allt under den.`}
+        lead={`${countSv(appointments.length, 'uppdrag', 'uppdrag')} hos ${countSv(peopleCount, 'person', 'personer')}. Ett uppdrag gäller enheten och allt under den, och används när personen är inloggad medan det gäller.`}
       />
       {actionData && (
         <Notice tone="danger" live>
@@ -88,12 +88,12 @@ export default function AccessReviewPage({ loaderData, actionData }: Route.Compo
               <th scope="col">Enhet</th>
               <th scope="col">Gäller</th>
               <th scope="col">Givet av</th>
-              <th scope="col">Senast inloggad</th>
+              <th scope="col">Senast använt</th>
               <th scope="col">Att se över</th>
             </tr>
           </thead>
           <tbody>
-            {appointments.map(({ person, appointment, unitSv, grantedBySv, lastSeenAt, marksSv }) => (
+            {appointments.map(({ person, appointment, unitSv, grantedBySv, lastUsedAt, marksSv }) => (
               <tr key={appointment.id}>
                 <th scope="row">
                   <Link className="ds-link" to={personHref(person.id)}>
@@ -110,7 +110,7 @@ export default function AccessReviewPage({ loaderData, actionData }: Route.Compo
                   {grantedBySv}
                   {appointment.whySv && `: ${appointment.whySv}`}
                 </td>
-                <td className="nowrap">{lastSeenAt ? formatInstant(lastSeenAt) : 'Aldrig'}</td>
+                <td className="nowrap">{lastUsedAt ? formatInstant(lastUsedAt) : 'Inte än'}</td>
                 <td className="prose">{marksSv.join('. ')}</td>
               </tr>
             ))}
