@@ -1,9 +1,9 @@
 import type { Actor } from '#domain/actor.ts'
-import { orgUnitCode, subtreeAt, unitAt, unitPath } from '#domain/organisation.ts'
+import { orgUnitCode, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { swedishDay } from '#domain/person.ts'
 import { parseRoundCode } from '#domain/round.ts'
-import { type OpenedRound, type RoundTask, unitRoundStates } from '#domain/round-task.ts'
+import { type OpenedRound, unitRoundStates } from '#domain/round-task.ts'
 import { nearestManagers } from '#workflow/nearest-managers.ts'
 import { may, mayAfter, type UnitWish } from '#workflow/permissions.ts'
 import { tidingsOfRoundMove } from '#workflow/tidings-of-moves.ts'
@@ -11,6 +11,7 @@ import { nextUnitRoundState, type UnitRoundEventKind } from '#workflow/transitio
 import { settleForecast } from './deliver-forecast.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
+import { hindersApproving, hindersSubmitting } from './round-hindrance.ts'
 
 export interface RoundDeed {
   readonly orgUnit: string
@@ -60,11 +61,11 @@ interface Wanted extends RoundDeed {
 async function move(wanted: Wanted, actor: Actor, effects: Effects): Promise<Outcome<RoundMoved>> {
   const { store, clock } = effects
   const code = orgUnitCode(wanted.orgUnit)
-  const period = parseRoundCode(wanted.round)?.period
+  const round = parseRoundCode(wanted.round)
   const [opened] = await store.rounds.listOpened({ orgUnits: [code], round: wanted.round })
-  if (opened === undefined || period === undefined) return notFound(`${wanted.round} är inte öppnad för ”${wanted.orgUnit}”.`)
+  if (opened === undefined || round === undefined) return notFound(`${wanted.round} är inte öppnad för ”${wanted.orgUnit}”.`)
   const { organisation } = await loadReference(await store.loadCurrentSnapshot(), store)
-  const path = unitPath(organisation, code, period.to)
+  const path = unitPath(organisation, code, round.period.to)
 
   const tasks = await store.rounds.listTasks({ orgUnits: [code], round: wanted.round })
   const deeds = [
@@ -80,23 +81,14 @@ async function move(wanted: Wanted, actor: Actor, effects: Effects): Promise<Out
   if ((wanted.kind === 'returned' || wanted.kind === 'unlocked') && (wanted.reasonSv ?? '').trim() === '')
     return refused('Skriv varför, så att de som svarar vet vad som ska ändras.')
   if (wanted.kind === 'submitted') {
-    const below = await store.rounds.listOpened({
-      orgUnits: [...subtreeAt(organisation, code, period.to)].filter((other) => other !== code),
-      round: wanted.round,
-    })
-    const waiting = below.filter(({ state }) => state !== 'approved')
-    if (waiting.length > 0) {
-      const names = waiting.map(({ orgUnit }) => unitAt(organisation, orgUnit, period.to)?.nameSv ?? orgUnit)
-      return refused(`Dessa enheter är inte godkända än: ${new Intl.ListFormat('sv').format(names)}.`)
-    }
-    const reason = unansweredSv(tasks)
-    if (reason !== undefined) return refused(reason)
+    const hindrance = await hindersSubmitting({ orgUnit: code, round, organisation, tasks }, store)
+    if (hindrance !== undefined) return refused(hindrance)
     const settled = await settleForecast(wanted, actor, effects)
     if (settled.kind !== 'done') return settled
   }
   if (wanted.kind === 'approved') {
-    const returned = tasks.filter(({ state }) => state === 'returned').length
-    if (returned > 0) return refused(`${countSv(returned)} skickats tillbaka och inte lämnats in igen.`)
+    const hindrance = hindersApproving(tasks)
+    if (hindrance !== undefined) return refused(hindrance)
   }
   const { wish: _, ...event } = wanted
   const at = clock.now()
@@ -110,16 +102,4 @@ async function move(wanted: Wanted, actor: Actor, effects: Effects): Promise<Out
     }),
   })
   return done(await store.rounds.moveRound({ ...event, orgUnit: code, toState, by: actor.id, at, tell }))
-}
-
-function unansweredSv(tasks: readonly RoundTask[]): string | undefined {
-  const left = tasks.filter(({ state }) => state === 'open' || state === 'draft' || state === 'returned')
-  if (left.length === 0) return undefined
-  const named = left.slice(0, 3).map(({ labelSv }) => `”${labelSv}”`)
-  const more = left.length > named.length ? ` och ${left.length - named.length} till` : ''
-  return `Allt är inte besvarat än: ${named.join(', ')}${more}. Lämna in dem först.`
-}
-
-function countSv(count: number): string {
-  return count === 1 ? 'Ett svar har' : `${count} svar har`
 }

@@ -18,6 +18,7 @@ import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
 import { readTask } from './read-task.ts'
 import { readRoundStatus } from './round-status.ts'
+import { readUnitAnswers } from './unit-answers.ts'
 
 const example = join(import.meta.dirname, '../../examples/vastmanland')
 const fds = orgUnitCode('fds')
@@ -155,11 +156,14 @@ test('a unit’s round is handed in when everything is answered, and the one who
   const early = await submitRound(await deed(), anna, effects)
   assert.ok(early.kind === 'refused')
   assert.match(early.reasonSv, /Allt är inte besvarat/)
+  const page = () => readUnitAnswers({ orgUnit: 'fds', round: '2025-D2' }, anna, effects)
+  assert.deepEqual(await submitting(page), { allowed: false, reasonSv: early.reasonSv }, 'the page says it instead of a button')
 
   for (const task of (await effects.store.rounds.listTasks({ orgUnits: [fds] })).filter(isLeft)) {
     const sent = await submitAnswer({ task: task.id, seenVersion: task.version, answer: anyAnswer(task) }, anna, effects)
     assert.ok(sent.kind === 'done' && sent.value.moved, task.labelSv)
   }
+  assert.deepEqual(await submitting(page), { allowed: true })
   const status = await readRoundStatus('2025-D2', chef, effects)
   assert.ok(status.kind === 'done')
   assert.equal(status.value.units[0]?.counts.answered, status.value.units[0]?.counts.asked)
@@ -235,4 +239,10 @@ function anyAnswer({ kind }: RoundTask): TaskAnswer {
     case 'forecast':
       return { kind, commentary: 'Som planerat.' }
   }
+}
+
+async function submitting(page: () => ReturnType<typeof readUnitAnswers>) {
+  const read = await page()
+  assert.ok(read.kind === 'done')
+  return read.value.verdicts.submit
 }

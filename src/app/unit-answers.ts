@@ -1,4 +1,4 @@
-import type { Actor, Verdict } from '#domain/actor.ts'
+import { type Actor, denied, type Verdict } from '#domain/actor.ts'
 import { type OrgUnitVersion, orgUnitCode, unitAt, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
@@ -6,6 +6,7 @@ import type { OpenedRound, RoundTask } from '#domain/round-task.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
+import { hindersApproving, hindersSubmitting } from './round-hindrance.ts'
 import { countTasks, isLate, type TaskCounts } from './round-status.ts'
 import { taskDoubts } from './task-doubts.ts'
 
@@ -48,6 +49,11 @@ export async function readUnitAnswers(
   const plan = reference.planFor(code, round.year)
   const now = clock.now()
   const tasks = await store.rounds.listTasks({ orgUnits: [code], round: round.code })
+  const asked = tasks.filter(({ state }) => state !== 'withdrawn')
+  const submitHindrance = await hindersSubmitting(
+    { orgUnit: code, round, organisation: reference.organisation, tasks: asked },
+    store,
+  )
   const answeredBy = tasks.flatMap((task) => (task.answeredBy === undefined ? [] : [task.answeredBy]))
   const deeds = [
     ...(opened.submittedBy === undefined ? [] : [{ by: opened.submittedBy, wish: 'submit' as const }]),
@@ -57,26 +63,24 @@ export async function readUnitAnswers(
     orgUnit,
     round,
     opened,
-    counts: countTasks(tasks.filter(({ state }) => state !== 'withdrawn')),
-    tasks: tasks
-      .filter(({ state }) => state !== 'withdrawn')
-      .map((task) => ({
-        ...task,
-        late: isLate(task, now),
-        doubtsSv: taskDoubts(task, { plan, round }),
-        approving: mayAfter(
-          actor,
-          'approve',
-          path,
-          task.answeredBy === undefined ? [] : [{ by: task.answeredBy, wish: 'answer' }],
-        ),
-      })),
+    counts: countTasks(asked),
+    tasks: asked.map((task) => ({
+      ...task,
+      late: isLate(task, now),
+      doubtsSv: taskDoubts(task, { plan, round }),
+      approving: mayAfter(actor, 'approve', path, task.answeredBy === undefined ? [] : [{ by: task.answeredBy, wish: 'answer' }]),
+    })),
     verdicts: {
-      submit: may(actor, 'submit', path),
+      submit: unlessHindered(may(actor, 'submit', path), submitHindrance),
       return: may(actor, 'return', path),
-      approve: mayAfter(actor, 'approve', path, deeds),
+      approve: unlessHindered(mayAfter(actor, 'approve', path, deeds), hindersApproving(asked)),
       unlock: may(actor, 'unlock', path),
     },
     reviewing: may(actor, 'approve', path),
   })
+}
+
+/** What the actor may do, when what it is done to is ready for it. */
+function unlessHindered(verdict: Verdict, hindranceSv: string | undefined): Verdict {
+  return verdict.allowed && hindranceSv !== undefined ? denied(hindranceSv) : verdict
 }
