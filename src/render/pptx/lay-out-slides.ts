@@ -42,6 +42,8 @@ const calloutInset = 9
 const gap = 10
 const smallestChart = 190
 const smallestBeside = 10
+/** Comments of up to this share of a slide are kept with the table or chart that they are about, if that can be made smaller. */
+const longestTail = 0.4
 /** So many rows at the least stand on the last slide of a divided table. */
 const keptRows = 3
 
@@ -93,10 +95,10 @@ class Flow {
         }
         return
       case 'table':
-        this.#table(block.table)
+        this.#table(block.table, this.#tailAfter(index))
         return
       case 'chart':
-        this.#chart(block)
+        this.#chart(block, this.#tailAfter(index))
         return
       case 'callout':
         this.#callout(block, this.#section.blocks[index + 1])
@@ -147,6 +149,21 @@ class Flow {
     return whole <= area.height * 0.45 ? whole : (first ?? Math.min(whole, area.height / 2))
   }
 
+  /** How high the text is that follows on a table or chart, when it is so little that it may stand under it; else 0. */
+  #tailAfter(index: number): number {
+    let tail = 0
+    let headings = 0
+    for (const block of this.#section.blocks.slice(index + 1)) {
+      if (block.kind === 'heading') {
+        headings += headingSizes[this.#levels.get(block) ?? block.level] * 2 + gap
+      } else if (block.kind === 'paragraph' || block.kind === 'list' || block.kind === 'footnote') {
+        tail += headings + this.#heightOf(block) + gap
+        headings = 0
+      } else break
+    }
+    return tail <= this.#setting.area.height * longestTail ? tail : 0
+  }
+
   #heightOf(block: Block): number {
     switch (block.kind) {
       case 'paragraph':
@@ -178,7 +195,7 @@ class Flow {
     }
   }
 
-  #table(table: Table): void {
+  #table(table: Table, tail = 0): void {
     const { area } = this.#setting
     const notes = this.#tableNotes(table)
     const notesHeight = notes.reduce((sum, note) => sum + this.#paragraphHeight(note, this.#widthOf('caption')), 0)
@@ -197,7 +214,10 @@ class Flow {
         this.#begin(titleUnder(this.#section.titleSv, table.captionSv))
       }
     }
-    const parts = this.#tablesOf(table, this.#room() - around)
+    const besideTail = this.#tablesOf(table, this.#room() - around - tail)
+    const [only] = besideTail
+    const leavesTail = besideTail.length === 1 && only && heightOf(only) <= this.#room() - around - tail
+    const parts = leavesTail ? besideTail : this.#tablesOf(table, this.#room() - around)
     for (const [index, part] of parts.entries()) {
       if (index > 0) this.#continue()
       const after = index === parts.length - 1 && notesHeight > 0 ? notesHeight + 4 : 0
@@ -263,7 +283,7 @@ class Flow {
     }
   }
 
-  #chart({ chart }: ChartBlock): void {
+  #chart({ chart }: ChartBlock, tail: number): void {
     const { area } = this.#setting
     if (this.#isBegun() && this.#room() < area.height * 0.75) {
       this.#begin(titleUnder(this.#section.titleSv, chart.titleSv))
@@ -272,9 +292,11 @@ class Flow {
       this.#begin(titleUnder(this.#section.titleSv, chart.titleSv))
     }
     if (!this.#draft().titleSv.endsWith(chart.titleSv)) this.#line([{ text: chart.titleSv, strong: true }])
-    const beside = this.#besideChart(chart)
+    const roomOverTail = Math.max(this.#room() - tail - gap, area.height / 2)
+    const besideTail = this.#besideChart(chart, roomOverTail)
+    const beside = besideTail ?? this.#besideChart(chart, this.#room())
     if (beside) {
-      const height = this.#room()
+      const height = besideTail ? Math.min(roomOverTail, this.#room()) : this.#room()
       const y = this.#y
       const tableWidth = beside.grid.reduce((sum, width) => sum + width, 0)
       this.#place({ kind: 'chart', box: { ...this.#boxFor(height), width: area.width - tableWidth - 2 * gap }, chart })
@@ -305,13 +327,13 @@ class Flow {
     this.#place({ kind: 'chart', box: this.#boxFor(height), chart })
     this.#y += gap
     this.#tell(chart.dataTable)
-    this.#table(chart.dataTable)
+    this.#table(chart.dataTable, tail)
   }
 
   /** The chart's table when it can stand at its side without making it small. */
-  #besideChart(chart: Chart): SetTable | undefined {
+  #besideChart(chart: Chart, height: number): SetTable | undefined {
     const { area } = this.#setting
-    const room = { width: area.width * 0.52, height: this.#room() }
+    const room = { width: area.width * 0.52, height: Math.min(height, this.#room()) }
     const [only, ...more] = setTable(chart.dataTable, room, this.#setting.face)
     if (!only || more.length > 0 || only.size < smallestBeside) return undefined
     const width = only.grid.reduce((sum, one) => sum + one, 0)

@@ -144,7 +144,8 @@ function gridOf(
       }
       if (column.kind !== 'text') {
         const least = Math.max(heading, widest, 3.5 * size)
-        return { least, most: least, share: 0 }
+        // Where there is width to spare, two lines are enough for the heading.
+        return { least, most: Math.max(least, header / 2 + 2 * size), share: 3 }
       }
       const longestWord = Math.max(0, ...texts.flatMap((text) => text.split(/[ \n]/).map((one) => natural([{ text: one }]))))
       const least = Math.max(heading, Math.min(longestWord, 14 * size), Math.min(widest, 9 * size))

@@ -47,6 +47,8 @@ export interface Placeholder {
   readonly box: Box
   /** Points, as the template sets its first level. */
   readonly size: number
+  /** `algn` of the first level, where the template says one. */
+  readonly alignment: string | undefined
 }
 
 /**
@@ -144,7 +146,8 @@ function readLayout(
     const box = boxOf(found) ?? boxOf(above)
     const style = like === 'title' ? 'p:titleStyle' : 'p:bodyStyle'
     const size = sizeOf(found) ?? sizeOf(above) ?? firstLevelSize(childAt(masterTree, 'p:txStyles', style)) ?? 18
-    return box && { attributes: placeholderOf(found)?.attributes ?? {}, box, size }
+    const alignment = firstLevel(found)?.algn ?? firstLevel(above)?.algn
+    return box && { attributes: placeholderOf(found)?.attributes ?? {}, box, size, alignment }
   }
   const title = read(titleTypes, 'title')
   if (!title) return undefined
@@ -201,6 +204,10 @@ function boxOf(shape: XmlNode | undefined): Box | undefined {
   const [offset, extent] = [childAt(frame, 'a:off')?.attributes, childAt(frame, 'a:ext')?.attributes]
   if (!offset || !extent) return undefined
   return { x: pointsOf(offset.x), y: pointsOf(offset.y), width: pointsOf(extent.cx), height: pointsOf(extent.cy) }
+}
+
+function firstLevel(shape: XmlNode | undefined): Readonly<Record<string, string>> | undefined {
+  return childAt(shape, 'p:txBody', 'a:lstStyle', 'a:lvl1pPr')?.attributes
 }
 
 function sizeOf(shape: XmlNode | undefined): number | undefined {

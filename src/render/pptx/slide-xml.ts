@@ -1,6 +1,6 @@
 import type { Chart, Document } from '#domain/document.ts'
 import { officeLanguage } from '../ooxml/document-properties.ts'
-import { element, xmlHead } from '../ooxml/element.ts'
+import { element, xmlHead, xmlText } from '../ooxml/element.ts'
 import { namespaces } from '../ooxml/namespaces.ts'
 import { palette } from '../palette.ts'
 import { slideNumberField } from './own-template.ts'
@@ -180,7 +180,22 @@ function chartFrame(chart: Chart, box: Box, id: number, relationship: string): s
 }
 
 function footerShapes(document: Document, { footer, slideNumber }: SlideLayout, id: number): string[] {
-  const footerText = element('a:p', {}, textRuns([{ text: `${document.titleSv}, ${document.authorSv}` }]))
+  const footerText = element(
+    'a:p',
+    {},
+    element('a:pPr', { algn: footer?.alignment }),
+    element(
+      'a:r',
+      {},
+      // Said again here, since LibreOffice gives a footer a look of its own.
+      element(
+        'a:rPr',
+        { lang: officeLanguage, sz: footer && Math.round(footer.size * 100) },
+        element('a:latin', { typeface: '+mn-lt' }),
+      ),
+      element('a:t', {}, xmlText(`${document.titleSv}, ${document.authorSv}`)),
+    ),
+  )
   const numberText = element(
     'a:p',
     {},
