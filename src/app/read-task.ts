@@ -9,6 +9,7 @@ import type { Round } from '#domain/round.ts'
 import type { RoundTask, TaskEvent, TaskKind } from '#domain/round-task.ts'
 import type { StatusMark } from '#domain/status.ts'
 import type { Table } from '#domain/table.ts'
+import { answerMarks } from '#plan/answer-marks.ts'
 import { healthWordsFor, progressMark, statusWordsFor } from '#plan/status-words.ts'
 import { sections } from '#report/sections/catalogue.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
@@ -30,6 +31,11 @@ export interface TaskPage {
   readonly doubtsSv: readonly string[]
   /** The words that the unit uses for a status, or for a project's lights, to choose from, each with its shape. */
   readonly statusMarks: readonly StatusMark[]
+  /** The words of the answer, and of last time's, for how it goes, by field. */
+  readonly marks: {
+    readonly answer: Readonly<Record<string, StatusMark>>
+    readonly earlier: Readonly<Record<string, StatusMark>>
+  }
   readonly events: readonly (TaskEvent & { readonly byNameSv: string })[]
   /** Whom the task may be given to: everybody who has not left. */
   readonly choosable: readonly Person[]
@@ -72,6 +78,7 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
     statusMarks: (task.kind === 'project' ? healthWordsFor : statusWordsFor)(statusWords).map((word) =>
       progressMark(word, statusWords),
     ),
+    marks: { answer: answerMarks(task.answer, statusWords), earlier: answerMarks(earlier?.answer, statusWords) },
     events: events.map((event) => ({ ...event, byNameSv: actorNameSv(event.by, namesSv) })),
     choosable: people.filter(({ leftAt }) => leftAt === undefined),
     verdicts: {

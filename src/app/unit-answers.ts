@@ -3,6 +3,8 @@ import { type OrgUnitVersion, orgUnitCode, unitAt, unitPath } from '#domain/orga
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import type { OpenedRound, RoundTask } from '#domain/round-task.ts'
+import type { StatusMark } from '#domain/status.ts'
+import { answerMarks } from '#plan/answer-marks.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
@@ -24,6 +26,8 @@ export interface UnitAnswers {
 
 export interface ReviewedTask extends RoundTask {
   readonly late: boolean
+  /** The answer's words for how it goes, by field. */
+  readonly marks: Readonly<Record<string, StatusMark>>
   readonly doubtsSv: readonly string[]
   /** Whether the asker may approve it now. */
   readonly approving: Verdict
@@ -67,6 +71,7 @@ export async function readUnitAnswers(
     tasks: asked.map((task) => ({
       ...task,
       late: isLate(task, now),
+      marks: answerMarks(task.answer, plan?.statusWords ?? {}),
       doubtsSv: taskDoubts(task, { plan, round }),
       approving: mayAfter(actor, 'approve', path, task.answeredBy === undefined ? [] : [{ by: task.answeredBy, wish: 'answer' }]),
     })),

@@ -1,23 +1,34 @@
 import { answerFields } from '#domain/answer-fields.ts'
 import type { TaskAnswer } from '#domain/round-task.ts'
+import type { StatusMark as Mark } from '#domain/status.ts'
 import { fieldValue } from '../answer-form.ts'
 import { FactsList } from './facts-list.tsx'
+import { StatusMark } from './status-mark.tsx'
 
-/** An answer as it was given, for one who reads it. */
-export function AnswerView({ answer }: { answer: TaskAnswer }) {
+/** An answer as it was given, for one who reads it; its words for how it goes with their shapes where those are known (`marks`, by field). */
+export function AnswerView({ answer, marks = {} }: AnswerViewProps) {
   if (answer.nothingToAdd) return <p>Inget att tillägga.</p>
   const said = answerFields[answer.kind]
-    .map(({ name, labelSv }) => [labelSv, fieldValue(answer, name)] as const)
-    .filter(([, text]) => text.trim() !== '')
+    .map(({ name, labelSv }) => ({ labelSv, text: fieldValue(answer, name), mark: marks[name] }))
+    .filter(({ text }) => text.trim() !== '')
   if (said.length === 0) return <p className="hint">Inget svar än.</p>
   return (
     <FactsList
-      pairs={said.map(([labelSv, text]) => [
+      pairs={said.map(({ labelSv, text, mark }) => [
         labelSv,
-        <span key={labelSv} className="answer-text">
-          {text}
-        </span>,
+        mark ? (
+          <StatusMark key={labelSv} mark={mark} />
+        ) : (
+          <span key={labelSv} className="answer-text">
+            {text}
+          </span>
+        ),
       ])}
     />
   )
+}
+
+interface AnswerViewProps {
+  readonly answer: TaskAnswer
+  readonly marks?: Readonly<Record<string, Mark>>
 }

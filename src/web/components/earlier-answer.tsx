@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import type { TaskAnswer } from '#domain/round-task.ts'
+import type { StatusMark } from '#domain/status.ts'
 import { AnswerView } from './answer-view.tsx'
 
 /** What was said last time: folded on a phone, open beside the form where there is room. */
-export function EarlierAnswer({ round, answer }: { round: string; answer: TaskAnswer }) {
+export function EarlierAnswer({ round, answer, marks }: EarlierAnswerProps) {
   const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     if (details.current) details.current.open = matchMedia('(min-width: 48rem)').matches
@@ -13,7 +14,13 @@ export function EarlierAnswer({ round, answer }: { round: string; answer: TaskAn
   return (
     <details ref={details} className="earlier-answer">
       <summary>Förra svaret, {found ? roundTitle(found) : round}</summary>
-      <AnswerView answer={answer} />
+      <AnswerView answer={answer} marks={marks} />
     </details>
   )
+}
+
+interface EarlierAnswerProps {
+  readonly round: string
+  readonly answer: TaskAnswer
+  readonly marks: Readonly<Record<string, StatusMark>>
 }

@@ -175,7 +175,7 @@ interface BodyProps {
 
 /** What is asked and what is known. The version is that of the last save, so that what is done next is done to it. */
 function Body({ page, given, answerable }: BodyProps) {
-  const { task, planSv, known, earlier, doubtsSv, statusMarks, verdicts, next, person, choosable } = page
+  const { task, planSv, known, earlier, doubtsSv, statusMarks, marks, verdicts, next, person, choosable } = page
   const [version, setVersion] = useState(task.version)
   return (
     <>
@@ -196,7 +196,7 @@ function Body({ page, given, answerable }: BodyProps) {
             />
           ) : (
             <>
-              {task.answer ? <AnswerView answer={task.answer} /> : <p className="hint">Inget svar än.</p>}
+              {task.answer ? <AnswerView answer={task.answer} marks={marks.answer} /> : <p className="hint">Inget svar än.</p>}
               <DoubtList doubtsSv={doubtsSv} />
               {!verdicts.answer.allowed && <p className="hint">{verdicts.answer.reasonSv}</p>}
             </>
@@ -211,7 +211,7 @@ function Body({ page, given, answerable }: BodyProps) {
           {planSv.length > 0 && <FactsList pairs={planSv.map(({ labelSv, textSv }) => [labelSv, textSv])} />}
           <Known rows={known} />
           <WayToWhole task={task} />
-          {earlier && <EarlierAnswer round={earlier.round} answer={earlier.answer} />}
+          {earlier && <EarlierAnswer round={earlier.round} answer={earlier.answer} marks={marks.earlier} />}
           {planSv.length === 0 && known.length === 0 && !earlier && (
             <p className="hint">Inget är känt om detta sedan tidigare.</p>
           )}
