@@ -108,6 +108,7 @@ try {
   if (health.kind !== 'done') throw new Error('health care’s report could not be composed')
   for (const [form, what] of [
     ['docx', 'Word'],
+    ['pptx', 'PowerPoint'],
     ['xlsx', 'Excel'],
   ] as const) {
     const file = await renderReport(health.value, form, effects)

@@ -1,14 +1,17 @@
 /** What another Office program makes of our files, where it is installed: read, computed and printed in its own way, in Swedish. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { tablesOf } from '#domain/document.ts'
 import { printedCell } from '#domain/printed-cell.ts'
 import { renderDocx } from '../docx/render-docx.ts'
 import { missingNotes } from '../missing-notes.ts'
+import { ownTemplate } from '../pptx/own-template.ts'
+import { renderPptx, slidesOf } from '../pptx/render-pptx.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { cellAt, cellColumns, isGroupHeading } from '../table-shape.ts'
 import { readSheets } from '../xlsx/read-sheets.ts'
@@ -62,6 +65,21 @@ describe('opened in LibreOffice', { skip: isInstalled ? false : 'LibreOffice (so
     assert.match(text, /Tabell\u00a01\. Mål och indikatorer/)
   })
 
+  test('on every slide the text ends where we measured that it would', async (context) => {
+    const face = spawnSync('fc-match', ['Calibri'], { encoding: 'utf8' }).stdout ?? ''
+    if (!/Calibri|Carlito/.test(face)) return context.skip('neither Calibri nor Carlito, which is as wide, is installed here')
+    convert('bilder.pptx', renderPptx(document), 'pdf')
+    const path = join(folder, 'bilder.pdf')
+    if (!existsSync(path)) return context.skip('LibreOffice Impress is not installed here')
+    const expected = slidesOf(document, ownTemplate())
+    const printed = await textFeet(path)
+    assert.equal(printed.length, expected.length)
+    for (const [index, { items, titleSv }] of expected.entries()) {
+      const foot = Math.max(...items.map(({ box }) => box.y + box.height))
+      assert.ok((printed[index] ?? 0) <= foot + 3, `${titleSv}: ${printed[index]} on ${foot}`)
+    }
+  })
+
   function convert(name: string, bytes: Uint8Array, filter: string): void {
     const profile = join(folder, 'profile')
     mkdirSync(join(profile, 'user'), { recursive: true })
@@ -76,6 +94,25 @@ describe('opened in LibreOffice', { skip: isInstalled ? false : 'LibreOffice (so
     assert.ok(readdirSync(folder).length > 2, made.stderr)
   }
 })
+
+/** How far down the text of each slide reaches, its footer apart, in points from the upper edge. */
+async function textFeet(path: string): Promise<number[]> {
+  const task = getDocument({ data: Uint8Array.from(readFileSync(path)), useSystemFonts: false, verbosity: 0 })
+  const pdf = await task.promise
+  const feet: number[] = []
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number)
+    const height = page.view[3] ?? 0
+    const { items } = await page.getTextContent()
+    const lowest = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [height - Number(item.transform[5])] : []))
+    feet.push(Math.max(0, ...lowest.filter((foot) => foot < footerTop)))
+  }
+  await task.destroy()
+  return feet
+}
+
+/** Where the footer of our own slides begins. */
+const footerTop = 508
 
 /** Percentages carry their sign in a workbook, statuses their symbol. */
 function plain(text: string): string {
