@@ -1,7 +1,7 @@
 import { actorNameSv } from '#domain/actor.ts'
 import type { OrgUnitCode } from '#domain/organisation.ts'
 import { type Person, swedishDay } from '#domain/person.ts'
-import type { RoundTask } from '#domain/round-task.ts'
+import type { RoundTask, UnitRoundState } from '#domain/round-task.ts'
 import type { ReminderRules, Tidings } from '#domain/tidings.ts'
 import { sha256 } from '#lib/sha256.ts'
 import { type PageLinks, pageLinks } from '#mail/page-links.ts'
@@ -118,7 +118,9 @@ interface Ground {
 
 async function loadGround(publicUrl: string, { store }: Effects): Promise<Ground> {
   const reference = await loadReference(await store.loadCurrentSnapshot(), store)
-  const opened = (await store.rounds.listOpened()).filter(({ state }) => state !== 'approved')
+  const everyRound = await store.rounds.listOpened()
+  const states = new Map(everyRound.map(({ orgUnit, round, state }) => [`${orgUnit} ${round}`, state]))
+  const opened = everyRound.filter(({ state }) => state !== 'approved')
   const isOpened = new Set(opened.map(({ orgUnit, round }) => `${orgUnit} ${round}`))
   const tasks = (await store.rounds.listTasks({ orgUnits: [...new Set(opened.map(({ orgUnit }) => orgUnit))] })).filter(
     ({ orgUnit, round }) => isOpened.has(`${orgUnit} ${round}`),
@@ -147,12 +149,19 @@ async function loadGround(publicUrl: string, { store }: Effects): Promise<Ground
     }),
     sortOut(tidings) {
       const latest = new Map(tidings.map(({ kind, task, key, id }) => [`${kind} ${task ?? key}`, id]))
-      const isCurrent = ({ id, kind, task, key }: WaitingTidings) =>
-        latest.get(`${kind} ${task ?? key}`) === id && (task === undefined || isToTell(kind, byId.get(task)))
+      const isCurrent = ({ id, kind, task, key, orgUnit, round }: WaitingTidings) =>
+        latest.get(`${kind} ${task ?? key}`) === id &&
+        (task === undefined ? isStill(kind, states.get(`${orgUnit} ${round}`)) : isToTell(kind, byId.get(task)))
       const current = tidings.filter((each) => isCurrent(each) && isTheirs(each, byId.get(each.task ?? '')))
       return { current, obsolete: idsOf(tidings.filter((each) => !current.includes(each))) }
     },
   }
+}
+
+/** What waits for review is told of until it has been reviewed, and what was sent back until it has come again. */
+function isStill(kind: Tidings['kind'], state: UnitRoundState | undefined): boolean {
+  if (kind === 'round-submitted') return state === 'submitted'
+  return kind !== 'round-returned' || state === 'open'
 }
 
 function isToTell(kind: Tidings['kind'], task: RoundTask | undefined): boolean {

@@ -88,7 +88,9 @@ function itemOf(tidings: Tidings, ground: MailGround): MailItem {
   return {
     labelSv,
     detailSv: `${place}.${due}`,
-    ...(wordsSv === undefined || by === undefined ? {} : { words: { textSv: wordsSv.trim(), bySv: ground.actorSv(by) } }),
+    ...(wordsSv === undefined || wordsSv.trim() === '' || by === undefined
+      ? {}
+      : { words: { textSv: wordsSv.trim(), bySv: ground.actorSv(by) } }),
     href: ground.links.of(tidings),
   }
 }

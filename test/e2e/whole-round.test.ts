@@ -1,15 +1,20 @@
 /**
- * A whole round as those who have a part in it do it, one after the other: opened for two administrations, answered on a phone,
- * one answer sent back and the rest approved, an assessment changed with its reason, a goal followed down to a row, the report
- * composed with what was commented, and the round approved.
+ * A whole round as those who have a part in it do it, one after the other: the plan changed by its workbook, the round opened for
+ * two administrations, answered on a phone and by workbook, one answer sent back and the rest approved, an assessment changed
+ * with its reason, a goal followed down to a row, the report composed with what was commented, and the round approved. Who is
+ * told what of it by mail is read at a real mail server.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { submitAnswer } from '#app/move-task.ts'
+import { openMailing } from '#app/open-mailing.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
-import type { RoundTask, TaskAnswer } from '#domain/round-task.ts'
+import { type RoundTask, type TaskAnswer, taskKinds } from '#domain/round-task.ts'
+import { usualReminderRules } from '#domain/tidings.ts'
 import { emptyAnswer } from '#plan/task-answers.ts'
+import { fillWorkbook, rowOfTask, rowsOf, setCell } from '../fill-workbook.ts'
+import { type ReceivedMail, startSmtpServer, type TestSmtpServer } from '../smtp-server.ts'
 import { noBrowser, openBrowser } from './browser.ts'
 import { heading, openPage, phone, textOf, type WatchedPage } from './journey.ts'
 import { type StartedSystem, startSystem } from './system.ts'
@@ -20,12 +25,35 @@ const round = '2025-D2'
 
 describe('a whole round', { skip: browser ? false : noBrowser }, () => {
   let system: StartedSystem
+  let smtp: TestSmtpServer
   before(async () => {
     system = await startSystem({ rounds: 'unopened' })
+    smtp = await startSmtpServer()
   })
   after(async () => {
     await browser?.close()
     await system?.stop()
+    await smtp?.stop()
+  })
+
+  test('the administration’s controller changes its plan by the plan’s own workbook', async () => {
+    const jonas = await open('Jonas Åkerberg')
+    await jonas.goto('/plan/fds/2025/arbetsbok')
+    const response = await jonas.request.get('/plan/fds/2025/plan.xlsx')
+    const changed = await fillWorkbook(await response.body(), (grids) => {
+      const rows = rowsOf(grids, 'Aktiviteter')
+      const row = rows.find((cells) => cells.includes('rf25-09-2'))
+      const at = rows[0]?.indexOf('Tidplan') ?? -1
+      assert.ok(row && at >= 0, JSON.stringify(rows[0]))
+      row[at] = 'Q4 2025'
+    })
+    const file = { name: 'plan.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(changed) }
+    await jonas.getByLabel('Fil').setInputFiles(file)
+    await jonas.getByRole('button', { name: 'Förhandsgranska' }).click()
+    await jonas.getByText('Det här ändras: 1').waitFor()
+    await jonas.getByRole('button', { name: 'Ändra planen' }).click()
+    await jonas.getByText('Planen är ändrad.').waitFor()
+    await jonas.done()
   })
 
   test('the region’s controller opens it for everyone who has a plan', async () => {
@@ -36,6 +64,11 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     const opened = await system.effects.store.rounds.listOpened({ round })
     assert.deepEqual(opened.map(({ orgUnit, state }) => `${orgUnit} ${state}`).sort(), ['fds open', 'rk open'])
     await ingrid.done()
+
+    const [digest, ...others] = (await mailsAt('2025-09-15T08:05:00Z')).filter(({ to }) => to === 'amir.haddad@exempel.invalid')
+    assert.deepEqual(others, [])
+    assert.match(digest?.subject ?? '', /^Tertial: \d+ försenade svar och \d+ svar ska snart lämnas$/)
+    assert.match(digest?.text ?? '', new RegExp(`${system.url}/uppgift/t\\d+`))
   })
 
   test('a reporter answers on a phone, and what the two of them share is then handed in', async () => {
@@ -48,7 +81,8 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     await amir.getByText('Svaret är inlämnat. Här är nästa fråga.').waitFor()
     await amir.done()
     assert.equal((await taskOf('activity', 'rf25-09-2')).state, 'submitted')
-    // The other forty as the form sends them: what the form itself does is held by the journey of a round.
+    await answerByWorkbook('Sofia Bergdahl')
+    // What may be empty, as the form sends it: what the form itself does is held by the journey of a round.
     await answerTheRest('Sofia Bergdahl')
   })
 
@@ -78,6 +112,13 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     await helena.getByText('Svaret är skickat tillbaka.').waitFor()
     await helena.getByRole('button', { name: /^Godkänn \d+ inlämnade svar$/ }).click()
     await helena.getByText(/\d+\ssvar är godkända\./).waitFor()
+    const told = await mailsAt('2025-09-15T08:10:00Z')
+    const returned = `Tertial: ${task.labelSv} har kommit tillbaka för ändring`
+    assert.deepEqual(
+      told.map(({ to, subject }) => `${to}: ${subject}`),
+      ['amir.haddad', 'sofia.bergdahl'].map((name) => `${name}@exempel.invalid: ${returned}`),
+    )
+    assert.match(told[0]?.text ?? '', /Helena Nyström: ”Har det inte börjat är statusen ”Ej påbörjad”\.”/)
 
     const amir = await open('Amir Haddad', { viewport: phone })
     await amir.goto('/mina-uppgifter')
@@ -147,6 +188,15 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     await helena.done()
     const [opened] = await system.effects.store.rounds.listOpened({ orgUnits: [fds], round })
     assert.equal(opened?.state, 'approved')
+
+    // Everything is answered and approved: nobody at FDS is reminded any more, those of RK are.
+    const reminded = (await mailsAt('2025-09-16T05:30:00Z')).map(({ to }) => to)
+    const namesOfFds = ['amir.haddad', 'sofia.bergdahl', 'jonas.akerberg', 'helena.nystrom']
+    assert.deepEqual(
+      reminded.filter((to) => namesOfFds.some((name) => to.startsWith(name))),
+      [],
+    )
+    assert.ok(reminded.includes('karin.obergh@exempel.invalid'), reminded.join())
   })
 
   function tasks(): Promise<RoundTask[]> {
@@ -157,6 +207,40 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     const found = (await tasks()).find((task) => task.kind === kind && task.item === item)
     assert.ok(found, `${kind} ${item} is asked about`)
     return found
+  }
+
+  /** Every activity, assignment and control that is left, in the unit's workbook: fetched, filled in, looked at and handed in. */
+  async function answerByWorkbook(nameSv: string): Promise<void> {
+    const kinds = ['activity', 'assignment', 'control'] as const
+    const left = (await tasks()).filter(({ kind, state }) => state === 'open' && kinds.some((each) => each === kind))
+    const page = await open(nameSv)
+    await page.goto(`/omgang/${round}/fds/arbetsbok`)
+    const link = await page.getByRole('link', { name: 'Enhetens alla frågor (Excel)' }).getAttribute('href')
+    const response = await page.request.get(link ?? '')
+    const bytes = await fillWorkbook(await response.body(), (grids) => {
+      for (const { kind, id } of left) {
+        const rows = rowsOf(grids, taskKinds[kind].pluralSv)
+        const cells = kind === 'control' ? { 'Resultat av kontrollen': 'Utan anmärkning.', Åtgärd: 'Ingen åtgärd' } : onTrack
+        for (const [header, value] of Object.entries(cells)) setCell(rows, rowOfTask(rows, id), header, value)
+      }
+    })
+    const file = { name: 'arbetsbok.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) }
+    await page.getByLabel('Ifylld arbetsbok').setInputFiles(file)
+    await page.getByRole('button', { name: 'Visa vad som ändras' }).click()
+    await page.getByRole('heading', { name: new RegExp(`^${left.length}\\s+svar ändras$`) }).waitFor()
+    await page.getByRole('button', { name: 'Lämna in svaren' }).click()
+    await page.getByText(new RegExp(`${left.length}\\s+svar är inlämnade`)).waitFor()
+    await page.done()
+  }
+
+  /** What the mail server is given when there is something to tell at that time, in the order of its receivers. */
+  async function mailsAt(time: string): Promise<ReceivedMail[]> {
+    smtp.received.length = 0
+    const from = 'Tertial <tertial@region.example>'
+    const clock = { now: () => new Date(time) }
+    const settings = { smtpUrl: smtp.url, from, publicUrl: system.url, rules: usualReminderRules }
+    await openMailing(settings, { ...system.effects, clock }).pass()
+    return smtp.received.toSorted((a, b) => (a.to < b.to ? -1 : 1))
   }
 
   async function answerTheRest(nameSv: string): Promise<void> {
@@ -179,6 +263,8 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     return page
   }
 })
+
+const onTrack = { Status: 'Planenligt', Kommentar: 'Arbetet fortsätter.' }
 
 function anyAnswer({ kind, mayBeEmpty }: RoundTask): TaskAnswer {
   if (mayBeEmpty) return { ...emptyAnswer(kind), nothingToAdd: true }
