@@ -8,11 +8,12 @@ import { printedCell } from '#domain/printed-cell.ts'
 import type { Round } from '#domain/round.ts'
 import type { RoundTask, TaskEvent, TaskKind } from '#domain/round-task.ts'
 import type { StatusMark } from '#domain/status.ts'
-import type { Table } from '#domain/table.ts'
+import type { Inline, Table } from '#domain/table.ts'
 import { answerMarks } from '#plan/answer-marks.ts'
 import { healthWordsFor, progressMark, statusWordsFor } from '#plan/status-words.ts'
 import { sections } from '#report/sections/catalogue.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
+import { bindAnswer } from './bind-answer.ts'
 import { computeReportTables, findReportGround, type ReportGround } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
 import { activityOf, type EarlierAnswer, earlierAnswer, taskDoubts } from './task-doubts.ts'
@@ -31,6 +32,8 @@ export interface TaskPage {
   readonly doubtsSv: readonly string[]
   /** The words that the unit uses for a status, or for a project's lights, to choose from, each with its shape. */
   readonly statusMarks: readonly StatusMark[]
+  /** The answer's texts that name figures, by field, with the figures in them. */
+  readonly bound: Readonly<Record<string, readonly Inline[]>>
   /** The words of the answer, and of last time's, for how it goes, by field. */
   readonly marks: {
     readonly answer: Readonly<Record<string, StatusMark>>
@@ -62,6 +65,7 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
 
   const plan = reference.planFor(orgUnit.code, round.year)
   const statusWords = plan?.statusWords ?? {}
+  const { tables } = await computeReportTables(ground.value, effects)
   const earlier = await earlierAnswer(task, reference, store)
   const people = (await store.people.list()).map(({ person }) => person)
   const namesSv = Object.fromEntries(people.map(({ id: person, nameSv }) => [person, nameSv]))
@@ -72,7 +76,8 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
     orgUnit,
     round,
     planSv: plan === undefined ? [] : planWords(task, plan),
-    known: knownRows(task, (await computeReportTables(ground.value, effects)).tables, ground.value),
+    known: knownRows(task, tables, ground.value),
+    bound: bindAnswer(task.answer, tables),
     earlier,
     doubtsSv: taskDoubts(task, { plan, round, earlier }),
     statusMarks: (task.kind === 'project' ? healthWordsFor : statusWordsFor)(statusWords).map((word) =>

@@ -4,8 +4,11 @@ import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import type { OpenedRound, RoundTask } from '#domain/round-task.ts'
 import type { StatusMark } from '#domain/status.ts'
+import type { Inline, Table } from '#domain/table.ts'
 import { answerMarks } from '#plan/answer-marks.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
+import { bindAnswer, hasFigures } from './bind-answer.ts'
+import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
 import { hindersApproving, hindersSubmitting } from './round-hindrance.ts'
@@ -28,6 +31,8 @@ export interface ReviewedTask extends RoundTask {
   readonly late: boolean
   /** The answer's words for how it goes, by field. */
   readonly marks: Readonly<Record<string, StatusMark>>
+  /** The answer's texts that name figures, by field, with the figures in them. */
+  readonly bound: Readonly<Record<string, readonly Inline[]>>
   readonly doubtsSv: readonly string[]
   /** Whether the asker may approve it now. */
   readonly approving: Verdict
@@ -36,8 +41,9 @@ export interface ReviewedTask extends RoundTask {
 export async function readUnitAnswers(
   address: { readonly orgUnit: string; readonly round: string },
   actor: Actor,
-  { store, clock }: Effects,
+  effects: Effects,
 ): Promise<Outcome<UnitAnswers>> {
+  const { store, clock } = effects
   const round = parseRoundCode(address.round)
   const code = orgUnitCode(address.orgUnit)
   const [opened] = await store.rounds.listOpened({ orgUnits: [code], round: address.round })
@@ -54,6 +60,7 @@ export async function readUnitAnswers(
   const now = clock.now()
   const tasks = await store.rounds.listTasks({ orgUnits: [code], round: round.code })
   const asked = tasks.filter(({ state }) => state !== 'withdrawn')
+  const tables = asked.some(({ answer }) => hasFigures(answer)) ? await tablesOf(address, effects) : []
   const submitHindrance = await hindersSubmitting(
     { orgUnit: code, round, organisation: reference.organisation, tasks: asked },
     store,
@@ -72,6 +79,7 @@ export async function readUnitAnswers(
       ...task,
       late: isLate(task, now),
       marks: answerMarks(task.answer, plan?.statusWords ?? {}),
+      bound: bindAnswer(task.answer, tables),
       doubtsSv: taskDoubts(task, { plan, round }),
       approving: mayAfter(actor, 'approve', path, task.answeredBy === undefined ? [] : [{ by: task.answeredBy, wish: 'answer' }]),
     })),
@@ -83,6 +91,11 @@ export async function readUnitAnswers(
     },
     reviewing: may(actor, 'approve', path),
   })
+}
+
+async function tablesOf(address: ReportAddress, effects: Effects): Promise<readonly Table[]> {
+  const ground = await findReportGround(address, effects)
+  return ground.kind === 'done' ? (await computeReportTables(ground.value, effects)).tables : []
 }
 
 /** What the actor may do, when what it is done to is ready for it. */

@@ -38,12 +38,18 @@ export function bindMarkdown(markdown: string, binding: Binding): BoundBlocks {
  */
 export function bindInline(text: string, binding: Binding): BoundInlines {
   const { blocks, findings } = bindMarkdown(text, binding)
-  const inlines: Inline[] = []
-  for (const line of blocks.flatMap(linesOf)) {
-    if (inlines.length > 0) inlines.push({ kind: 'line-break' })
-    inlines.push(...line)
-  }
-  return { inlines, findings }
+  return { inlines: joinedBy([{ kind: 'line-break' }], blocks.flatMap(linesOf)), findings }
+}
+
+/** The same where there is room, as beside an answer: an empty line between paragraphs. */
+export function bindRunningText(text: string, binding: Binding): BoundInlines {
+  const { blocks, findings } = bindMarkdown(text, binding)
+  const paragraphs = blocks.map((block) => joinedBy([{ kind: 'line-break' }], linesOf(block)))
+  return { inlines: joinedBy([{ kind: 'line-break' }, { kind: 'line-break' }], paragraphs), findings }
+}
+
+function joinedBy(gap: readonly Inline[], lines: readonly (readonly Inline[])[]): Inline[] {
+  return lines.flatMap((line, index) => (index === 0 ? line : [...gap, ...line]))
 }
 
 function linesOf(block: Block): (readonly Inline[])[] {

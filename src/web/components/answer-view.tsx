@@ -1,23 +1,27 @@
 import { answerFields } from '#domain/answer-fields.ts'
 import type { TaskAnswer } from '#domain/round-task.ts'
 import type { StatusMark as Mark } from '#domain/status.ts'
+import type { Inline } from '#domain/table.ts'
 import { fieldValue } from '../answer-form.ts'
+import { BoundText } from './bound-text.tsx'
 import { FactsList } from './facts-list.tsx'
 import { StatusMark } from './status-mark.tsx'
 
 /** An answer as it was given, for one who reads it; its words for how it goes with their shapes where those are known (`marks`, by field). */
-export function AnswerView({ answer, marks = {} }: AnswerViewProps) {
+export function AnswerView({ answer, marks = {}, bound = {} }: AnswerViewProps) {
   if (answer.nothingToAdd) return <p>Inget att tillägga.</p>
   const said = answerFields[answer.kind]
-    .map(({ name, labelSv }) => ({ labelSv, text: fieldValue(answer, name), mark: marks[name] }))
+    .map(({ name, labelSv }) => ({ labelSv, text: fieldValue(answer, name), mark: marks[name], inlines: bound[name] }))
     .filter(({ text }) => text.trim() !== '')
   if (said.length === 0) return <p className="hint">Inget svar än.</p>
   return (
     <FactsList
-      pairs={said.map(({ labelSv, text, mark }) => [
+      pairs={said.map(({ labelSv, text, mark, inlines }) => [
         labelSv,
         mark ? (
           <StatusMark key={labelSv} mark={mark} />
+        ) : inlines ? (
+          <BoundText key={labelSv} inlines={inlines} />
         ) : (
           <span key={labelSv} className="answer-text">
             {text}
@@ -31,4 +35,6 @@ export function AnswerView({ answer, marks = {} }: AnswerViewProps) {
 interface AnswerViewProps {
   readonly answer: TaskAnswer
   readonly marks?: Readonly<Record<string, Mark>>
+  /** Texts whose figures are known, by field: read as the report will print them. */
+  readonly bound?: Readonly<Record<string, readonly Inline[]>>
 }

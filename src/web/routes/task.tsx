@@ -175,7 +175,7 @@ interface BodyProps {
 
 /** What is asked and what is known. The version is that of the last save, so that what is done next is done to it. */
 function Body({ page, given, answerable }: BodyProps) {
-  const { task, planSv, known, earlier, doubtsSv, statusMarks, marks, verdicts, next, person, choosable } = page
+  const { task, planSv, known, earlier, doubtsSv, statusMarks, marks, bound, verdicts, next, person, choosable } = page
   const [version, setVersion] = useState(task.version)
   return (
     <>
@@ -196,7 +196,11 @@ function Body({ page, given, answerable }: BodyProps) {
             />
           ) : (
             <>
-              {task.answer ? <AnswerView answer={task.answer} marks={marks.answer} /> : <p className="hint">Inget svar än.</p>}
+              {task.answer ? (
+                <AnswerView answer={task.answer} marks={marks.answer} bound={bound} />
+              ) : (
+                <p className="hint">Inget svar än.</p>
+              )}
               <DoubtList doubtsSv={doubtsSv} />
               {!verdicts.answer.allowed && <p className="hint">{verdicts.answer.reasonSv}</p>}
             </>

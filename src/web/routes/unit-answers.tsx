@@ -268,7 +268,7 @@ function KindSection({ kind, tasks, page }: KindSectionProps) {
               <p className="hint">Tillbaka för ändring: ”{task.returnReasonSv}”</p>
             )}
             {task.answer ? (
-              <AnswerView answer={task.answer} marks={task.marks} />
+              <AnswerView answer={task.answer} marks={task.marks} bound={task.bound} />
             ) : (
               <p className="hint">{task.late ? `Inget svar än. Skulle ha lämnats ${task.dueOn}.` : 'Inget svar än.'}</p>
             )}
