@@ -233,6 +233,7 @@ class Flow {
   #rows(table: SetTable, partSv: string | undefined, notesHeight: number): void {
     let waiting = [...table.rows]
     while (waiting.length > 0) {
+      const isFresh = !this.#isBegun()
       this.#caption(table.table, partSv)
       const room = this.#room() - table.header.height
       const placed: SetRow[] = []
@@ -244,12 +245,14 @@ class Flow {
       }
       const [next] = waiting
       if (next && (placed.length === 0 || next.height > this.#setting.area.height * 0.6)) {
-        const lines = Math.floor((room - used - cellPadding.above) / table.lineHeight)
+        const fitting = Math.floor((room - used - cellPadding.above) / table.lineHeight)
+        // Where a header alone fills the slide, something of each row must follow, or nothing ever would.
+        const lines = isFresh && placed.length === 0 ? Math.max(fitting, 3) : fitting
         if (lines >= 3) {
           const { head, rest } = cutRow(next, lines, table.lineHeight)
           placed.push(head)
           used += head.height
-          waiting = [rest, ...waiting.slice(1)]
+          waiting = rest.cells.every((cell) => cell.length === 0) ? waiting.slice(1) : [rest, ...waiting.slice(1)]
         }
       }
       const giveBack = () => {

@@ -221,6 +221,21 @@ test('a cell longer than a slide goes on on the next, and loses nothing', () => 
   for (const slide of made) assertInside(slide)
 })
 
+test('where the words of a header leave little of the slide, each row still comes, and no slide is empty for ever', () => {
+  const table = tableOf(3, 1, 'Lång rubrik')
+  const heading = Array.from({ length: 700 }, (_, index) => `rubrikord${index}`).join(' ')
+  const columns = table.columns.map((column, index) => (index === 1 ? { ...column, labelSv: heading } : column))
+  const made = slidesIn(renderPptx(withBlocks([{ kind: 'table', table: { ...table, columns }, wide: false }])))
+  const labels = made
+    .flatMap((slide) => framesOf(slide, 'a:tbl'))
+    .flatMap((frame) =>
+      rowsOfFrame(frame)
+        .slice(1)
+        .map(([label]) => label),
+    )
+  assert.deepEqual(labels, ['Enhet 0', 'Enhet 1', 'Enhet 2'])
+})
+
 test('whatever is written, every word of it is on a slide once, in order, and inside the slide', () => {
   const words = fc
     .array(fc.stringMatching(/^[a-zåäö0-9,−.]{1,14}$/), { minLength: 1, maxLength: 400 })

@@ -26,6 +26,24 @@ test('layouts are found by their type, and by their name where a template says n
   assert.deepEqual(paths(nameless), ['1', '2', '3', '4'])
 })
 
+test('a layout with its title in the middle is not taken for content; where there is no other, the title is moved up', () => {
+  const middle = '<p:spPr><a:xfrm><a:off x="0" y="2540000"/><a:ext cx="2540000" cy="1270000"/></a:xfrm></p:spPr>'
+  // The section's layout keeps its title above, but has a smaller text.
+  const withMiddleTitle = (types: RegExp) =>
+    regionTemplate((xml) =>
+      (types.test(xml) ? xml.replace('<p:spPr/>', middle) : xml).replace(`cy="${220 * 12_700}"`, 'cy="1270000"'),
+    )
+  const some = readSlideTemplate(withMiddleTitle(/type="obj"/))?.layouts
+  const all = readSlideTemplate(withMiddleTitle(/type="(?:obj|titleOnly)"/))?.layouts
+  assert.notEqual(some?.content.path.slice(-5, -4), '2')
+  assert.equal(some?.content.title.isMoved, undefined)
+  assert.equal(all?.content.title.isMoved, true)
+  for (const layout of [some?.content, some?.titleOnly, all?.content, all?.titleOnly]) {
+    assert.ok(layout && layout.area.width > 430 && layout.area.height > 215)
+    assert.ok(layout.area.y >= layout.title.box.y + layout.title.box.height - 1)
+  }
+})
+
 test('the slides have the template’s size, masters, layouts and theme, and none of its slides', () => {
   const template = readSlideTemplate(regionTemplate())
   assert.ok(template)

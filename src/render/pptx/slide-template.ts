@@ -49,6 +49,8 @@ export interface Placeholder {
   readonly size: number
   /** `algn` of the first level, where the template says one. */
   readonly alignment: string | undefined
+  /** That `box` is ours and not the layout's, which leaves no room under it. */
+  readonly isMoved?: boolean
 }
 
 /**
@@ -69,14 +71,16 @@ export function templateOf({ parts, root }: OpenedPackage): SlideTemplate | unde
   if (!presentation || !tree || !size) return undefined
   const [width, height] = [pointsOf(size.cx), pointsOf(size.cy)]
 
-  const masterId = childAt(tree, 'p:sldMasterIdLst', 'p:sldMasterId')?.attributes['r:id']
-  const master = partBehind(parts, presentation, ({ id }) => id === masterId)
-  if (!master) return undefined
-  const layouts = layoutPartsOf(parts, master).flatMap((part) => {
-    const layout = readLayout(part, master, { width, height })
-    return layout === undefined ? [] : [layout]
+  const masters = childrenOf(childAt(tree, 'p:sldMasterIdLst')).flatMap(({ attributes }) => {
+    const id = attributes['r:id']
+    return partBehind(parts, presentation, (relationship) => relationship.id === id) ?? []
   })
-  const byRole = layoutsByRole(layouts)
+  const [master] = masters
+  if (!master) return undefined
+  const layouts = masters.flatMap((one) =>
+    layoutPartsOf(parts, one).flatMap((part) => readLayout(part, one, { width, height }) ?? []),
+  )
+  const byRole = layoutsByRole(layouts, { width, height })
   if (byRole === undefined) return undefined
 
   const relationships = (presentation.relationships ?? [])
@@ -109,6 +113,8 @@ const keptSettings = new Set([
 interface FoundLayout extends SlideLayout {
   readonly type: string
   readonly nameSv: string
+  /** Whether its content has most of the slide, under its title. */
+  readonly isRoomy: boolean
 }
 
 /** In the master's own order. */
@@ -117,15 +123,23 @@ function layoutPartsOf(parts: ReadonlyMap<string, Part>, master: Part): Part[] {
   return ids.flatMap((wanted) => partBehind(parts, master, ({ id }) => id === wanted) ?? [])
 }
 
-/** The layout for each use: by its type, else by what it is called, else the one nearest to it that the template has. */
-function layoutsByRole(layouts: readonly FoundLayout[]): Record<LayoutRole, SlideLayout> | undefined {
-  const find = (types: readonly string[], name: RegExp) =>
-    layouts.find(({ type }) => types.includes(type)) ?? layouts.find(({ nameSv }) => name.test(nameSv))
+/**
+ * The layout for each use: by its type, else by what it is called, else the one nearest to it that the template has. One with
+ * little room for content is for something else, whatever it is called.
+ */
+function layoutsByRole(
+  layouts: readonly FoundLayout[],
+  slide: { readonly width: number; readonly height: number },
+): Record<LayoutRole, SlideLayout> | undefined {
+  const roomy = layouts.filter(({ isRoomy }) => isRoomy)
+  const find = (among: readonly FoundLayout[], types: readonly string[], name: RegExp) =>
+    among.find(({ type }) => types.includes(type)) ?? among.find(({ nameSv }) => name.test(nameSv))
+  const contentName = /^(?:rubrik och innehåll|title and content)/i
   const content =
-    find(['obj', 'tx'], /^(?:rubrik och innehåll|title and content)/i) ?? layouts.find(({ body }) => body) ?? layouts[0]
-  const titleOnly = find(['titleOnly'], /endast rubrik|bara rubrik|title only/i) ?? content
-  const title = find(['title'], /^(?:rubrikbild|titelbild|omslag|startsida|title slide)/i) ?? layouts[0]
-  const section = find(['secHead'], /avsnitt|kapitel|section/i) ?? title
+    find(roomy, ['obj', 'tx'], contentName) ?? roomy.find(({ body }) => body) ?? roomy[0] ?? withRoom(layouts[0], slide)
+  const titleOnly = find(roomy, ['titleOnly'], /endast rubrik|bara rubrik|title only/i) ?? content
+  const title = find(layouts, ['title'], /^(?:rubrikbild|titelbild|omslag|startsida|title slide)/i) ?? layouts[0]
+  const section = find(layouts, ['secHead'], /avsnitt|kapitel|section/i) ?? title
   return content && titleOnly && title && section && { content, titleOnly, title, section }
 }
 
@@ -155,6 +169,9 @@ function readLayout(
   const footer = read(new Set(['ftr']), 'ftr')
   const slideNumber = read(new Set(['sldNum']), 'sldNum')
   const masterBody = inherited.find((shape) => typeOf(shape) === 'body')
+  const area = contentArea(title.box, body?.box ?? boxOf(masterBody), [footer?.box, slideNumber?.box], slide)
+  const isClear = title.box.y + title.box.height <= area.y + 1
+  const isRoomy = isClear && area.width >= slide.width * 0.6 && area.height >= slide.height * 0.4
   return {
     path: part.path,
     type: tree.attributes.type ?? '',
@@ -163,7 +180,8 @@ function readLayout(
     body,
     footer,
     slideNumber,
-    area: contentArea(title.box, body?.box ?? boxOf(masterBody), [footer?.box, slideNumber?.box], slide),
+    area,
+    isRoomy,
   }
 }
 
@@ -181,6 +199,21 @@ function contentArea(
   const foot = Math.min(...footers.flatMap((box) => (box && box.y > slide.height / 2 ? [box.y] : [])), slide.height - 18)
   const bottom = body && body.y + body.height > top ? Math.min(body.y + body.height, foot) : foot
   return { x, y: top, width, height: Math.max(bottom - top, 0) }
+}
+
+/** The layout with its title at the top, and under it the slide for content, within a margin. */
+function withRoom(
+  layout: SlideLayout | undefined,
+  { width, height }: { readonly width: number; readonly height: number },
+): SlideLayout | undefined {
+  if (!layout) return undefined
+  const across = { x: width * 0.05, width: width * 0.9 }
+  const box = { ...across, y: height * 0.05, height: height * 0.13 }
+  return {
+    ...layout,
+    title: { ...layout.title, box, isMoved: true },
+    area: { ...across, y: height * 0.2, height: height * 0.7 },
+  }
 }
 
 const titleTypes = new Set(['title', 'ctrTitle'])

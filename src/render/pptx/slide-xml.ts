@@ -61,7 +61,8 @@ export function titleSize(titleSv: string, { title }: SlideLayout, face: Face): 
 function titleShape(titleSv: string, layout: SlideLayout, face: Face): string {
   const size = titleSize(titleSv, layout, face)
   const text = element('a:p', {}, textRuns([{ text: titleSv }], size))
-  return placeholderShape(layout.title, 2, 'Rubrik', undefined, text)
+  const { box, isMoved } = layout.title
+  return placeholderShape(layout.title, 2, 'Rubrik', isMoved ? box : undefined, text)
 }
 
 function itemShape(item: SlideItem, id: number, placeholder: Placeholder | undefined, links: SlideLinks): string {
