@@ -144,7 +144,8 @@ class Flow {
       if (block.kind === 'heading' || block.kind === 'page-break') break
       whole += this.#heightOf(block)
       first ??= this.#leastOf(block)
-      if (block.kind === 'paragraph' && first !== undefined && whole < area.height / 5) first = undefined
+      // A short text leads up to what follows, and does not count as something of its own.
+      if (block.kind === 'paragraph' && whole < area.height / 5) first = undefined
     }
     return whole <= area.height * 0.45 ? whole : (first ?? Math.min(whole, area.height / 2))
   }
@@ -232,7 +233,7 @@ class Flow {
    */
   #rows(table: SetTable, partSv: string | undefined, notesHeight: number): void {
     let waiting = [...table.rows]
-    while (waiting.length > 0) {
+    do {
       const isFresh = !this.#isBegun()
       this.#caption(table.table, partSv)
       const room = this.#room() - table.header.height
@@ -267,7 +268,7 @@ class Flow {
       }
       // Nor does a heading over rows stay behind without them.
       while (waiting.length > 0 && placed.length > 1 && placed.at(-1)?.row?.kind === 'group') giveBack()
-      if (placed.length > 0) {
+      if (placed.length > 0 || table.rows.length === 0) {
         this.#place({
           kind: 'table',
           box: { ...this.#boxFor(table.header.height + used), width: table.grid.reduce((sum, width) => sum + width, 0) },
@@ -283,7 +284,7 @@ class Flow {
         this.#tell(table.table)
       }
       if (waiting.length > 0) this.#continue()
-    }
+    } while (waiting.length > 0)
   }
 
   #chart({ chart }: ChartBlock, tail: number): void {

@@ -180,6 +180,12 @@ test('a table too long for a slide goes on under its header and the same title, 
   ])
 })
 
+test('a table without rows is there with its header, since that nothing was reported is an answer too', () => {
+  const table = tableOf(0, 3, 'Avvikelser')
+  const made = slidesIn(renderPptx(withBlocks([{ kind: 'table', table, wide: false }])))
+  assert.deepEqual(tablesIn(made).get('Avvikelser'), expectedRows(table))
+})
+
 test('a table too wide even in its smallest text has its columns divided, with the row labels again on each part', () => {
   const table = tableOf(6, 24, 'Utfall per månad och slag')
   const made = slidesIn(renderPptx(withBlocks([{ kind: 'table', table, wide: true }])))
