@@ -106,8 +106,9 @@ async function readStatements(): Promise<void> {
     print(`  ${name.padEnd(15)} the statement's sums ${inMs(sums)}, every table ${inMs(first)}, again ${inMs(again)}${times}`)
   }
   const { tables } = await computeReportTables(await groundOf(asked.region), effects)
+  const statement = tables.find(({ name }) => name === incomeStatement.name)
   for (const [column, digits] of Object.entries(plainTotals)) {
-    const figure = tables[0] && figureAt(tables[0], 'resultat', column)
+    const figure = statement && figureAt(statement, 'resultat', column)
     if (figure?.kind !== 'value' || !equals(figure.value, decimal(-digits, 2))) {
       throw new Error(`${column}: ${figure?.kind === 'value' ? figure.value.numerator : figure?.kind} against ${-digits}`)
     }
