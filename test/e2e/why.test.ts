@@ -65,6 +65,9 @@ describe('why a figure is what it is', { skip: browser ? false : noBrowser }, ()
     const titled = await textOf(page.locator('h1'))
     const period = await textOf(page.locator('.figure-about'))
     let whole = await partsOf(page, 'Fördelat på enheter')
+    // The address changes before the page does: what stands last on the way down says that it has.
+    const way = page.getByRole('navigation', { name: 'Så långt ner i underlaget' })
+    const arrivedAt = (name: string) => way.locator('li').last().filter({ hasText: name }).waitFor()
     for (const [unit, below] of [
       [/^rs /, 'nämnd'],
       [/^rk /, 'förvaltning'],
@@ -76,6 +79,7 @@ describe('why a figure is what it is', { skip: browser ? false : noBrowser }, ()
       await page.getByRole('link', { name: part.name, exact: true }).click()
       await page.getByText(/^Härifrån kommer/).waitFor()
       await page.waitForURL((url) => decodeURIComponent(url.search).endsWith(part.name.split(' ')[0] ?? ''))
+      await arrivedAt(part.name.split(' ').slice(1).join(' '))
       assert.equal(await textOf(page.locator('h1')), titled)
       assert.equal(await textOf(page.locator('.figure-about')), period)
       const units = await partsOf(page, 'Fördelat på enheter')
@@ -88,7 +92,7 @@ describe('why a figure is what it is', { skip: browser ? false : noBrowser }, ()
     assert.ok(account)
     await page.getByRole('link', { name: account.name, exact: true }).click()
     await page.waitForURL(/konto=4010/)
-    const way = page.getByRole('navigation', { name: 'Så långt ner i underlaget' })
+    await arrivedAt('Konto 4010')
     assert.match(await textOf(way), /Hela siffran.*Regionkontoret.*Centrum för HR.*Lönestöd.*Konto 4010/)
     assert.equal(await textOf(page.locator('h1')), titled)
     await page
