@@ -2,9 +2,17 @@ import type { Document } from '#domain/document.ts'
 import { officeLanguage } from '../ooxml/document-properties.ts'
 import { element, xmlHead, xmlText } from '../ooxml/element.ts'
 import { namespaces } from '../ooxml/namespaces.ts'
-import { openPackage, type Part, partText, type Relationship, relationshipKind, targetPath } from '../ooxml/package.ts'
+import {
+  openPackage,
+  type Part,
+  partXml,
+  type Relationship,
+  reachableParts,
+  relationshipKind,
+  targetPath,
+} from '../ooxml/package.ts'
 import { themePart } from '../ooxml/theme-part.ts'
-import { childAt, nodesBelow, parseXml, type XmlNode } from '../ooxml/xml-tree.ts'
+import { childAt, nodesBelow, type XmlNode } from '../ooxml/xml-tree.ts'
 import { paragraph, simpleField, textRun } from './word-runs.ts'
 import { emptyStyles } from './word-styles.ts'
 
@@ -69,7 +77,7 @@ export function readTemplate(bytes: Uint8Array): WordTemplate | undefined {
   const main = opened?.root.find((relationship) => relationshipKind(relationship) === 'officeDocument')
   const path = main && targetPath('', main.target)
   const document = path === undefined ? undefined : opened?.parts.get(path)
-  const body = document && childAt(xmlOf(document), 'w:body')
+  const body = document && childAt(partXml(document), 'w:body')
   if (!opened || !document || !body) return undefined
 
   const byKind = (kind: string): Part | undefined => {
@@ -77,7 +85,7 @@ export function readTemplate(bytes: Uint8Array): WordTemplate | undefined {
     return relationship && opened.parts.get(targetPath(document.path, relationship.target))
   }
   const styles = byKind('styles')
-  const styleTree = styles && xmlOf(styles)
+  const styleTree = styles && partXml(styles)
   if (!styleTree) return undefined
 
   const relationships = (document.relationships ?? [])
@@ -86,11 +94,11 @@ export function readTemplate(bytes: Uint8Array): WordTemplate | undefined {
   const section = lastSection(body)
   return {
     styles: inSwedish(styleTree),
-    numbering: xmlOf(byKind('numbering')),
-    footnotes: xmlOf(byKind('footnotes')),
+    numbering: partXml(byKind('numbering')),
+    footnotes: partXml(byKind('footnotes')),
     section: portrait(section),
     landscapeSection: landscape(section),
-    parts: reachable(opened.parts, relationships),
+    parts: reachableParts(opened.parts, relationships),
     relationships,
   }
 }
@@ -171,11 +179,6 @@ const settings = element(
   element('w:listSeparator', { 'w:val': ';' }),
 )
 
-function xmlOf(part: Part | undefined): XmlNode | undefined {
-  if (!part) return undefined
-  return parseXml(typeof part.content === 'string' ? part.content : partText(part.content))
-}
-
 /** The template's last section is its body's; a template without one has our page. */
 function lastSection(body: XmlNode): XmlNode {
   return [...nodesBelow(body)].filter(({ name }) => name === 'w:sectPr').at(-1) ?? ownSection(1, false)
@@ -220,17 +223,4 @@ function inSwedish(styles: XmlNode): XmlNode {
     }),
   })
   return change(styles, ['w:docDefaults', 'w:rPrDefault', 'w:rPr', 'w:lang'])
-}
-
-/** The parts that the relationships lead to, over as many steps as it takes. */
-function reachable(parts: ReadonlyMap<string, Part>, relationships: readonly Relationship[]): Part[] {
-  const found = new Map<string, Part>()
-  const waiting = relationships.map(({ target }) => target.slice(1))
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    const part = parts.get(path)
-    if (!part || found.has(path)) continue
-    found.set(path, part)
-    for (const { target, external } of part.relationships ?? []) if (!external) waiting.push(targetPath(part.path, target))
-  }
-  return [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }

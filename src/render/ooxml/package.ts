@@ -81,6 +81,25 @@ export interface OpenedPackage {
   readonly root: readonly Relationship[]
 }
 
+/** The part as a tree; undefined for none, and for one that is not XML. */
+export function partXml(part: Part | undefined): XmlNode | undefined {
+  if (!part) return undefined
+  return parseXml(typeof part.content === 'string' ? part.content : partText(part.content))
+}
+
+/** The parts that the relationships lead to, over as many steps as it takes. */
+export function reachableParts(parts: ReadonlyMap<string, Part>, relationships: readonly Relationship[]): Part[] {
+  const found = new Map<string, Part>()
+  const waiting = relationships.map(({ target }) => target.slice(1))
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const part = parts.get(path)
+    if (!part || found.has(path)) continue
+    found.set(path, part)
+    for (const { target, external } of part.relationships ?? []) if (!external) waiting.push(targetPath(part.path, target))
+  }
+  return [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))
+}
+
 /** Where a relationship of the part leads, from the package's root: 'word/document.xml' and 'theme/theme1.xml'. */
 export function targetPath(fromPath: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1)

@@ -42,6 +42,33 @@ export function frame(name: 'a:xfrm' | 'p:xfrm', { x, y, width, height }: Box): 
   )
 }
 
+/** A table or a chart in its place on the slide, with what a reader who cannot see it is told. */
+export function graphicFrame(
+  said: { id: number; name: string; descr: string; title: string },
+  box: Box,
+  graphic: Graphic,
+): string {
+  return element(
+    'p:graphicFrame',
+    {},
+    element(
+      'p:nvGraphicFramePr',
+      {},
+      element('p:cNvPr', said),
+      element('p:cNvGraphicFramePr', {}, element('a:graphicFrameLocks', { noGrp: 1 })),
+      element('p:nvPr'),
+    ),
+    frame('p:xfrm', box),
+    element('a:graphic', {}, element('a:graphicData', { uri: graphic.uri }, graphic.content)),
+  )
+}
+
+interface Graphic {
+  /** What kind of content it is. */
+  readonly uri: string
+  readonly content: string
+}
+
 export function units(points: number): number {
   return Math.round(points * unitsInPoint)
 }

@@ -5,41 +5,23 @@ import { namespaces } from '../ooxml/namespaces.ts'
 import { cellPadding, indentStep, type SetRow } from './set-table.ts'
 import { joinLines, type Line } from './set-text.ts'
 import type { Box, TablePiece } from './slide.ts'
-import { frame, textRuns, units } from './slide-shapes.ts'
+import { graphicFrame, textRuns, units } from './slide-shapes.ts'
 
 /** A table that PowerPoint edits as one, with its header row marked as such. */
 export function tableFrame(piece: TablePiece, box: Box, id: number): string {
   const { table, header, rows, grid } = piece
   const unitNote = table.unitNoteSv === undefined ? '' : ` ${table.unitNoteSv}.`
   const descr = `${table.captionSv}.${unitNote} Tabell med ${grid.length} kolumner och ${rows.length + 1} rader.`
-  return element(
-    'p:graphicFrame',
-    {},
-    element(
-      'p:nvGraphicFramePr',
-      {},
-      element('p:cNvPr', { id, name: `Tabell ${id}`, descr, title: table.captionSv }),
-      element('p:cNvGraphicFramePr', {}, element('a:graphicFrameLocks', { noGrp: 1 })),
-      element('p:nvPr'),
-    ),
-    frame('p:xfrm', box),
-    element(
-      'a:graphic',
-      {},
-      element(
-        'a:graphicData',
-        { uri: 'http://schemas.openxmlformats.org/drawingml/2006/table' },
-        element(
-          'a:tbl',
-          { 'xmlns:a': namespaces.drawing },
-          element('a:tblPr', { firstRow: 1, firstCol: 1 }, element('a:tableStyleId', {}, noStyleNoGrid)),
-          element('a:tblGrid', {}, ...grid.map((width) => element('a:gridCol', { w: units(width) }))),
-          tableRow(header, piece),
-          ...rows.map((row) => tableRow(row, piece)),
-        ),
-      ),
-    ),
+  const content = element(
+    'a:tbl',
+    { 'xmlns:a': namespaces.drawing },
+    element('a:tblPr', { firstRow: 1, firstCol: 1 }, element('a:tableStyleId', {}, noStyleNoGrid)),
+    element('a:tblGrid', {}, ...grid.map((width) => element('a:gridCol', { w: units(width) }))),
+    tableRow(header, piece),
+    ...rows.map((row) => tableRow(row, piece)),
   )
+  const uri = 'http://schemas.openxmlformats.org/drawingml/2006/table'
+  return graphicFrame({ id, name: `Tabell ${id}`, descr, title: table.captionSv }, box, { uri, content })
 }
 
 /** The style of PowerPoint's own that adds nothing: rules and fills are each cell's. */

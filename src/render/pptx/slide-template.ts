@@ -2,12 +2,13 @@ import {
   type OpenedPackage,
   openPackage,
   type Part,
-  partText,
+  partXml,
   type Relationship,
+  reachableParts,
   relationshipKind,
   targetPath,
 } from '../ooxml/package.ts'
-import { childAt, childrenOf, nodesBelow, parseXml, type XmlNode } from '../ooxml/xml-tree.ts'
+import { childAt, childrenOf, nodesBelow, type XmlNode } from '../ooxml/xml-tree.ts'
 import { type Face, faceNamed } from './set-text.ts'
 import type { Box } from './slide.ts'
 import { unitsInPoint } from './slide-units.ts'
@@ -66,7 +67,7 @@ export function readSlideTemplate(bytes: Uint8Array): SlideTemplate | undefined 
 export function templateOf({ parts, root }: OpenedPackage): SlideTemplate | undefined {
   const main = root.find((relationship) => relationshipKind(relationship) === 'officeDocument')
   const presentation = main && parts.get(targetPath('', main.target))
-  const tree = xmlOf(presentation)
+  const tree = partXml(presentation)
   const size = childAt(tree, 'p:sldSz')?.attributes
   if (!presentation || !tree || !size) return undefined
   const [width, height] = [pointsOf(size.cx), pointsOf(size.cy)]
@@ -91,7 +92,7 @@ export function templateOf({ parts, root }: OpenedPackage): SlideTemplate | unde
     height,
     layouts: byRole,
     settings: childrenOf(tree).filter(({ name }) => keptSettings.has(name)),
-    parts: reachable(parts, relationships),
+    parts: reachableParts(parts, relationships),
     relationships,
     face: faceNamed(textFaceOf(parts, master)),
   }
@@ -119,7 +120,7 @@ interface FoundLayout extends SlideLayout {
 
 /** In the master's own order. */
 function layoutPartsOf(parts: ReadonlyMap<string, Part>, master: Part): Part[] {
-  const ids = childrenOf(childAt(xmlOf(master), 'p:sldLayoutIdLst')).map(({ attributes }) => attributes['r:id'])
+  const ids = childrenOf(childAt(partXml(master), 'p:sldLayoutIdLst')).map(({ attributes }) => attributes['r:id'])
   return ids.flatMap((wanted) => partBehind(parts, master, ({ id }) => id === wanted) ?? [])
 }
 
@@ -148,8 +149,8 @@ function readLayout(
   master: Part,
   slide: { readonly width: number; readonly height: number },
 ): FoundLayout | undefined {
-  const tree = xmlOf(part)
-  const masterTree = xmlOf(master)
+  const tree = partXml(part)
+  const masterTree = partXml(master)
   if (!tree || !masterTree) return undefined
   const own = placeholderShapes(tree)
   const inherited = placeholderShapes(masterTree)
@@ -253,7 +254,7 @@ function firstLevelSize(style: XmlNode | undefined): number | undefined {
 }
 
 function textFaceOf(parts: ReadonlyMap<string, Part>, master: Part): string {
-  const theme = xmlOf(partBehind(parts, master, (relationship) => relationshipKind(relationship) === 'theme'))
+  const theme = partXml(partBehind(parts, master, (relationship) => relationshipKind(relationship) === 'theme'))
   return childAt(theme, 'a:themeElements', 'a:fontScheme', 'a:minorFont', 'a:latin')?.attributes.typeface ?? ''
 }
 
@@ -264,22 +265,4 @@ function pointsOf(units: string | undefined): number {
 function partBehind(parts: ReadonlyMap<string, Part>, from: Part, is: (relationship: Relationship) => boolean): Part | undefined {
   const relationship = from.relationships?.find(is)
   return relationship && parts.get(targetPath(from.path, relationship.target))
-}
-
-function xmlOf(part: Part | undefined): XmlNode | undefined {
-  if (!part) return undefined
-  return parseXml(typeof part.content === 'string' ? part.content : partText(part.content))
-}
-
-/** The parts that the relationships lead to, over as many steps as it takes. */
-function reachable(parts: ReadonlyMap<string, Part>, relationships: readonly Relationship[]): Part[] {
-  const found = new Map<string, Part>()
-  const waiting = relationships.map(({ target }) => target.slice(1))
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    const part = parts.get(path)
-    if (!part || found.has(path)) continue
-    found.set(path, part)
-    for (const { target, external } of part.relationships ?? []) if (!external) waiting.push(targetPath(part.path, target))
-  }
-  return [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }

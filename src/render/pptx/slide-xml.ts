@@ -6,7 +6,7 @@ import { palette } from '../palette.ts'
 import { slideNumberField } from './own-template.ts'
 import { breakLines, type Face } from './set-text.ts'
 import type { Box, Paragraph, Slide, SlideItem } from './slide.ts'
-import { colourOf, frame, paragraphXml, shapeProperties, shapeTree, textRuns, units } from './slide-shapes.ts'
+import { colourOf, graphicFrame, paragraphXml, shapeProperties, shapeTree, textRuns, units } from './slide-shapes.ts'
 import { tableFrame } from './slide-table.ts'
 import type { LayoutRole, Placeholder, SlideLayout, SlideTemplate } from './slide-template.ts'
 
@@ -157,27 +157,9 @@ const bodyFace = element(
 const calloutInset = 9
 
 function chartFrame(chart: Chart, box: Box, id: number, relationship: string): string {
-  return element(
-    'p:graphicFrame',
-    {},
-    element(
-      'p:nvGraphicFramePr',
-      {},
-      element('p:cNvPr', { id, name: `Diagram ${id}`, descr: chart.altSv, title: chart.titleSv }),
-      element('p:cNvGraphicFramePr', {}, element('a:graphicFrameLocks', { noGrp: 1 })),
-      element('p:nvPr'),
-    ),
-    frame('p:xfrm', box),
-    element(
-      'a:graphic',
-      {},
-      element(
-        'a:graphicData',
-        { uri: namespaces.chart },
-        element('c:chart', { 'xmlns:c': namespaces.chart, 'r:id': relationship }),
-      ),
-    ),
-  )
+  const said = { id, name: `Diagram ${id}`, descr: chart.altSv, title: chart.titleSv }
+  const content = element('c:chart', { 'xmlns:c': namespaces.chart, 'r:id': relationship })
+  return graphicFrame(said, box, { uri: namespaces.chart, content })
 }
 
 function footerShapes(document: Document, { footer, slideNumber }: SlideLayout, id: number): string[] {
