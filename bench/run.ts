@@ -19,6 +19,7 @@ import { exampleActor, prepareExample } from '../src/app/prepare-example.ts'
 import { renderReport } from '../src/app/render-report.ts'
 import { buildWebWhenStale } from '../src/cli/build-web.ts'
 import { startServer } from '../src/web/start.ts'
+import { median } from './measure.ts'
 
 interface Line {
   readonly what: string
@@ -152,16 +153,6 @@ try {
   )
 } finally {
   await rm(dataDir, { recursive: true, force: true })
-}
-
-async function median(times: number, work: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let round = 0; round <= times; round += 1) {
-    const from = performance.now()
-    await work()
-    if (round > 0) taken.push(performance.now() - from)
-  }
-  return taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)] ?? Number.NaN
 }
 
 /** Signs in as the region's controller, the first of the example's people, as the form does; gives the cookie. */

@@ -20,6 +20,7 @@ import { figureAt } from '../../src/domain/table.ts'
 import { decimal, equals } from '../../src/lib/exact.ts'
 import { useEmbeddedServer } from '../../src/store/embedded-server.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import { median, middle, time } from '../measure.ts'
 import { administrations, asked, correctionReading, ledgerReading, referenceReading, years } from './synthetic-region.ts'
 
 const millions = Number(process.argv[2] ?? '1')
@@ -228,23 +229,6 @@ function copyLines({ facts }: Reading, firstBlock: number): string[] {
     }
   }
   return [...chunks, lines.join('')]
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now()
-  await work()
-  return performance.now() - from
-}
-
-async function median(times: number, work: () => Promise<unknown>): Promise<number> {
-  await work()
-  const taken: number[] = []
-  for (let round = 0; round < times; round++) taken.push(await time(work))
-  return middle(taken)
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function inMs(ms: number): string {

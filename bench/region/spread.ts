@@ -14,6 +14,7 @@ import { stringifyExact } from '../../src/lib/exact-json.ts'
 import { useEmbeddedServer } from '../../src/store/embedded-server.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
+import { median, middle, time } from '../measure.ts'
 import { administrations, asked, correctionReading, ledgerReading, referenceReading, years } from './synthetic-region.ts'
 
 const factsPerYear = (Number(process.argv[2] ?? '1') * 1_000_000) / years.length
@@ -128,23 +129,6 @@ async function execute(settings: pg.ClientConfig, ...statements: readonly string
 
 function urlOf({ user, password, host, port }: pg.ClientConfig, database: string): string {
   return `postgresql://${user}:${password}@/${database}?host=${host}&port=${port}`
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now()
-  await work()
-  return performance.now() - from
-}
-
-async function median(times: number, work: () => Promise<unknown>): Promise<number> {
-  await work()
-  const taken: number[] = []
-  for (let round = 0; round < times; round++) taken.push(await time(work))
-  return middle(taken)
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function print(line: string): void {
