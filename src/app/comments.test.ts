@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type Actor, programActor } from '#domain/actor.ts'
+import type { Actor } from '#domain/actor.ts'
 import type { Comment } from '#domain/comment.ts'
 import { inlineText } from '#domain/inline-text.ts'
-import { orgUnitCode } from '#domain/organisation.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
-import type { Role } from '#domain/role.ts'
+import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { composeReport } from './compose-report.ts'
-import { importInOrder } from './import-folder.ts'
 import { type CommentMoved, editComment, printComment, resolveThread, writeComment } from './move-comment.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { readComments } from './read-comments.ts'
 
-const example = join(import.meta.dirname, '../../examples/vastmanland')
+const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const fds = { orgUnit: 'fds', round: '2025-D2' }
 const itCosts = 'figure/fds/2025-D2/income-statement/it-kostnader/actual-ytd'
 const economy = 'section/fds/2025-D2/ekonomi'
@@ -37,17 +34,12 @@ before(async () => {
     'template/template-fds-d2.yaml',
     'layouts/income-statement-fds.yaml',
   ]
-  const uploads = await Promise.all(
-    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
-  )
-  await importInOrder(uploads, programActor('example', ['controller']), effects, (upload, outcome) =>
-    assert.equal(outcome.kind, 'done', upload.fileName),
-  )
-  anna = await appointed('Anna Berg', 'contributor', 'fds')
-  bo = await appointed('Bo Ek', 'contributor', 'fds')
-  auditor = await appointed('Gun Ahl', 'auditor', 'fds')
-  controller = await appointed('Cilla Dahl', 'controller', 'fds')
-  await appointed('Rut Rask', 'contributor', 'rk')
+  await deliverExampleFiles(names, effects)
+  anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor', orgUnit: 'fds' }, effects)
+  bo = await appointed({ nameSv: 'Bo Ek', role: 'contributor', orgUnit: 'fds' }, effects)
+  auditor = await appointed({ nameSv: 'Gun Ahl', role: 'auditor', orgUnit: 'fds' }, effects)
+  controller = await appointed({ nameSv: 'Cilla Dahl', role: 'controller', orgUnit: 'fds' }, effects)
+  await appointed({ nameSv: 'Rut Rask', role: 'contributor', orgUnit: 'rk' }, effects)
 })
 
 after(() => effects.close())
@@ -106,9 +98,9 @@ test('a thread is resolved and opened again, and an empty or overlong comment is
 })
 
 test('who only reads published reports sees no comments, and who is elsewhere writes none', async () => {
-  const reader = await appointed('Rolf Rot', 'reader', 'fds')
+  const reader = await appointed({ nameSv: 'Rolf Rot', role: 'reader', orgUnit: 'fds' }, effects)
   assert.equal((await readComments({ ...fds, subject: economy }, reader, effects)).kind, 'refused')
-  const elsewhere = await appointed('Eva Ek', 'contributor', 'rk')
+  const elsewhere = await appointed({ nameSv: 'Eva Ek', role: 'contributor', orgUnit: 'rk' }, effects)
   assert.equal((await writeComment({ subject: economy, textSv: 'Hej' }, elsewhere, effects)).kind, 'refused')
   assert.equal((await readComments({ ...fds, subject: 'section/rk/2025-D2/ekonomi' }, anna, effects)).kind, 'not-found')
 })
@@ -174,15 +166,4 @@ async function value<T extends Comment | CommentMoved | ReportVersion | object>(
   const outcome = await asked
   assert.ok(outcome.kind === 'done', outcome.kind === 'refused' ? outcome.reasonSv : outcome.kind)
   return outcome.value
-}
-
-async function appointed(nameSv: string, role: Role, orgUnit: string): Promise<Actor> {
-  const act = { by: 'cli', at: new Date('2025-01-01T08:00:00Z'), whySv: 'Prov' }
-  const person = await effects.store.people.add({ nameSv }, act)
-  assert.ok(person)
-  const appointment = await effects.store.people.appoint(
-    { person: person.id, role, orgUnit: orgUnitCode(orgUnit), validFrom: '2025-01-01' },
-    act,
-  )
-  return { id: person.id, nameSv, appointments: [appointment] }
 }

@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { formatExact } from '#domain/display.ts'
-import { orgUnitCode } from '#domain/organisation.ts'
-import type { Role } from '#domain/role.ts'
 import type { RoundTask } from '#domain/round-task.ts'
 import { figureAt } from '#domain/table.ts'
+import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { computeReportTables, findReportGround } from './compute-report-tables.ts'
 import { settleForecast } from './deliver-forecast.ts'
-import { importInOrder } from './import-folder.ts'
 import { type KeptForecast, keepForecast, type TypedRow } from './keep-forecast.ts'
 import { approveTask, challengeForecast, explainForecast, submitAnswer } from './move-task.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
 import { readForecast } from './read-forecast.ts'
 
-const example = join(import.meta.dirname, '../../examples/vastmanland')
+const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const address = { orgUnit: 'fds', round: '2025-D2' }
 const controller = programActor('example', ['controller'])
 
@@ -28,18 +25,21 @@ let chef: Actor
 
 before(async () => {
   effects = await openTemporaryEffects()
-  await deliver(
-    'region.yaml',
-    'accounts.yaml',
-    'layouts/income-statement-fds.yaml',
-    'plan/plan-fds-2025.yaml',
-    'template/template-fds-d2.yaml',
-    'profiles/forecast-fds.yaml',
-    'sources/ledger-fds-2024.se',
-    'sources/ledger-fds-2025-08.se',
+  await deliverExampleFiles(
+    [
+      'region.yaml',
+      'accounts.yaml',
+      'layouts/income-statement-fds.yaml',
+      'plan/plan-fds-2025.yaml',
+      'template/template-fds-d2.yaml',
+      'profiles/forecast-fds.yaml',
+      'sources/ledger-fds-2024.se',
+      'sources/ledger-fds-2025-08.se',
+    ],
+    effects,
   )
-  anna = await appointed('Anna Berg', 'contributor')
-  chef = await appointed('Cilla Dahl', 'manager')
+  anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor' }, effects)
+  chef = await appointed({ nameSv: 'Cilla Dahl', role: 'manager' }, effects)
   const opened = await openRounds(address, controller, effects)
   assert.equal(opened.kind, 'done')
 })
@@ -99,7 +99,7 @@ test('a forecast handed in is a delivery, and the report’s figures stand on it
 })
 
 test('a file takes over from what was typed, and is not added to it', async () => {
-  await deliver('sources/forecast-fds-2025-d2.xlsx')
+  await deliverExampleFiles(['sources/forecast-fds-2025-d2.xlsx'], effects)
   assert.equal(await inReport('personalkostnad'), '−134,7')
   assert.deepEqual((await read()).notInForceSv.includes('Personalkostnad'), true)
 })
@@ -206,22 +206,4 @@ async function inReport(row: string): Promise<string> {
   const statement = tables.find(({ name }) => name === 'income-statement')
   const figure = statement && figureAt(statement, row, 'forecast-full-year')
   return figure?.kind === 'value' ? formatExact(figure.value, { unit: 'mnkr', decimals: 1 }) : 'missing'
-}
-
-async function deliver(...names: string[]): Promise<void> {
-  const uploads = await Promise.all(
-    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
-  )
-  await importInOrder(uploads, controller, effects, (upload, outcome) => {
-    assert.equal(outcome.kind, 'done', upload.fileName)
-  })
-}
-
-async function appointed(nameSv: string, role: Role): Promise<Actor> {
-  const act = { by: 'test', at: effects.clock.now(), whySv: 'Provet.' }
-  const person = await effects.store.people.add({ nameSv }, act)
-  assert.ok(person)
-  const orgUnit = orgUnitCode('fds')
-  const appointment = await effects.store.people.appoint({ person: person.id, role, orgUnit, validFrom: '2025-01-01' }, act)
-  return { id: person.id, nameSv, appointments: [appointment] }
 }

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { inlineText } from '#domain/inline-text.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
-import type { Role } from '#domain/role.ts'
+import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
-import { importInOrder } from './import-folder.ts'
 import { approveTask, submitAnswer } from './move-task.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
 import { overrideAssessment } from './override-assessment.ts'
 import { readGoals } from './read-goals.ts'
 
-const example = join(import.meta.dirname, '../../examples/vastmanland')
+const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const address = { orgUnit: 'fds', round: '2025-D2' }
 const program = programActor('example', ['controller'])
 
@@ -34,14 +32,9 @@ before(async () => {
     'sources/ledger-fds-2024.se',
     'sources/ledger-fds-2025-08.se',
   ]
-  const uploads = await Promise.all(
-    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
-  )
-  await importInOrder(uploads, program, effects, (upload, outcome) => {
-    assert.equal(outcome.kind, 'done', upload.fileName)
-  })
-  anna = await appointed('Anna Berg', 'contributor')
-  chef = await appointed('Cilla Dahl', 'manager')
+  await deliverExampleFiles(names, effects)
+  anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor' }, effects)
+  chef = await appointed({ nameSv: 'Cilla Dahl', role: 'manager' }, effects)
   assert.equal((await openRounds(address, program, effects)).kind, 'done')
 })
 
@@ -142,13 +135,4 @@ async function answer(item: string, commentary = 'Arbetet fortsätter.') {
   const sent = await submitAnswer({ task: task.id, seenVersion: task.version, answer: said }, anna, effects)
   assert.ok(sent.kind === 'done' && sent.value.moved)
   return sent.value.task
-}
-
-async function appointed(nameSv: string, role: Role): Promise<Actor> {
-  const act = { by: 'test', at: effects.clock.now(), whySv: 'Provet.' }
-  const person = await effects.store.people.add({ nameSv }, act)
-  assert.ok(person)
-  const orgUnit = orgUnitCode('fds')
-  const appointment = await effects.store.people.appoint({ person: person.id, role, orgUnit, validFrom: '2025-01-01' }, act)
-  return { id: person.id, nameSv, appointments: [appointment] }
 }

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
-import type { PersonId } from '#domain/person.ts'
-import type { Role } from '#domain/role.ts'
 import type { RoundTask } from '#domain/round-task.ts'
 import { usualReminderRules } from '#domain/tidings.ts'
 import { openPostOffice, type PostOffice } from '#mail/post-office.ts'
+import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
 import { type ReceivedMail, startSmtpServer, type TestSmtpServer } from '../../test/smtp-server.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
-import { importInOrder } from './import-folder.ts'
 import { submitRound } from './move-round.ts'
 import { askBack, delegateTask, returnTask, submitAnswer } from './move-task.ts'
 import type { OpenedEffects } from './open-effects.ts'
@@ -19,7 +16,7 @@ import { openRounds } from './open-rounds.ts'
 import type { MailSettings } from './queue-mails.ts'
 import { sendMails } from './send-mails.ts'
 
-const example = join(import.meta.dirname, '../../examples/vastmanland')
+const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const fds = orgUnitCode('fds')
 const controller = programActor('example', ['controller'])
 const settings: MailSettings = { publicUrl: 'https://tertial.example', rules: usualReminderRules }
@@ -35,13 +32,10 @@ let chef: Actor
 before(async () => {
   opened = await openTemporaryEffects()
   const names = ['region.yaml', 'accounts.yaml', 'plan/plan-fds-2025.yaml', 'template/template-fds-d2.yaml']
-  const uploads = await Promise.all(
-    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
-  )
-  await importInOrder(uploads, controller, opened, (upload, outcome) => assert.equal(outcome.kind, 'done', upload.fileName))
-  anna = await appointed('Anna Berg', 'contributor', 'anna@region.example')
-  bo = await appointed('Bo Ek', 'contributor', 'bo@region.example')
-  chef = await appointed('Cilla Dahl', 'manager', 'cilla@region.example')
+  await deliverExampleFiles(names, opened)
+  anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor', email: 'anna@region.example' }, opened)
+  bo = await appointed({ nameSv: 'Bo Ek', role: 'contributor', email: 'bo@region.example' }, opened)
+  chef = await appointed({ nameSv: 'Cilla Dahl', role: 'manager', email: 'cilla@region.example' }, opened)
   smtp = await startSmtpServer()
 })
 
@@ -297,15 +291,4 @@ function mailTo(name: string): ReceivedMail {
   const mail = smtp.received.find(({ to }) => to.startsWith(`${name}@`))
   assert.ok(mail, `No mail to ${name}.`)
   return mail
-}
-
-async function appointed(nameSv: string, role: Role, email: string): Promise<Actor> {
-  const act = { by: 'cli', at: new Date('2025-01-01T08:00:00Z'), whySv: 'Prov' }
-  const person = await opened.store.people.add({ nameSv, email }, act)
-  assert.ok(person)
-  const appointment = await opened.store.people.appoint(
-    { person: person.id as PersonId, role, orgUnit: fds, validFrom: '2025-01-01' },
-    act,
-  )
-  return { id: person.id, nameSv, appointments: [appointment] }
 }

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { personId } from '#domain/person.ts'
+import { deliverFiles, readExampleFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { readAssignment, readAssignmentRegister } from './assignment-register.ts'
 import { removeEntry, saveEntry, saveHead } from './edit-plan.ts'
-import { importInOrder } from './import-folder.ts'
 import { listPlans, startPlan } from './list-plans.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
@@ -19,7 +18,7 @@ import { readPlanActivities } from './read-plan-activities.ts'
 import { readPlanControls } from './read-plan-controls.ts'
 import { readPlanProjects } from './read-plan-projects.ts'
 
-const example = join(import.meta.dirname, '../../examples/vastmanland')
+const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const controller: Actor = { ...programActor('example', ['controller']), id: personId('p1'), nameSv: 'Karin Berg' }
 const reader = programActor('example', ['contributor'])
 const fds = { orgUnit: 'fds', year: '2025' }
@@ -41,13 +40,9 @@ before(async () => {
     'accounts.yaml',
     ...['fds-2020', 'fds-2023', 'fds-2025', 'rk-2025', 'hsf-2024'].map((plan) => `plan/plan-${plan}.yaml`),
   ]
-  const uploads = await Promise.all(
-    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
-  )
+  const uploads = await readExampleFiles(names)
   for (const text of answered) uploads.push({ fileName: 'svar.yaml', bytes: new TextEncoder().encode(text) })
-  await importInOrder(uploads, controller, effects, (upload, outcome) => {
-    assert.equal(outcome.kind === 'done' && outcome.value.delivery.state, 'accepted', upload.fileName)
-  })
+  await deliverFiles(uploads, effects)
 })
 
 after(() => effects.close())

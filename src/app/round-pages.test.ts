@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import type { Role } from '#domain/role.ts'
+import { deliverExampleFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { composeReport } from './compose-report.ts'
-import { importInOrder } from './import-folder.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
 import { listOpenWork } from './open-work.ts'
 import { listRoundPages } from './round-pages.ts'
 
-const example = join(import.meta.dirname, '../../examples/vastmanland')
+const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const address = { orgUnit: 'fds', round: '2025-D2' }
 const program = programActor('example', ['controller'])
 
@@ -27,10 +26,7 @@ before(async () => {
     'template/template-fds-d2.yaml',
     'layouts/income-statement-fds.yaml',
   ]
-  const uploads = await Promise.all(
-    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
-  )
-  await importInOrder(uploads, program, effects, () => undefined)
+  await deliverExampleFiles(names, effects)
 })
 after(() => effects.close())
 

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
-import type { Role } from '#domain/role.ts'
 import { type RoundTask, type TaskAnswer, type TaskKind, taskKinds } from '#domain/round-task.ts'
+import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
 import { fillWorkbook, type Grids, rowOfTask, rowsOf, setCell } from '../../test/fill-workbook.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
-import { importInOrder } from './import-folder.ts'
 import { saveAnswer, submitAnswer } from './move-task.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
@@ -16,7 +14,7 @@ import { type AcceptedUpload, acceptWorkbook } from './round-workbook-accept.ts'
 import { readWorkbookChanges } from './round-workbook-changes.ts'
 import { exportRoundWorkbook } from './round-workbook-export.ts'
 
-const example = join(import.meta.dirname, '../../examples/vastmanland')
+const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const fds = orgUnitCode('fds')
 const address = { orgUnit: 'fds', round: '2025-D2' }
 const controller = programActor('example', ['controller'])
@@ -34,14 +32,9 @@ before(async () => {
     'template/template-fds-d2.yaml',
     'layouts/income-statement-fds.yaml',
   ]
-  const uploads = await Promise.all(
-    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
-  )
-  await importInOrder(uploads, controller, effects, (upload, outcome) => {
-    assert.equal(outcome.kind, 'done', upload.fileName)
-  })
-  anna = await appointed('Anna Berg', 'contributor')
-  bo = await appointed('Bo Ek', 'contributor')
+  await deliverExampleFiles(names, effects)
+  anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor' }, effects)
+  bo = await appointed({ nameSv: 'Bo Ek', role: 'contributor' }, effects)
   assert.equal((await openRounds({ round: '2025-D2', orgUnit: 'fds' }, controller, effects)).kind, 'done')
 })
 
@@ -240,12 +233,4 @@ async function openTasks(kind: TaskKind): Promise<[RoundTask, RoundTask]> {
   )
   assert.ok(one && two, kind)
   return [one, two]
-}
-
-async function appointed(nameSv: string, role: Role): Promise<Actor> {
-  const act = { by: 'test', at: effects.clock.now(), whySv: 'Provet.' }
-  const person = await effects.store.people.add({ nameSv }, act)
-  assert.ok(person)
-  const appointment = await effects.store.people.appoint({ person: person.id, role, orgUnit: fds, validFrom: '2025-01-01' }, act)
-  return { id: person.id, nameSv, appointments: [appointment] }
 }

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { tablesOf } from '#domain/document.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
-import type { PersonId } from '#domain/person.ts'
-import type { Role } from '#domain/role.ts'
 import type { RoundTask, TaskAnswer } from '#domain/round-task.ts'
+import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { composeReport } from './compose-report.ts'
-import { importInOrder } from './import-folder.ts'
 import { approveRound, returnRound, submitRound } from './move-round.ts'
 import { approveTask, delegateTask, returnTask, saveAnswer, submitAnswer } from './move-task.ts'
 import { listMyTasks } from './my-tasks.ts'
@@ -20,7 +17,7 @@ import { readTask } from './read-task.ts'
 import { readRoundStatus } from './round-status.ts'
 import { readUnitAnswers } from './unit-answers.ts'
 
-const example = join(import.meta.dirname, '../../examples/vastmanland')
+const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const fds = orgUnitCode('fds')
 const controller = programActor('example', ['controller'])
 
@@ -39,15 +36,10 @@ before(async () => {
     'template/template-fds-d2.yaml',
     'layouts/income-statement-fds.yaml',
   ]
-  const uploads = await Promise.all(
-    names.map(async (name) => ({ fileName: basename(name), bytes: new Uint8Array(await readFile(join(example, name))) })),
-  )
-  await importInOrder(uploads, controller, effects, (upload, outcome) => {
-    assert.equal(outcome.kind, 'done', upload.fileName)
-  })
-  anna = await appointed('Anna Berg', 'contributor')
-  bo = await appointed('Bo Ek', 'contributor')
-  chef = await appointed('Cilla Dahl', 'manager')
+  await deliverExampleFiles(names, effects)
+  anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor' }, effects)
+  bo = await appointed({ nameSv: 'Bo Ek', role: 'contributor' }, effects)
+  chef = await appointed({ nameSv: 'Cilla Dahl', role: 'manager' }, effects)
 })
 
 after(() => effects.close())
@@ -185,15 +177,6 @@ test('a unit’s round is handed in when everything is answered, and the one who
   )
   assert.ok(locked.kind !== 'done' || !locked.value.moved)
 })
-
-async function appointed(nameSv: string, role: Role): Promise<Actor> {
-  const act = { by: 'test', at: effects.clock.now(), whySv: 'Provet.' }
-  const person = await effects.store.people.add({ nameSv }, act)
-  assert.ok(person)
-  const id: PersonId = person.id
-  const appointment = await effects.store.people.appoint({ person: id, role, orgUnit: fds, validFrom: '2025-01-01' }, act)
-  return { id, nameSv, appointments: [appointment] }
-}
 
 async function first(kind: RoundTask['kind']): Promise<RoundTask> {
   const found = (await effects.store.rounds.listTasks({ orgUnits: [fds] })).find((task) => task.kind === kind)
