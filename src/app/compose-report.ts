@@ -1,14 +1,12 @@
-import { check } from '#checks/run.ts'
 import type { Actor } from '#domain/actor.ts'
-import { bySeverity } from '#domain/finding.ts'
 import { unitPath } from '#domain/organisation.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { roundKinds } from '#domain/round.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
-import { compose } from '#report/compose.ts'
 import { canCompose } from '#workflow/permissions.ts'
 import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
+import { draftReport } from './draft-report.ts'
 import type { Effects } from './effects.ts'
 
 /**
@@ -18,7 +16,7 @@ import type { Effects } from './effects.ts'
 export async function composeReport(address: ReportAddress, actor: Actor, effects: Effects): Promise<Outcome<ReportVersion>> {
   const ground = await findReportGround(address, effects)
   if (ground.kind !== 'done') return ground
-  const { orgUnit, round, reference, said } = ground.value
+  const { orgUnit, round, reference } = ground.value
   const verdict = canCompose(actor, unitPath(reference.organisation, orgUnit.code, round.period.to))
   if (!verdict.allowed) return refused(verdict.reasonSv)
 
@@ -30,27 +28,12 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
     )
   }
 
-  const computed = await computeReportTables(ground.value, effects)
-  const plan = reference.planFor(orgUnit.code, round.year)
-  const { answers, commentary, comments } = said
-  const calendarRound = reference.region?.rounds.find((entry) => entry.code === round.code)
-  const composed = compose({
-    regionNameSv: reference.region?.nameSv ?? '',
-    orgUnit,
-    round,
-    dated: calendarRound?.dated ?? `${round.period.to}-01`,
-    snapshotId: reference.snapshot.id,
+  const { document, tables, findings } = draftReport(
+    ground.value,
     template,
-    tables: computed.tables,
-    plan,
-    answers,
-    commentary,
-    comments,
-  })
-  const checked = check({ tables: composed.tables, document: composed.document, plan, answers, round })
-
-  const findings = bySeverity([...computed.findings, ...composed.findings, ...checked])
-  const { document, tables } = composed
+    await computeReportTables(ground.value, effects),
+    ground.value.said,
+  )
   const latest = await effects.store.loadLatestReportVersion(orgUnit.code, round.code)
   if (latest && sameReport(latest, { document, tables, findings })) return done(latest)
   return done(

@@ -1,0 +1,42 @@
+import { check } from '#checks/run.ts'
+import type { Document } from '#domain/document.ts'
+import { bySeverity, type Finding } from '#domain/finding.ts'
+import type { ReportTemplate } from '#domain/report-template.ts'
+import type { Table } from '#domain/table.ts'
+import { compose } from '#report/compose.ts'
+import type { ReportGround } from './compute-report-tables.ts'
+import type { RoundAnswers } from './round-answers.ts'
+
+/** A report before it is kept: what it says, what it stands on and what the checks find. */
+export interface DraftedReport {
+  readonly document: Document
+  readonly tables: readonly Table[]
+  /** Errors first. */
+  readonly findings: readonly Finding[]
+}
+
+/** The unit's report of the computed tables and of what is said: composed and held against every rule. Pure. */
+export function draftReport(
+  { orgUnit, round, reference }: ReportGround,
+  template: ReportTemplate,
+  computed: { readonly tables: readonly Table[]; readonly findings: readonly Finding[] },
+  { answers, commentary, comments }: RoundAnswers,
+): DraftedReport {
+  const plan = reference.planFor(orgUnit.code, round.year)
+  const calendarRound = reference.region?.rounds.find((entry) => entry.code === round.code)
+  const { document, tables, findings } = compose({
+    regionNameSv: reference.region?.nameSv ?? '',
+    orgUnit,
+    round,
+    dated: calendarRound?.dated ?? `${round.period.to}-01`,
+    snapshotId: reference.snapshot.id,
+    template,
+    tables: computed.tables,
+    plan,
+    answers,
+    commentary,
+    comments,
+  })
+  const checked = check({ tables, document, plan, answers, round })
+  return { document, tables, findings: bySeverity([...computed.findings, ...findings, ...checked]) }
+}
