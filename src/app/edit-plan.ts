@@ -134,7 +134,8 @@ export async function deliverPlan(
   return undefined
 }
 
-async function keepPlan(
+/** Makes one change to the plan as it stands, when the actor may and nobody was before; every other edit goes through here. */
+export async function keepPlan(
   edit: EditGround,
   actor: Actor,
   effects: Effects,

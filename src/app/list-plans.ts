@@ -4,8 +4,9 @@ import { monthOf } from '#domain/month.ts'
 import { orgUnitCode, unitAt, unitPath, unitsAt } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { Plan, PlanDecision } from '#domain/plan.ts'
+import { isClosed } from '#domain/status.ts'
 import { nextPlan } from '#plan/next-plan.ts'
-import { progressMark } from '#plan/status-words.ts'
+import { progressOfWord } from '#plan/status-words.ts'
 import { may } from '#workflow/permissions.ts'
 import { deliverPlan, type PlanEdited } from './edit-plan.ts'
 import type { Effects } from './effects.ts'
@@ -108,8 +109,7 @@ async function closedItems(plan: Plan, { store }: Effects): Promise<(item: strin
   return (item) => {
     const answer = latestAnswer(answered, 'activity', item)?.answer
     if (answer?.kind !== 'activity') return false
-    const { canonical } = progressMark(answer.statusWord, plan.statusWords)
-    return canonical === 'progress:completed' || canonical === 'progress:cancelled'
+    return isClosed(progressOfWord(answer.statusWord, plan.statusWords))
   }
 }
 

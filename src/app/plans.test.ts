@@ -11,6 +11,7 @@ import { removeEntry, saveEntry, saveHead } from './edit-plan.ts'
 import { listPlans, startPlan } from './list-plans.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
+import { previewStatusWords, readStatusWords, saveStatusWords } from './plan-status-words.ts'
 import { acceptPlanWorkbook, makePlanWorkbook, previewPlanWorkbook, receivePlanWorkbook } from './plan-workbook.ts'
 import { readBenefitOutcomes } from './read-benefit-outcomes.ts'
 import { readPlan, readPlanEntry, readPlanList, understandTarget } from './read-plan.ts'
@@ -108,6 +109,48 @@ test('a decided plan is changed only with a reason, which is kept with the decis
     entries[0]?.cells.map(({ text }) => text),
     ['2025-09-15', 'Karin Berg', 'Regionplanen ändrades.', 'Regionstyrelsen', '2025-03-10', '§ 41', ''],
   )
+})
+
+test('an administration’s words are seen with their use, tried, and kept; a word means one thing and goes on meaning it', async () => {
+  const rk = { orgUnit: 'rk', year: '2025' }
+  const page = value(await readStatusWords(rk, controller, effects))
+  assert.deepEqual(page.said, [{ word: 'Positiv', times: 1, rounds: ['2025-D2'], meaningSv: 'Enligt plan' }])
+  assert.deepEqual(page.preview.withoutWordSv, ['Ej påbörjad', 'Försenad', 'Pausad', 'Avbruten'])
+  const { base, typed } = page
+  const faultsIn = async (words: { word: string; meaning: string }[], changeWords = {}) => {
+    const edited = value(await saveStatusWords({ ...rk, base, words, changeWords }, controller, effects))
+    assert.ok(edited.kind === 'faulty')
+    return edited.findings.map(({ code, messageSv }) => `${code} ${messageSv}`).join('\n')
+  }
+  assert.match(await faultsIn([...typed.words, { word: 'Trögt', meaning: '' }]), /P-014 ”Trögt” betyder inget än/)
+  assert.match(
+    await faultsIn([...typed.words, { word: 'POSITIV', meaning: 'completed' }]),
+    /P-014 ”Positiv” står för både ”Enligt plan” och ”Klar”/,
+  )
+  assert.match(
+    await faultsIn([...typed.words], { better: 'Upp', worse: 'upp' }),
+    /P-014 ”Upp” står för både ”Bättre” och ”Sämre”/,
+  )
+  assert.match(await faultsIn(typed.words.slice(1)), /P-015 ”Positiv” står i 1 svar \(2025-D2\)/)
+
+  const wanted = {
+    words: [...typed.words, { word: ' Sent  ute ', meaning: 'delayed' }],
+    changeWords: { better: 'Uppåt', worse: '' },
+  }
+  const tried = value(await previewStatusWords({ ...rk, ...wanted }, controller, effects))
+  assert.deepEqual(tried.faultsSv, [])
+  assert.equal((await previewStatusWords({ ...rk, ...wanted }, reader, effects)).kind, 'refused')
+  assert.equal((await saveStatusWords({ ...rk, base, ...wanted }, reader, effects)).kind, 'refused')
+  assert.equal(value(await saveStatusWords({ ...rk, base, ...wanted }, controller, effects)).kind, 'kept')
+  const after = value(await readStatusWords(rk, controller, effects))
+  assert.deepEqual(after.preview, tried.preview, 'what was tried is what came')
+  assert.deepEqual(after.preview.status.at(-1), {
+    wordSv: 'Sent ute',
+    tone: 'bad',
+    shape: 'square',
+    canonical: 'progress:delayed',
+  })
+  assert.deepEqual(after.typed.changeWords, { better: 'Uppåt' })
 })
 
 test('a workbook is fetched, changed, looked at and read in; an older one is known for what it is', async () => {

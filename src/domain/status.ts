@@ -17,6 +17,11 @@ export const progressStatuses = {
 
 export type ProgressStatus = keyof typeof progressStatuses
 
+/** Whether the work is done or given up: it is never overdue, and not carried on into next year's plan. */
+export function isClosed(status: ProgressStatus | undefined): boolean {
+  return status === 'completed' || status === 'cancelled'
+}
+
 /**
  * How a project goes in one respect, its time, its resources or its quality: a degree of deviation, in the words that the
  * documents use of it (domain.md §4.4). A light has no "Klar".

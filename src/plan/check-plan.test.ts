@@ -39,6 +39,21 @@ describe('a plan as it is read in', () => {
     assert.deepEqual(checkPlan(plan), [])
   })
 
+  test('a word means one thing, whatever its capitals', () => {
+    const twice = { ...plan, statusWords: { Klar: 'completed', klar: 'delayed', Planenligt: 'on-track' } } as const
+    assert.deepEqual(
+      checkPlan(twice).map(({ code, messageSv, where }) => [code, messageSv, where]),
+      [
+        [
+          'P-014',
+          '”Klar” står för både ”Klar” och ”Försenad”. Ett ord kan bara betyda en sak: ge den ena ett annat ord.',
+          { kind: 'source', place: { fileName: 'plan.yaml' } },
+        ],
+      ],
+    )
+    assert.deepEqual(checkPlan({ ...plan, changeWordsSv: { better: 'Upp', worse: 'Ned' } }), [])
+  })
+
   const faults: [string, Partial<Plan>, string, RegExp][] = [
     ['an indicator of an unknown goal', { goals: [] }, 'P-002', /”NKI” hör till målet ”kunder”/],
     [

@@ -1,8 +1,10 @@
 import type { Finding } from '#domain/finding.ts'
 import type { Activity, Assignment, Indicator, Plan } from '#domain/plan.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
+import { type Change, changes, progressStatuses } from '#domain/status.ts'
 import { parseAssignmentCode } from './assignment-codes.ts'
 import { type PlanFindingCode, planFinding } from './finding-codes.ts'
+import { wordFaults } from './status-words.ts'
 import { parseTarget, parseTolerance } from './targets.ts'
 import { parseTimeframe } from './timeframes.ts'
 
@@ -14,6 +16,7 @@ export function checkPlan(plan: Plan): Finding[] {
     ...plan.indicators.flatMap((indicator) => checkIndicator(indicator, plan)),
     ...plan.assignments.flatMap((assignment) => checkAssignment(assignment, plan)),
     ...plan.activities.flatMap((activity) => checkActivity(activity, plan)),
+    ...checkWords(plan),
   ]
 }
 
@@ -93,6 +96,15 @@ function checkActivity({ labelSv, assignments, timeframeText, source }: Activity
           ),
         ]),
   ]
+}
+
+function checkWords(plan: Plan): Finding[] {
+  const { statusWords, changeWordsSv = {}, goals, indicators, assignments, activities } = plan
+  const [first] = [...goals, ...indicators, ...assignments, ...activities]
+  const source = { fileName: first?.source.fileName ?? 'Planen' }
+  const ofStatus = Object.entries(statusWords).map(([word, status]) => ({ word, meaningSv: progressStatuses[status].labelSv }))
+  const ofChange = Object.entries(changeWordsSv).map(([change, word]) => ({ word, meaningSv: changes[change as Change].labelSv }))
+  return [ofStatus, ofChange].flatMap(wordFaults).map((messageSv) => found('P-014', source, messageSv))
 }
 
 function found(code: PlanFindingCode, place: SourcePlace, messageSv: string): Finding {

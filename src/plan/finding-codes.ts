@@ -11,6 +11,8 @@ export const planFindings = {
   'P-007': { severity: 'warning', ruleSv: 'En tidplan är skriven så att det går att se när den är slut.' },
   'P-008': { severity: 'warning', ruleSv: 'Ett målvärde säger åt vilket håll det ska nås.' },
   'P-009': { severity: 'warning', ruleSv: 'Ett målvärde går åt samma håll som det som är bra för indikatorn.' },
+  'P-014': { severity: 'error', ruleSv: 'Ett ord för status eller förändring betyder en sak.' },
+  'P-015': { severity: 'error', ruleSv: 'Ett statusord som står i årets svar behåller en betydelse.' },
   'P-013': { severity: 'error', ruleSv: 'En tolerans är ett avstånd i indikatorns enhet.' },
   'P-012': { severity: 'error', ruleSv: 'En arbetsbok läses in i den plan som den är.' },
   'P-011': { severity: 'error', ruleSv: 'En beslutad plan ändras bara med ett skäl.' },

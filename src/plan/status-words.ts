@@ -16,15 +16,38 @@ import {
  * (domain.md §4.4). The word is printed as it was written. A word that neither knows has no canonical status.
  */
 export function progressMark(word: string, statusWords: Readonly<Record<string, ProgressStatus>>): StatusMark {
-  const wanted = comparable(word)
-  const own = Object.entries(statusWords).find(([known]) => comparable(known) === wanted)?.[1]
-  return markOf(word, 'progress', own ?? sharedProgressWords.get(wanted), progressStatuses)
+  return markOf(word, 'progress', progressOfWord(word, statusWords), progressStatuses)
 }
 
 /** The words to choose a progress status from: the administration's own where it has any, else the common ones. */
 export function statusWordsFor(statusWords: Readonly<Record<string, ProgressStatus>>): string[] {
   const own = Object.keys(statusWords)
   return own.length > 0 ? own : Object.values(progressStatuses).map(({ labelSv }) => labelSv)
+}
+
+/** The canonical status that an administration's word stands for, if any. */
+export function progressOfWord(word: string, statusWords: Readonly<Record<string, ProgressStatus>>): ProgressStatus | undefined {
+  const wanted = comparable(word)
+  const own = Object.entries(statusWords).find(([known]) => comparable(known) === wanted)?.[1]
+  return own ?? sharedProgressWords.get(wanted)
+}
+
+/** A word with what somebody says that it means; without a meaning when nothing is said. */
+export interface WordMeaning {
+  readonly word: string
+  readonly meaningSv?: string
+}
+
+/** Why these words cannot be an administration's own: each has to mean one thing, whatever its capitals. */
+export function wordFaults(words: readonly WordMeaning[]): string[] {
+  return [...Map.groupBy(words, ({ word }) => comparable(word)).values()].flatMap((same) => {
+    const word = same[0]?.word.trim() ?? ''
+    const meanings = [...new Set(same.flatMap(({ meaningSv }) => meaningSv ?? []))]
+    if (meanings.length === 0) return [`”${word}” betyder inget än. Välj vad ordet betyder, eller ta bort det.`]
+    if (meanings.length === 1) return []
+    const saidSv = meanings.map((meaning) => `”${meaning}”`).join(' och ')
+    return [`”${word}” står för både ${saidSv}. Ett ord kan bara betyda en sak: ge den ena ett annat ord.`]
+  })
 }
 
 /** The words to choose a project's light from: the administration's own where it has one for each degree, else the common ones. */
@@ -104,6 +127,6 @@ const outlookWords = new Map<string, Outlook>([
 ])
 
 /** "Enl.↵plan" and "ENL. PLAN" are one word. */
-function comparable(word: string): string {
+export function comparable(word: string): string {
   return word.replace(/\s+/g, ' ').trim().toLowerCase().normalize('NFC')
 }

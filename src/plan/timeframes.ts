@@ -1,6 +1,6 @@
 import { type Month, monthNamesSv, monthOf } from '#domain/month.ts'
 import { fullYear } from '#domain/period.ts'
-import type { ProgressStatus } from '#domain/status.ts'
+import { isClosed, type ProgressStatus } from '#domain/status.ts'
 
 /** When an activity is to be done. `to` is absent for one without an end ("2024-"). */
 export type Timeframe =
@@ -20,7 +20,7 @@ export function parseTimeframe(text: string): Timeframe | undefined {
 /** Whether the time is out without the work being done or given up: its last month is before the period's last. */
 export function isOverdue(timeframe: Timeframe, periodEnd: Month, progress: ProgressStatus | undefined): boolean {
   if (timeframe.kind !== 'months' || timeframe.to === undefined) return false
-  return timeframe.to < periodEnd && progress !== 'completed' && progress !== 'cancelled'
+  return timeframe.to < periodEnd && !isClosed(progress)
 }
 
 function yearsOf(text: string): Timeframe | undefined {

@@ -99,6 +99,7 @@ type PlanPage =
   | 'projekt'
   | 'kontroller'
   | 'ekonomi'
+  | 'statusord'
   | 'arbetsbok'
   | 'plan.xlsx'
   | 'mall.xlsx'

@@ -44,6 +44,7 @@ export default [
   route('plan/:orgUnit/:year/projekt', 'routes/plan-projects.tsx'),
   route('plan/:orgUnit/:year/kontroller', 'routes/plan-controls.tsx'),
   route('plan/:orgUnit/:year/ekonomi', 'routes/plan-economy.tsx'),
+  route('plan/:orgUnit/:year/statusord', 'routes/plan-status-words.tsx'),
   route('plan/:orgUnit/:year/lista/:list', 'routes/plan-list.tsx'),
   route('plan/:orgUnit/:year/lista/:list/post', 'routes/plan-entry.tsx'),
   route('plan/:orgUnit/:year/arbetsbok', 'routes/plan-workbook.tsx'),

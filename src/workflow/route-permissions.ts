@@ -64,6 +64,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/plan/:orgUnit/:year/projekt': { see: 'see-plan' },
   '/plan/:orgUnit/:year/kontroller': { see: 'see-plan' },
   '/plan/:orgUnit/:year/ekonomi': { see: 'see-plan' },
+  '/plan/:orgUnit/:year/statusord': { see: 'see-plan', send: 'edit-plan' },
   '/plan/:orgUnit/:year/lista/:list': { see: 'see-plan' },
   '/plan/:orgUnit/:year/lista/:list/post': { see: 'see-plan', send: 'edit-plan' },
   '/plan/:orgUnit/:year/arbetsbok': { see: 'edit-plan', send: 'edit-plan' },

@@ -74,6 +74,21 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 
+  test('an administration’s words are tried before they are kept, and then stand in its forms', async () => {
+    const page = await open(system, 'controller')
+    await page.goto('/plan/rk/2025')
+    await page.getByRole('link', { name: 'Statusord', exact: true }).click()
+    await heading(page, /^Statusord$/)
+    await page.getByLabel('Ord 5', { exact: true }).fill('Sent ute')
+    await page.getByRole('button', { name: 'Förhandsgranska' }).click()
+    await page.getByText('”Sent ute” betyder inget än.').waitFor()
+    await page.getByLabel('Ord 5 betyder').selectOption({ label: 'Försenad' })
+    await page.getByRole('button', { name: 'Spara' }).click()
+    await page.getByText('Orden är sparade.').waitFor()
+    await page.locator('.status-mark[data-tone="bad"]', { hasText: 'Sent ute' }).first().waitFor()
+    await page.done()
+  })
+
   test('two who change the plan at once: the later is told, and nothing is overwritten', async () => {
     const [one, other] = [await open(system, 'controller'), await open(system, 'controller')]
     for (const page of [one, other]) await page.goto('/plan/fds/2025/lista/mal/post')
@@ -167,6 +182,7 @@ const planPages = [
   '/plan/hsf/2024/aktiviteter?vy=lista',
   '/plan/hsf/2024/aktiviteter?vy=tidslinje',
   '/plan/fds/2023/projekt',
+  '/plan/rk/2025/statusord',
   '/plan/rk/2025/lista/indikatorer',
   '/plan/rk/2025/lista/indikatorer/post',
   '/plan/rk/2025/lista/aktiviteter/post',

@@ -12,6 +12,7 @@ export function PlanMenu({ plan }: { plan: { readonly orgUnit: string; readonly 
     ['Effekthemtagning', planListHref(plan, 'effekthemtagning')],
     ['Internkontroll', planHref(plan, 'kontroller')],
     ['Ekonomi', planHref(plan, 'ekonomi')],
+    ['Statusord', planHref(plan, 'statusord')],
   ]
   return (
     <nav aria-label="Planens sidor">

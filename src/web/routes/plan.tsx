@@ -72,7 +72,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
           <ul className="part-list">
             {lists.map(({ list, count }) => (
               <li key={list.name}>
-                <Link className="ds-link" to={planListHref(plan, list.name)}>
+                <Link className="ds-link" to={partHref(plan, list.name)}>
                   {list.labelSv}
                 </Link>{' '}
                 {count}
@@ -114,6 +114,11 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
       ))}
     </>
   )
+}
+
+/** An administration's words are seen together, with what they count as. */
+function partHref(plan: PlanRef, list: string): string {
+  return list === 'statusord' || list === 'forandringsord' ? planHref(plan, 'statusord') : planListHref(plan, list)
 }
 
 function roundName(code: string): string {
