@@ -7,15 +7,16 @@ import { type Database, statement, type Transaction } from './database.ts'
  * time changes them.
  *
  * 1. A delivery that is accepted makes the balances' tree follow the region content, when that became another.
- * 2. Its blocks, and those that it superseded, are folded in and out in the same transaction when they are few: a correction
- *    of a month is in the balances when it is known.
- * 3. When they are many (a history of years) they stay unsettled, which costs the questions time but never rightness, and are
- *    folded when the deliveries pause, a year of a scenario at a time.
+ * 2. A correction's blocks, and those that it superseded, are folded in and out in the same transaction when they are few: it
+ *    is in the balances when it is known.
+ * 3. When they are many, or nothing was there before (the first month of many, a history of years), they stay unsettled, which
+ *    costs the questions time but never rightness, and are folded when the deliveries pause, a year of a scenario at a time.
  */
 export async function followAcceptance(transaction: Transaction, sequence: number): Promise<void> {
   await followRegion(transaction)
   const blocks = await transaction.rows(selectUnsettledBlocksOf, [sequence])
-  if (countFacts(blocks) <= factsAtOnce) await fold(transaction, blocks)
+  const corrects = blocks.some(({ sign }) => sign === -1)
+  if (corrects && countFacts(blocks) <= factsAtOnce) await fold(transaction, blocks)
 }
 
 /** Folds some of what is unsettled; false when there was nothing. */

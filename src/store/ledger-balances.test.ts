@@ -68,6 +68,7 @@ onEachSpread('ledger balances', ({ freshDatabase, locate, open }) => {
     await deliver(store, [region(tree('omr-1'))])
     const [kept, wrong, right] = [decimal(100_00n, 2), decimal(1n, 0), decimal(2n, 0)]
     await deliver(store, [ledgerOf('a', january2025, [{ amount: kept, account: '3010' }, { amount: wrong }])])
+    await store.settleLedgerBalances()
     const before = await rowsOf(locate(url), 'select ctid, * from tertial.month_balance where account = $1 order by node', [
       '3010',
     ])
@@ -110,6 +111,7 @@ onEachSpread('ledger balances', ({ freshDatabase, locate, open }) => {
     await deliver(store, [region(tree('omr-1'))])
     const facts = ['11', '12', '21'].map((orgUnit) => ({ amount: decimal(1n, 0), orgUnit }))
     await deliver(store, [ledgerOf('a', january2025, facts)])
+    await store.settleLedgerBalances()
     const before = await rowsOf(locate(url), 'select node, ctid from tertial.month_balance order by node')
     await deliver(store, [region(tree('omr-2'))])
 
@@ -127,6 +129,7 @@ onEachSpread('ledger balances', ({ freshDatabase, locate, open }) => {
     await deliver(here, [region(tree('omr-1'))])
     const facts = ['11', '12', '21'].map((orgUnit, index) => ({ amount: decimal(10 ** index, 0), orgUnit }))
     await deliver(here, [ledgerOf('a', january2025, facts)])
+    await here.settleLedgerBalances()
 
     let done = false
     const changes = (async () => {
@@ -163,6 +166,7 @@ type Event =
   | { readonly kind: 'ledger'; readonly deliveries: readonly Delivered[] }
   | { readonly kind: 'at once'; readonly deliveries: readonly [Delivered, Delivered] }
   | { readonly kind: 'reorganisation'; readonly organisation: Organisation }
+  | { readonly kind: 'pause' }
   | { readonly kind: 'history before the balances' }
 
 interface Delivered {
@@ -182,6 +186,8 @@ async function happen(event: Event, [here, there]: readonly [Store, Store], at: 
     }
     case 'reorganisation':
       return deliver(there, [region(event.organisation)])
+    case 'pause':
+      return here.settleLedgerBalances()
     case 'history before the balances':
       await here.settleLedgerBalances()
       for (const table of ['month_balance', 'month_coverage', 'span_balance']) await execute(at, `delete from tertial.${table}`)
@@ -390,6 +396,7 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: anyDelivered.map((delivered): Event => ({ kind: 'ledger', deliveries: [delivered] })) },
   { weight: 2, arbitrary: fc.tuple(anyDelivered, anyDelivered).map((deliveries): Event => ({ kind: 'at once', deliveries })) },
   { weight: 2, arbitrary: anyOrganisation.map((organisation): Event => ({ kind: 'reorganisation', organisation })) },
+  { weight: 2, arbitrary: fc.constant<Event>({ kind: 'pause' }) },
   { weight: 1, arbitrary: fc.constant<Event>({ kind: 'history before the balances' }) },
 )
 

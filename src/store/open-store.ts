@@ -124,7 +124,10 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
   const readContents = contentsReader(home)
   startSettling()
   return {
-    stageDelivery: (incoming) => stageDelivery(home, others, incoming),
+    stageDelivery(incoming) {
+      const staging = stageDelivery(home, others, incoming)
+      return places.reduce((waiting, { settler }) => settler.holdDuring(waiting), staging)
+    },
     async acceptDelivery(id, terms) {
       const accepted = await acceptDelivery(home, others, id, terms)
       startSettling()
