@@ -1,4 +1,4 @@
-import { computeTables, factScopeOf } from '#calculation/compute.ts'
+import { computeTables, factScopeOf, readOnlyLedger } from '#calculation/compute.ts'
 import { inView, unitsInView, unitsOfAmounts } from '#calculation/consolidation/in-view.ts'
 import { orgHistory } from '#calculation/consolidation/org-history.ts'
 import type { TableInput } from '#calculation/table-definition.ts'
@@ -47,28 +47,35 @@ export async function findReportGround(
   return done({ orgUnit, round, reference, view, said })
 }
 
-/** Every table that the unit's facts give in the round, in the view's structure. */
+/** Every table that the unit's facts give in the round, in the view's structure; with names, those that `computeTables` gives then. */
 export async function computeReportTables(
   ground: ReportGround,
   effects: Effects,
+  names?: readonly string[],
 ): Promise<{ tables: Table[]; findings: Finding[] }> {
   return ground.view.kind === 'reported'
-    ? computeAsReported(ground, effects)
-    : computeTables(await loadTableInput(ground, effects))
+    ? computeAsReported(ground, effects, names)
+    : computeTables(await loadTableInput(ground, effects), names)
 }
 
 /**
  * Of the ledger, which is millions of rows, the tables get the sums that they ask for: computed once to hear what that is,
  * and again with the answers. Who asks again has the answers at once, brought forward over the deliveries since.
  */
-async function computeAsReported(ground: ReportGround, { store }: Effects): Promise<{ tables: Table[]; findings: Finding[] }> {
+async function computeAsReported(
+  ground: ReportGround,
+  { store }: Effects,
+  names: readonly string[] | undefined,
+): Promise<{ tables: Table[]; findings: Finding[] }> {
   const { snapshot } = ground.reference
-  const facts = await store.loadFacts(snapshot, { ...factScopeOf(tablesOf(ground)), series: seriesButLedger })
+  const facts = readOnlyLedger(names)
+    ? []
+    : await store.loadFacts(snapshot, { ...factScopeOf(tablesOf(ground)), series: seriesButLedger })
   const answers = ledgerAnswers(store, snapshot)
   const report = `${ground.orgUnit.code}/${ground.round.code}`
   let ledgerBalances = await answers.of(report)
   for (;;) {
-    const { lacking, ...computed } = computeTables({ ...tablesOf(ground), facts, ledgerBalances })
+    const { lacking, ...computed } = computeTables({ ...tablesOf(ground), facts, ledgerBalances }, names)
     if (lacking.length === 0) {
       answers.keep(report, ledgerBalances)
       return computed

@@ -98,7 +98,7 @@ export async function readForecast(address: ReportAddress, actor: Actor, effects
   const seen = may(actor, 'see-plan', path)
   if (!seen.allowed) return refused(seen.reasonSv)
 
-  const { tables } = await computeReportTables(ground, effects)
+  const { tables } = await computeReportTables(ground, effects, shownTables)
   const named = (name: string) => tables.find((table) => table.name === name)
   const [opened] = await effects.store.rounds.listOpened({ orgUnits: [orgUnit.code], round: round.code })
   const people = await effects.store.people.list()
@@ -136,6 +136,14 @@ export async function readForecast(address: ReportAddress, actor: Actor, effects
     verdicts: { answer: may(actor, 'answer', path), challenge: may(actor, 'challenge-forecast', path) },
   })
 }
+
+const shownTables = [
+  'income-statement',
+  'budget-to-forecast',
+  'previous-forecast-to-forecast',
+  'forecast-suggestions',
+  'forecast-accuracy',
+]
 
 interface KnownColumn {
   readonly labelSv: string

@@ -51,6 +51,24 @@ describe('every computed table', () => {
     assertArithmetic(everyTable())
   })
 
+  const followUp = (facts: readonly Fact[], names?: readonly string[]) =>
+    computeTables(sampleInput(facts, { ...everyPart, round: sampleRound('2025-D2') }), names).tables
+
+  test('is the same on its own as among the others when it reads nothing but the ledger', () => {
+    const names = tableDefinitions.filter(({ reads }) => reads === 'ledger').map(({ name }) => name)
+    const ledger = everything.filter(({ series }) => series === 'ledger')
+    const among = followUp(everything).filter(({ name }) => names.includes(name))
+    assert.deepEqual(followUp(ledger, names), among)
+    assert.deepEqual(
+      followUp(ledger, ['budget-to-forecast']).map(({ name }) => name),
+      ['budget-to-forecast', 'income-statement'],
+    )
+  })
+
+  test('comes with every other when it may be about few people', () => {
+    assert.deepEqual(followUp(everything, ['sickness-absence']), followUp(everything))
+  })
+
   test('is made when there is something to make it of, under figure keys that are its address', () => {
     const tables = everyTable()
     assert.deepEqual(tables.map(({ name }) => name).sort(), tableDefinitions.map(({ name }) => name).sort())

@@ -15,15 +15,16 @@ import { unitsDuring, unitsMovedDuring } from './units-during.ts'
 
 /**
  * Every table that the unit's facts, layouts and plan give in the round, in the catalogue's order, with what a person should
- * know about them. Pure: the same input gives the same tables, to the last basis.
+ * know about them. Pure: the same input gives the same tables, to the last basis. With names, only those tables and what they
+ * need, where they read nothing but the ledger.
  */
-export function computeTables(input: TableInput): ComputedTables {
+export function computeTables(input: TableInput, names?: readonly string[]): ComputedTables {
   const context = tableContext(input)
   const computed = new Map<string, Table>()
   const findings: Finding[] = checkStructure(context)
 
   const ofPlan = context.round.kind === 'P'
-  const definitions = tableDefinitions.filter((definition) => (definition.of === 'plan') === ofPlan)
+  const definitions = definitionsFor(names).filter((definition) => (definition.of === 'plan') === ofPlan)
   for (const definition of inOrderOfNeed(definitions)) {
     const outcome = definition.compute(context, computed)
     findings.push(...outcome.findings)
@@ -46,6 +47,25 @@ export interface ComputedTables {
    * again with the answers. Always empty when the ledger's facts are at hand.
    */
   readonly lacking: readonly LedgerQuestion[]
+}
+
+/**
+ * The named tables with all that they need; every table when none are named. One of them that reads more than the ledger brings
+ * every table with it: which figures about few people are withheld is decided over all of them.
+ */
+function definitionsFor(names: readonly string[] | undefined): readonly TableDefinition[] {
+  if (names === undefined) return tableDefinitions
+  const named = new Set(names)
+  for (const definition of inOrderOfNeed(tableDefinitions).toReversed()) {
+    if (named.has(definition.name)) for (const need of definition.needs) named.add(need)
+  }
+  const definitions = tableDefinitions.filter(({ name }) => named.has(name))
+  return definitions.every(({ reads }) => reads === 'ledger') ? definitions : tableDefinitions
+}
+
+/** Whether the named tables are computed of the ledger's sums alone: then no other facts need to be at hand. */
+export function readOnlyLedger(names: readonly string[] | undefined): boolean {
+  return definitionsFor(names).every(({ reads }) => reads === 'ledger')
 }
 
 /**

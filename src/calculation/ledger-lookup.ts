@@ -59,11 +59,11 @@ export function sumOfBalances(
   const { counterparty: counterparties, ...finer } = dimensions
   const [name] = Object.keys(finer)
   if (name !== undefined) throw new Error(`The ledger's balances are not kept by ${name}.`)
+  const byAccount = balancesByAccount(answer)
   let amount = decimal(0n, 2)
   let factCount = 0
-  for (const [account, balances] of balancesByAccount(answer)) {
-    if (accounts !== undefined && !isSelected(accounts, account)) continue
-    for (const balance of balances) {
+  for (const account of accounts === undefined ? byAccount.keys() : accountsOf(accounts)) {
+    for (const balance of byAccount.get(account) ?? none) {
       if (counterparties !== undefined && !hasCounterparty(counterparties, balance)) continue
       amount = add(amount, balance.amount)
       factCount += balance.factCount
@@ -77,22 +77,29 @@ export function balancesByAccount(answer: LedgerBalances): ReadonlyMap<AccountCo
   const known = shelved.get(answer)
   if (known !== undefined) return known
   const byAccount = Map.groupBy(answer.balances, ({ account }) => account ?? ('' as AccountCode))
+  for (const account of byAccount.keys()) everyAccount.add(account)
   shelved.set(answer, byAccount)
   return byAccount
 }
 
 const shelved = new WeakMap<LedgerBalances, ReadonlyMap<AccountCode, readonly LedgerBalance[]>>()
 
-/** Each account is held against a row's accounts once, not once a column. */
-function isSelected(accounts: AccountSelector, account: AccountCode): boolean {
-  const known = selected.get(accounts) ?? new Map<AccountCode, boolean>()
-  selected.set(accounts, known)
-  const answer = known.get(account) ?? selectsAccount(accounts, account)
-  known.set(account, answer)
-  return answer
+/** Of all the ledgers asked so far, in the order in which they were met: a region has some thousand. */
+const everyAccount = new Set<AccountCode>()
+
+/** The accounts that a row's terms name: each is held against them once, not once a column, a unit and a year. */
+function accountsOf(terms: AccountSelector): readonly AccountCode[] {
+  const known = named.get(terms) ?? { accounts: [], among: 0 }
+  if (known.among < everyAccount.size) {
+    const further = [...everyAccount].slice(known.among).filter((account) => selectsAccount(terms, account))
+    known.accounts.push(...further)
+    known.among = everyAccount.size
+    named.set(terms, known)
+  }
+  return known.accounts
 }
 
-const selected = new WeakMap<AccountSelector, Map<AccountCode, boolean>>()
+const named = new WeakMap<AccountSelector, { readonly accounts: AccountCode[]; among: number }>()
 
 function hasCounterparty(wanted: readonly string[], { counterparty }: LedgerBalance): boolean {
   return counterparty !== undefined && wanted.includes(counterparty)

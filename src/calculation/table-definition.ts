@@ -114,6 +114,11 @@ export interface TableDefinition {
   readonly labelSv: string
   /** 'plan': a table of what a plan decides, which only a plan has. Absent: a table of what is followed up, which a plan has not. */
   readonly of?: 'plan'
+  /**
+   * Its figures come of the ledger's sums and of nothing else that is delivered, so that it can be computed without the other
+   * tables: what it shows is never about few people. Absent: it may read any series.
+   */
+  readonly reads?: 'ledger'
   /** Names of the tables that must be computed before this one. */
   readonly needs: readonly string[]
   compute(context: TableContext, earlier: ReadonlyMap<string, Table>): TableOutcome

@@ -6,6 +6,7 @@ import { incomeStatement } from './income-statement.ts'
 export const budgetToActual: TableDefinition = {
   name: 'budget-to-actual',
   labelSv: 'Från budget till utfall',
+  reads: 'ledger',
   needs: [incomeStatement.name],
 
   compute(context, earlier) {

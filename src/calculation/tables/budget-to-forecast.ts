@@ -6,6 +6,7 @@ import { incomeStatement } from './income-statement.ts'
 export const budgetToForecast: TableDefinition = {
   name: 'budget-to-forecast',
   labelSv: 'Från budget till prognos',
+  reads: 'ledger',
   needs: [incomeStatement.name],
 
   compute(context, earlier) {

@@ -23,6 +23,7 @@ const table = 'forecast-accuracy'
 export const forecastAccuracy: TableDefinition = {
   name: table,
   labelSv: 'Prognosernas träffsäkerhet',
+  reads: 'ledger',
   needs: [],
 
   compute(context) {

@@ -32,6 +32,7 @@ const yearsBack = 3
 export const forecastSuggestions: TableDefinition = {
   name: table,
   labelSv: 'Förslag till helårsprognos',
+  reads: 'ledger',
   needs: [],
 
   compute(context) {

@@ -8,6 +8,7 @@ import type { TableDefinition } from '../table-definition.ts'
 export const incomeStatement: TableDefinition = {
   name: 'income-statement',
   labelSv: 'Resultaträkning',
+  reads: 'ledger',
   needs: [],
 
   compute: (context) => checkedStatement('income-statement', 'resultaträkningen', context),

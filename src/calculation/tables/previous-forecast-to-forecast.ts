@@ -6,6 +6,7 @@ import { incomeStatement } from './income-statement.ts'
 export const previousForecastToForecast: TableDefinition = {
   name: 'previous-forecast-to-forecast',
   labelSv: 'Från föregående prognos till prognos',
+  reads: 'ledger',
   needs: [incomeStatement.name],
 
   compute(context, earlier) {
