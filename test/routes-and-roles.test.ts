@@ -25,6 +25,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/enhet/:orgUnit/:round/tabeller': '/enhet/fds/2025-D2/tabeller',
   '/rapport/:orgUnit/:round': '/rapport/fds/2025-D2',
   '/rapport/:orgUnit/:round/rapport.pdf': '/rapport/fds/2025-D2/rapport.pdf',
+  '/rapport/:orgUnit/:round/rapport-bilder.pdf': '/rapport/fds/2025-D2/rapport-bilder.pdf',
   '/rapport/:orgUnit/:round/rapport.html': '/rapport/fds/2025-D2/rapport.html',
   '/rapport/:orgUnit/:round/rapport.docx': '/rapport/fds/2025-D2/rapport.docx',
   '/rapport/:orgUnit/:round/rapport.pptx': '/rapport/fds/2025-D2/rapport.pptx',

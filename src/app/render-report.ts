@@ -1,4 +1,5 @@
 import type { FigureKey } from '#domain/figure.ts'
+import { type ReportForm, reportForms } from '#domain/report-form.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { renderDocx } from '#render/docx/render-docx.ts'
 import { readTemplate, type WordTemplate } from '#render/docx/word-template.ts'
@@ -9,33 +10,6 @@ import { renderPptx } from '#render/pptx/render-pptx.ts'
 import { readSlideTemplate, type SlideTemplate } from '#render/pptx/slide-template.ts'
 import { renderXlsx } from '#render/xlsx/render-xlsx.ts'
 import type { Effects } from './effects.ts'
-
-/** The forms that a report can be had in, by the name that a command or an address uses. */
-export const reportForms = {
-  html: { labelSv: 'Webbsida (HTML)', contentType: 'text/html; charset=utf-8', extension: 'html' },
-  pdf: { labelSv: 'PDF', contentType: 'application/pdf', extension: 'pdf' },
-  docx: {
-    labelSv: 'Word',
-    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    extension: 'docx',
-  },
-  pptx: {
-    labelSv: 'PowerPoint',
-    contentType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    extension: 'pptx',
-  },
-  xlsx: {
-    labelSv: 'tabellerna i Excel',
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    extension: 'xlsx',
-  },
-} as const satisfies Record<string, { labelSv: string; contentType: string; extension: string }>
-
-export type ReportForm = keyof typeof reportForms
-
-export function isReportForm(text: string): text is ReportForm {
-  return Object.hasOwn(reportForms, text)
-}
 
 /** What an organisation brings of its own to its reports' files. */
 export interface ReportLook {
@@ -67,6 +41,8 @@ export async function renderReport(
       return new TextEncoder().encode(renderHtml(version.document, {}))
     case 'pdf':
       return renderPdf(version.document, effects.pdfEngine)
+    case 'pdf-slides':
+      return renderPdf(version.document, effects.pdfEngine, 'slides')
     case 'docx':
       return renderDocx(version.document, wordTemplate)
     case 'pptx':
@@ -76,9 +52,9 @@ export async function renderReport(
   }
 }
 
-/** 'fds-2025-D2.pdf'. */
+/** 'fds-2025-D2.pdf', 'fds-2025-D2-bilder.pdf'. */
 export function reportFileName({ orgUnit, round }: ReportVersion, form: ReportForm): string {
-  return `${orgUnit}-${round}.${reportForms[form].extension}`
+  return `${orgUnit}-${round}${reportForms[form].ending}`
 }
 
 /** The style sheet that goes with `reportBody`. */

@@ -16,10 +16,11 @@ export interface TableMeasures {
 
 /**
  * Widths and text size with which the table fits its page: figures and statuses get the room that their longest text
- * needs, words share the rest by how much they say. Text shrinks, to 6,5 points at the least, before anything is cut.
+ * needs, words share the rest by how much they say. Text shrinks before anything is cut: to 6,5 points at the least, 9 on slides.
  */
-export function measureTable(table: Table, orientation: 'portrait' | 'landscape'): TableMeasures {
-  const available = pageWidths[orientation]
+export function measureTable(table: Table, page: 'portrait' | 'landscape' | 'slide'): TableMeasures {
+  const available = pageWidths[page]
+  const [fontSizes, smallest] = page === 'slide' ? [slideFontSizes, 9] : [pageFontSizes, 6.5]
   const fontSize = fontSizes.find((size) => leastWidth(table, size) <= available) ?? smallest
   const columns = cellColumns(table)
   const least = new Map(columns.map((column) => [column, leastColumnWidth(table, column, fontSize)]))
@@ -34,13 +35,13 @@ export function measureTable(table: Table, orientation: 'portrait' | 'landscape'
 
 /** Whether the table is too wide for a portrait page even when nobody said so. */
 export function needsLandscape(table: Table): boolean {
-  return leastWidth(table, fontSizes[1]) > pageWidths.portrait
+  return leastWidth(table, pageFontSizes[1]) > pageWidths.portrait
 }
 
-/** The text area of an A4 page with the template's margins, in points. */
-const pageWidths = { portrait: 476, landscape: 722 } as const
-const fontSizes = [8.75, 8, 7.25, 6.5] as const
-const smallest = 6.5
+/** The text area of an A4 page, and of a slide of 960 × 540 points, with the template's margins, in points. */
+const pageWidths = { portrait: 476, landscape: 722, slide: 864 } as const
+const pageFontSizes = [8.75, 8, 7.25, 6.5] as const
+const slideFontSizes = [12.5, 11.5, 10.5, 9.75, 9] as const
 
 const inset = 10
 const leastWordWidth = 78
@@ -65,8 +66,14 @@ function labelWidth(table: Table, others: readonly ColumnWidth[], fontSize: numb
   const labels = table.rows.filter((row) => !isGroupHeading(row, table)).map((row) => row.labelSv)
   if (others.some((width) => width.flexible)) return { flexible: true, share: wordShare(labels) * labelPreference }
   if (others.length > 3) return { flexible: true, share: 1 }
+  const scale = enlargement(fontSize)
   const widest = Math.max(...labels.map((label) => textWidth(label, fontSize)), 0) + inset + 20
-  return { flexible: false, points: Math.round(Math.min(Math.max(widest, 150), compactLabelWidth)) }
+  return { flexible: false, points: Math.round(Math.min(Math.max(widest, 150 * scale), compactLabelWidth * scale)) }
+}
+
+/** How much larger a slide's text is than a page's; 1 for all text on pages. */
+function enlargement(fontSize: number): number {
+  return Math.max(1, fontSize / pageFontSizes[0])
 }
 
 function leastWidth(table: Table, fontSize: number): number {
@@ -83,7 +90,7 @@ function leastColumnWidth(table: Table, column: Column, fontSize: number): numbe
       return Math.max(header, Math.min(widest, leastWordWidth)) + inset
     }
     case 'status':
-      return Math.max(header, Math.min(Math.max(longestWord(texts, fontSize), 62), 90) + 14) + inset
+      return Math.max(header, Math.min(Math.max(longestWord(texts, fontSize), 62), 90 * enlargement(fontSize)) + 14) + inset
     default:
       return Math.max(header, ...texts.map((text) => textWidth(text, fontSize)), 30) + inset + 4
   }

@@ -1,5 +1,5 @@
-import type { ReportForm } from '#app/render-report.ts'
 import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
+import { type ReportForm, reportForms } from '#domain/report-form.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
 
 /** Where each thing has its page. Addresses are Swedish and lasting: people mail them to each other. */
@@ -18,7 +18,7 @@ export function reportHref({ orgUnit, round }: UnitAndRound, number?: number): s
 }
 
 export function reportFileHref({ orgUnit, round }: UnitAndRound, form: ReportForm, number?: number): string {
-  return `/rapport/${segments(orgUnit, round)}/rapport.${form}${versionQuery(number)}`
+  return `/rapport/${segments(orgUnit, round)}/rapport${reportForms[form].ending}${versionQuery(number)}`
 }
 
 export function figureHref(key: FigureKey): string {

@@ -1,5 +1,6 @@
 import { readReport } from '#app/read-report.ts'
-import { type ReportForm, renderReport, reportFileName, reportForms } from '#app/render-report.ts'
+import { renderReport, reportFileName } from '#app/render-report.ts'
+import { type ReportForm, reportForms } from '#domain/report-form.ts'
 import type { RequestContext } from '#web/request-context.ts'
 import { askedVersion } from './asked-version.ts'
 import { fileResponse } from './attachment.ts'

@@ -14,6 +14,7 @@ export default [
   route('enhet/:orgUnit/:round/tabeller', 'routes/unit-tables.tsx'),
   route('rapport/:orgUnit/:round', 'routes/report.tsx'),
   route('rapport/:orgUnit/:round/rapport.pdf', 'routes/report-pdf.tsx'),
+  route('rapport/:orgUnit/:round/rapport-bilder.pdf', 'routes/report-pdf-slides.tsx'),
   route('rapport/:orgUnit/:round/rapport.html', 'routes/report-html.tsx'),
   route('rapport/:orgUnit/:round/rapport.docx', 'routes/report-docx.tsx'),
   route('rapport/:orgUnit/:round/rapport.pptx', 'routes/report-pptx.tsx'),

@@ -31,6 +31,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/enhet/:orgUnit/:round/tabeller': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.pdf': { see: 'see-drafts' },
+  '/rapport/:orgUnit/:round/rapport-bilder.pdf': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.html': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.docx': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.pptx': { see: 'see-drafts' },

@@ -1,16 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '#app/compose-report.ts'
-import {
-  isReportForm,
-  type ReportLook,
-  readPowerPointTemplate,
-  readWordTemplate,
-  renderReport,
-  reportFileName,
-  reportForms,
-} from '#app/render-report.ts'
+import { type ReportLook, readPowerPointTemplate, readWordTemplate, renderReport, reportFileName } from '#app/render-report.ts'
 import { hasErrors } from '#domain/finding.ts'
+import { isReportForm, reportForms } from '#domain/report-form.ts'
 import { defineCommand, exitCodes } from '../define-command.ts'
 import { operator } from '../operator.ts'
 import { countFindings } from '../print-findings.ts'

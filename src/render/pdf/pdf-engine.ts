@@ -3,6 +3,7 @@ import { execArgv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Document } from '#domain/document.ts'
 import type { PdfReply, PdfRequest } from './pdf-process.ts'
+import type { PdfLayout } from './typst-payload.ts'
 
 /** Makes PDFs in a process of its own, one at a time in the order asked for. */
 export interface PdfEngine {
@@ -10,7 +11,7 @@ export interface PdfEngine {
    * The document as one file that is both PDF/UA-1 and PDF/A-3a; the same document gives the same bytes. Rejects when the
    * document cannot be made accessible (a chart without text, say), which is a defect in what composed it.
    */
-  render(document: Document): Promise<Uint8Array>
+  render(document: Document, layout?: PdfLayout): Promise<Uint8Array>
   /** Ends the process; what has not been answered is rejected. */
   close(): Promise<void>
 }
@@ -26,7 +27,7 @@ export function createPdfEngine({ timeoutMs = 120_000 }: { readonly timeoutMs?: 
   let closed = false
 
   return {
-    render(document) {
+    render(document, layout = 'pages') {
       if (closed) return Promise.reject(new Error('The PDF engine is closed.'))
       const process = child ?? start()
       const id = ++lastId
@@ -42,7 +43,7 @@ export function createPdfEngine({ timeoutMs = 120_000 }: { readonly timeoutMs?: 
         }
         waiting.set(id, { resolve: settle(resolve), reject: settle(reject) })
         holdOpen(process, true)
-        process.send({ id, document } satisfies PdfRequest)
+        process.send({ id, document, layout } satisfies PdfRequest)
       })
     },
 

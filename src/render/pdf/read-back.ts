@@ -10,12 +10,18 @@ export interface ReadBack {
   readonly marked: boolean
   readonly displaysTitle: boolean
   readonly outline: readonly string[]
-  readonly headings: readonly { readonly level: number; readonly text: string }[]
+  readonly headings: readonly ReadHeading[]
   readonly tables: readonly ReadTable[]
   /** The alternative text of each figure; undefined where one has none. */
   readonly figureTexts: readonly (string | undefined)[]
   /** Everything that is read aloud, in reading order. */
   readonly text: string
+}
+
+export interface ReadHeading {
+  readonly level: number
+  readonly text: string
+  readonly page: number
 }
 
 export interface ReadTable {
@@ -94,7 +100,7 @@ function markedTexts(items: readonly MarkedItem[]): ReadonlyMap<string, string> 
 }
 
 function readTree(root: StructureNode | null, texts: ReadonlyMap<string, string>, page: number) {
-  const headings: { level: number; text: string }[] = []
+  const headings: ReadHeading[] = []
   const tables: ReadTable[] = []
   const figureTexts: (string | undefined)[] = []
 
@@ -103,7 +109,7 @@ function readTree(root: StructureNode | null, texts: ReadonlyMap<string, string>
   const textOf = (node: StructureNode) => rawText(node).replace(/ {2,}/g, ' ').trim()
   const visit = (node: StructureNode): void => {
     const level = /^H([1-6])$/.exec(node.role ?? '')?.[1]
-    if (level !== undefined) headings.push({ level: Number(level), text: textOf(node) })
+    if (level !== undefined) headings.push({ level: Number(level), text: textOf(node), page })
     if (node.role === 'Figure') figureTexts.push(node.alt)
     if (node.role === 'Table') {
       const caption = descendants(node, 'Caption').map(textOf).join(' ')

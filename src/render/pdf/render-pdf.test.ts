@@ -175,6 +175,29 @@ test('wide tables stand on landscape pages, the rest on portrait ones', async ()
   for (const name of ['key-figures', 'income-statement']) assert.ok(!landscape.includes(pageOf(name)), name)
 })
 
+test('as slides the report is the same: every word and cell, 16:9, and each section begins a slide of its own', async () => {
+  const slideBytes = await renderPdf(sampleDocument(), engine, 'slides')
+  const slides = await readBack(slideBytes)
+  const cells = ({ tables }: ReadBack) =>
+    tables.map(({ rows }) => rows.map((row) => row.map(({ role, text }) => [role, withoutSpaces(text)])))
+  assert.deepEqual(cells(slides), cells(read))
+  const headings = (from: ReadBack) => from.headings.map(({ level, text }) => [level, text])
+  assert.deepEqual(headings(slides), headings(read))
+  assert.deepEqual(slides.figureTexts, read.figureTexts)
+  assert.deepEqual(slides.outline, read.outline)
+  assert.deepEqual(
+    [slides.title, slides.author, slides.language, slides.marked, slides.displaysTitle],
+    [read.title, read.author, read.language, true, true],
+  )
+  assert.match(slides.xmp, /<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>A<[\s\S]*<pdfuaid:part>1</)
+  for (const page of (await PDFDocument.load(slideBytes, { updateMetadata: false })).getPages()) {
+    assert.equal(page.getWidth() * 9, page.getHeight() * 16)
+  }
+  const sectionsOn = slides.headings.flatMap(({ level, page }) => (level === 1 && page > 1 ? [page] : []))
+  assert.equal(new Set(sectionsOn).size, sampleDocument().sections.length)
+  assert.deepEqual(await renderPdf(sampleDocument(), engine, 'slides'), slideBytes)
+})
+
 test('page breaks at the turn from portrait to landscape and back leave no empty page', async () => {
   const [wide] = tablesOf(sampleDocument())
   assert.ok(wide)

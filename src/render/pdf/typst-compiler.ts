@@ -5,11 +5,11 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Document } from '#domain/document.ts'
 import { finishPdf } from './finish-pdf.ts'
 import { fontCoverage } from './font-coverage.ts'
-import { typstPayload } from './typst-payload.ts'
+import { type PdfLayout, typstPayload } from './typst-payload.ts'
 
 /** Typst with the report's templates and fonts loaded. It is native code and works in one go: see pdf-process.ts for where it runs. */
 export interface TypstCompiler {
-  compile(document: Document): Promise<Uint8Array>
+  compile(document: Document, layout: PdfLayout): Promise<Uint8Array>
 }
 
 export function createTypstCompiler(): TypstCompiler {
@@ -17,9 +17,9 @@ export function createTypstCompiler(): TypstCompiler {
   const coverage = fontCoverage(fonts)
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts }] })
   return {
-    async compile(document) {
+    async compile(document, layout) {
       try {
-        const payload = JSON.stringify(typstPayload(document, coverage))
+        const payload = JSON.stringify(typstPayload(document, layout, coverage))
         compiler.mapShadow(`${templates}report.json`, Buffer.from(payload))
         return await finishPdf(exportPdf(compiler))
       } finally {

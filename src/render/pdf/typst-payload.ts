@@ -10,13 +10,17 @@ import { renderChartSvg } from '../charts/render-chart-svg.ts'
 import { type ColumnWidth, measureTable } from '../column-widths.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { type MissingNotes, missingNotes } from '../missing-notes.ts'
-import { pageRuns } from '../page-runs.ts'
+import { type PageRun, pageRuns } from '../page-runs.ts'
 import { palette, toneColours } from '../palette.ts'
 import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle } from '../table-shape.ts'
 import { printableText } from './printable-text.ts'
 
+/** A4 pages to read and file, or slides in 16:9 to show: one text, two ways to lay it out. */
+export type PdfLayout = 'pages' | 'slides'
+
 /** What the Typst template reads as /report.json: ready texts only. */
 export interface TypstPayload {
+  readonly layout: PdfLayout
   readonly title: string
   readonly author: string
   readonly region: string
@@ -84,11 +88,12 @@ export type PayloadCell =
   | { readonly kind: 'empty' }
 
 /** The document as ready texts. `coverage` are the characters that the font can print. */
-export function typstPayload(document: Document, coverage: ReadonlySet<number>): TypstPayload {
+export function typstPayload(document: Document, layout: PdfLayout, coverage: ReadonlySet<number>): TypstPayload {
   const print = (text: string) => printableText(text, coverage)
   const levels = new Map(document.sections.flatMap((section) => [...headingLevels(section.blocks)]))
   const { caseNumber } = document
   return {
+    layout,
     title: print(document.titleSv),
     author: print(document.authorSv),
     region: print(document.regionSv),
@@ -103,19 +108,29 @@ export function typstPayload(document: Document, coverage: ReadonlySet<number>):
       ['Underlag', print(document.snapshotId)],
     ],
     colours: palette,
-    runs: pageRuns(document).map(({ landscape, items }) => ({
+    runs: runsOf(document, layout).map(({ landscape, items }) => ({
       landscape,
       items: items.map((item) =>
         item.kind === 'section-title'
           ? { kind: 'section', text: print(item.section.titleSv) }
-          : payloadItem(item.block, { landscape, levels, print }),
+          : payloadItem(item.block, {
+              page: layout === 'slides' ? 'slide' : landscape ? 'landscape' : 'portrait',
+              levels,
+              print,
+            }),
       ),
     })),
   }
 }
 
+/** Slides are all of one shape: nothing turns. */
+function runsOf(document: Document, layout: PdfLayout): readonly PageRun[] {
+  const runs = pageRuns(document)
+  return layout === 'pages' ? runs : [{ landscape: false, items: runs.flatMap(({ items }) => items) }]
+}
+
 interface Context {
-  readonly landscape: boolean
+  readonly page: Parameters<typeof measureTable>[1]
   readonly levels: ReadonlyMap<HeadingBlock, 2 | 3>
   readonly print: (text: string) => string
 }
@@ -155,7 +170,7 @@ function payloadItem(block: Block, context: Context): PayloadItem {
   }
 }
 
-function payloadTable(table: Table, { landscape, print }: Context): PayloadTable {
+function payloadTable(table: Table, { page, print }: Context): PayloadTable {
   const missing = missingNotes(table)
   const columns = cellColumns(table)
   return {
@@ -163,8 +178,9 @@ function payloadTable(table: Table, { landscape, print }: Context): PayloadTable
     ...(table.unitNoteSv === undefined ? {} : { unit: print(table.unitNoteSv) }),
     corner: print(labelColumnTitle(table)),
     columns: columns.map((column) => ({ text: print(column.labelSv), right: isRightAligned(column) })),
-    ...measureTable(table, landscape ? 'landscape' : 'portrait'),
-    breakable: table.rows.length > keptRows || columns.some((column) => column.kind === 'text'),
+    ...measureTable(table, page),
+    breakable:
+      table.rows.length > keptRows[page === 'slide' ? 'slide' : 'page'] || columns.some((column) => column.kind === 'text'),
     rows: table.rows.map((row, index) => ({
       kind: row.kind,
       label: print(row.labelSv),
@@ -184,8 +200,8 @@ function payloadTable(table: Table, { landscape, print }: Context): PayloadTable
   }
 }
 
-/** So many rows of figures fill about a third of a page, and are not divided. */
-const keptRows = 16
+/** So many rows of figures fill about a third of a page, or half a slide, and are not divided. */
+const keptRows = { page: 16, slide: 10 } as const
 
 /** A cell of more characters than this may fill most of a page; shorter rows are never cut. */
 const longText = 1500

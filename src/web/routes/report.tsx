@@ -63,6 +63,9 @@ export default function ReportPage({ loaderData }: Route.ComponentProps) {
           <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'pdf', number)}>
             Hämta PDF
           </a>
+          <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'pdf-slides', number)}>
+            Hämta PDF i bildformat
+          </a>
           <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'docx', number)}>
             Hämta Word
           </a>
