@@ -8,6 +8,7 @@ import { computeReportTables, findReportGround, type ReportAddress, type ReportG
 import type { Effects } from './effects.ts'
 import { type ManagementItem, type ManagementKind, managementItems, managementKinds } from './management-items.ts'
 import { reportingUnits } from './open-rounds.ts'
+import { listRoundPages, type RoundPage } from './round-pages.ts'
 import { countTasks, type TaskCounts } from './round-status.ts'
 
 /** A unit at a glance, for its management group: with those below it that report in the round. */
@@ -16,6 +17,8 @@ export interface ManagementView {
   readonly round: Round
   /** The units that report, in the tree's order: the unit itself, or those below it. */
   readonly reporting: readonly (Pick<OrgUnitVersion, 'code' | 'nameSv'> & { readonly counts: TaskCounts | undefined })[]
+  /** The unit's pages in the round, where it reports itself; a unit above has no round of its own. */
+  readonly pages: readonly RoundPage[]
   /** By kind in the order that they are taken up, and by unit within. */
   readonly items: readonly NotedItem[]
 }
@@ -55,6 +58,7 @@ export async function readManagement(address: ReportAddress, actor: Actor, effec
     orgUnit,
     round,
     reporting: units,
+    pages: units.some(({ code }) => code === orgUnit.code) ? await listRoundPages(address, actor, effects) : [],
     items: order
       .flatMap((kind) => items.filter((item) => item.kind === kind))
       .map((item) => ({ ...item, notes: notesAbout.get(commentSubjectKey(item.subject)) ?? [] })),

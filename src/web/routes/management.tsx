@@ -7,6 +7,7 @@ import { managementHref, meetingHref, roundHref, unitAnswersHref, unitRoundHref 
 import { ManagementItemBody, ManagementNotes } from '../components/management-item.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ProgressCount } from '../components/progress-count.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
 import type { Route } from './+types/management.ts'
 
@@ -17,7 +18,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 }
 
 export default function ManagementPage({ loaderData }: Route.ComponentProps) {
-  const { orgUnit, round, reporting, items } = loaderData
+  const { orgUnit, round, reporting, items, pages } = loaderData
   const address = { orgUnit: orgUnit.code, round: round.code }
   const several = reporting.length > 1
   return (
@@ -27,6 +28,7 @@ export default function ManagementPage({ loaderData }: Route.ComponentProps) {
         crumbs={[{ labelSv: roundTitle(round), href: roundHref(round.code) }]}
         lead={`${roundTitle(round)}. Det som avviker, och det som ska hållas i sikte. Allt leder till sin grund.`}
       />
+      <RoundMenu address={address} pages={pages} />
       {items.length > 0 && (
         <p className="button-row">
           <Link className="ds-button" to={meetingHref(address)}>

@@ -9,6 +9,7 @@ import { managementHref, meetingHref, roundHref } from '../addresses.ts'
 import { CommentThreads } from '../components/comment-threads.tsx'
 import { ManagementItemBody } from '../components/management-item.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { RoundMenu } from '../components/round-menu.tsx'
 import { StepKeys } from '../components/step-keys.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
 import type { Route } from './+types/meeting.ts'
@@ -30,13 +31,14 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     orgUnit: view.orgUnit,
     round: view.round,
     step,
+    pages: view.pages,
     comments: comments?.kind === 'done' ? comments.value : undefined,
     backTo: url.pathname + url.search,
   }
 }
 
 export default function MeetingPage({ loaderData }: Route.ComponentProps) {
-  const { orgUnit, round, step, comments, backTo } = loaderData
+  const { orgUnit, round, step, pages, comments, backTo } = loaderData
   const address = { orgUnit: orgUnit.code, round: round.code }
   const crumbs = [
     { labelSv: roundTitle(round), href: roundHref(round.code) },
@@ -46,6 +48,7 @@ export default function MeetingPage({ loaderData }: Route.ComponentProps) {
     return (
       <>
         <PageHeader title="Mötet" crumbs={crumbs} />
+        <RoundMenu address={address} pages={pages} />
         <p>Det finns inget att ta upp i omgången.</p>
       </>
     )
@@ -59,6 +62,7 @@ export default function MeetingPage({ loaderData }: Route.ComponentProps) {
         crumbs={crumbs}
         lead={`${managementKinds[item.kind].titleSv}, ${item.orgUnit.nameSv}. Punkt ${number} av ${count}.`}
       />
+      <RoundMenu address={address} pages={pages} />
       <nav className="meeting-steps" aria-label="Mötets punkter">
         {previous === undefined ? <span /> : <StepLink to={previous} rel="prev" textSv="← Föregående punkt" />}
         {next === undefined ? (
