@@ -6,11 +6,12 @@ import { inlineText } from '#domain/inline-text.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
-import { approveTask, submitAnswer } from './move-task.ts'
+import { approveTask, returnTask, saveAnswer, submitAnswer } from './move-task.ts'
 import type { OpenedEffects } from './open-effects.ts'
 import { openRounds } from './open-rounds.ts'
 import { overrideAssessment } from './override-assessment.ts'
 import { readGoals } from './read-goals.ts'
+import { readTask } from './read-task.ts'
 
 const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const address = { orgUnit: 'fds', round: '2025-D2' }
@@ -91,6 +92,37 @@ test('a change judged otherwise counts in the proposal, and what was computed st
 
   const own = await approveTask({ task: task.id, seenVersion: moved.value.task.version }, chef, effects)
   assert.equal(own.kind, 'refused', 'who has changed an assessment does not approve it')
+})
+
+test('a change is judged otherwise in the answer too: half said it is kept and not handed in, whole it stands until it is taken away', async () => {
+  const { id, change } = await measured()
+  const task = await answer(id)
+  const back = await returnTask({ task: task.id, seenVersion: task.version, reasonSv: 'Är det så?' }, chef, effects)
+  assert.ok(back.kind === 'done')
+  const page = await readTask(task.id, anna, effects)
+  assert.ok(page.kind === 'done')
+  assert.equal(page.value.change?.computed?.mark.canonical, change?.mark.canonical)
+  const write = (judgedChange: { change?: 'unchanged'; reasonSv: string } | undefined) =>
+    ({ kind: 'indicator', commentary: 'Så är det.', ...(judgedChange ? { judgedChange } : {}) }) as const
+  const wish = { task: task.id, seenVersion: back.value.task.version }
+  for (const half of [{ change: 'unchanged', reasonSv: ' ' } as const, { reasonSv: 'Måttet är nytt.' }]) {
+    const refused = await submitAnswer({ ...wish, answer: write(half) }, anna, effects)
+    assert.match(refused.kind === 'refused' ? refused.reasonSv : '', half.change ? /Skriv varför/ : /Välj en bedömning/)
+  }
+  const draft = await saveAnswer({ ...wish, answer: write({ reasonSv: 'Måttet är nytt.' }) }, anna, effects)
+  assert.ok(draft.kind === 'done')
+  assert.deepEqual(draft.value.task.answer, write({ reasonSv: 'Måttet är nytt.' }))
+
+  const judgedChange = { change: 'unchanged', reasonSv: 'Måttet är nytt.' } as const
+  const seenVersion = draft.value.task.version
+  const sent = await submitAnswer({ ...wish, seenVersion, answer: write(judgedChange) }, anna, effects)
+  assert.ok(sent.kind === 'done' && sent.value.moved)
+  const after = (await indicators()).find((each) => each.id === id)
+  assert.deepEqual([after?.judgedChange?.mark.canonical, after?.weight], ['change:unchanged', 0])
+
+  await returnTask({ task: task.id, seenVersion: sent.value.task.version, reasonSv: 'Nej.' }, chef, effects)
+  await answer(id)
+  assert.equal((await indicators()).find((each) => each.id === id)?.judgedChange, undefined)
 })
 
 test('it takes a reason, the right, and an answer that has been handed in', async () => {

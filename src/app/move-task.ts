@@ -3,6 +3,7 @@ import { unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { parseRoundCode } from '#domain/round.ts'
 import { type RoundTask, type TaskAnswer, type TaskEvent, type TaskEventKind, taskKinds, taskStates } from '#domain/round-task.ts'
+import { answerJudgementFault } from '#plan/judged-change.ts'
 import { isEmptyAnswer } from '#plan/task-answers.ts'
 import { may, mayAfter, type UnitPath, type UnitWish } from '#workflow/permissions.ts'
 import { tidingsOfTaskMove } from '#workflow/tidings-of-moves.ts'
@@ -192,7 +193,7 @@ function answerFault(task: RoundTask, answer: TaskAnswer, kind: TaskEventKind): 
     return task.mayBeEmpty
       ? 'Skriv ett svar, eller kryssa i att du inte har något att tillägga.'
       : 'Skriv ett svar innan du lämnar in.'
-  return undefined
+  return kind === 'submitted' ? answerJudgementFault(answer) : undefined
 }
 
 async function pathOf({ orgUnit, round }: RoundTask, store: Effects['store']): Promise<UnitPath> {

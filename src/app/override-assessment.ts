@@ -2,6 +2,7 @@ import type { Actor } from '#domain/actor.ts'
 import { notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { RoundTask, TaskAnswer } from '#domain/round-task.ts'
 import { changes, outlooks } from '#domain/status.ts'
+import { judgementFault } from '#plan/judged-change.ts'
 import type { Effects } from './effects.ts'
 import { handInOverridden, type TaskDeed, type TaskMoved } from './move-task.ts'
 
@@ -17,8 +18,9 @@ export async function overrideAssessment(
   const { judgement, ...wanted } = deed
   const task = await effects.store.rounds.loadTask(deed.task)
   if (task === undefined) return notFound('Uppgiften finns inte.')
-  const reasonSv = deed.reasonSv.trim()
-  if (reasonSv === '') return refused('Skriv varför bedömningen ändras. Motiveringen visas tillsammans med den.')
+  const reasonSv = deed.reasonSv.replace(/\s+/g, ' ').trim()
+  const faultSv = judgementFault(judgement, reasonSv)
+  if (faultSv !== undefined) return refused(faultSv)
   if (task.state !== 'submitted')
     return refused('En bedömning kan ändras när svaret är inlämnat och inte är godkänt. Lås upp svaret om det är godkänt.')
   const answer = judged(task, judgement, reasonSv)

@@ -7,10 +7,11 @@ import type { Plan } from '#domain/plan.ts'
 import { printedCell } from '#domain/printed-cell.ts'
 import type { Round } from '#domain/round.ts'
 import type { RoundTask, TaskEvent, TaskKind } from '#domain/round-task.ts'
-import type { StatusMark } from '#domain/status.ts'
+import { type Change, changes, type StatusMark } from '#domain/status.ts'
 import type { Inline, Table } from '#domain/table.ts'
 import { answerMarks } from '#plan/answer-marks.ts'
-import { healthWordsFor, progressMark, statusWordsFor } from '#plan/status-words.ts'
+import { changeMark, healthWordsFor, progressMark, statusWordsFor } from '#plan/status-words.ts'
+import { indicatorChange } from '#report/parts/indicator-change.ts'
 import { sections } from '#report/sections/catalogue.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
 import { bindAnswer } from './bind-answer.ts'
@@ -32,6 +33,8 @@ export interface TaskPage {
   readonly doubtsSv: readonly string[]
   /** The words that the unit uses for a status, or for a project's lights, to choose from, each with its shape. */
   readonly statusMarks: readonly StatusMark[]
+  /** How an indicator has changed by the rule, and what else it can be judged as. */
+  readonly change?: ChangeToJudge
   /** The answer's texts that name figures, by field, with the figures in them. */
   readonly bound: Readonly<Record<string, readonly Inline[]>>
   /** The words of the answer, and of last time's, for how it goes, by field. */
@@ -43,6 +46,13 @@ export interface TaskPage {
   /** Whom the task may be given to: everybody who has not left. */
   readonly choosable: readonly Person[]
   readonly verdicts: { readonly answer: Verdict; readonly return: Verdict; readonly approve: Verdict; readonly unlock: Verdict }
+}
+
+export interface ChangeToJudge {
+  /** Absent where the round does not follow the indicator up. */
+  readonly computed?: { readonly mark: StatusMark; readonly reasonSv: string }
+  /** In the unit's own words. */
+  readonly choices: readonly { readonly value: Change; readonly mark: StatusMark }[]
 }
 
 /** One row of a computed table, as it is printed; each cell leads to its figure. */
@@ -77,13 +87,14 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
     round,
     planSv: plan === undefined ? [] : planWords(task, plan),
     known: knownRows(task, tables, ground.value),
+    ...(plan === undefined || task.kind !== 'indicator' ? {} : { change: changeToJudge(task.item, plan, tables) }),
     bound: bindAnswer(task.answer, tables),
     earlier,
     doubtsSv: taskDoubts(task, { plan, round, earlier }),
     statusMarks: (task.kind === 'project' ? healthWordsFor : statusWordsFor)(statusWords).map((word) =>
       progressMark(word, statusWords),
     ),
-    marks: { answer: answerMarks(task.answer, statusWords), earlier: answerMarks(earlier?.answer, statusWords) },
+    marks: { answer: answerMarks(task.answer, plan), earlier: answerMarks(earlier?.answer, plan) },
     events: events.map((event) => ({ ...event, byNameSv: actorNameSv(event.by, namesSv) })),
     choosable: people.filter(({ leftAt }) => leftAt === undefined),
     verdicts: {
@@ -93,6 +104,16 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
       unlock: may(actor, 'unlock', path),
     },
   })
+}
+
+/** What the rule says of the indicator, before anybody judges it. */
+export function changeToJudge(item: string, plan: Plan, tables: readonly Table[]): ChangeToJudge {
+  const indicator = plan.indicators.find(({ id }) => id === item)
+  const cell = indicator && indicatorChange(indicator, undefined, plan, tables)?.cell
+  return {
+    ...(cell === undefined ? {} : { computed: { mark: cell.status, reasonSv: cell.reasonSv ?? '' } }),
+    choices: (Object.keys(changes) as Change[]).map((value) => ({ value, mark: changeMark(value, plan.changeWordsSv) })),
+  }
 }
 
 /** What the plan says of the item that is asked about. */

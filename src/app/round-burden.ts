@@ -186,7 +186,7 @@ async function unitBurden(
 }
 
 function fieldCount(tasks: readonly RoundTask[]): number {
-  return tasks.reduce((sum, { kind }) => sum + answerFields[kind].length, 0)
+  return tasks.reduce((sum, { kind }) => sum + answerFields[kind].filter(({ isOffered }) => !isOffered).length, 0)
 }
 
 function hasForecast(row: string, tables: readonly Table[]): boolean {

@@ -1,12 +1,14 @@
 import { type Actor, actorNameSv } from '#domain/actor.ts'
-import { answerFields, answerOfFields, type FieldValues, fieldsOfAnswer } from '#domain/answer-fields.ts'
+import { type AnswerField, answerFields, answerOfFields, type FieldValues, fieldsOfAnswer } from '#domain/answer-fields.ts'
 import { type Finding, hasErrors } from '#domain/finding.ts'
 import type { OrgUnitVersion } from '#domain/organisation.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Round } from '#domain/round.ts'
 import { type OpenedRound, type RoundTask, type TaskAnswer, taskKinds } from '#domain/round-task.ts'
-import type { WorkbookAnswer } from '#domain/round-workbook.ts'
+import type { AnswerWords, WorkbookAnswer } from '#domain/round-workbook.ts'
+import type { Change } from '#domain/status.ts'
 import { readRoundWorkbook } from '#intake/round-workbook/read-round-workbook.ts'
+import { answerJudgementFault } from '#plan/judged-change.ts'
 import { isEmptyAnswer } from '#plan/task-answers.ts'
 import type { Effects } from './effects.ts'
 import { findAnswerableRound } from './find-answerable-round.ts'
@@ -88,7 +90,7 @@ export async function readWorkbookChanges(
   const namesSv = Object.fromEntries((await store.people.list()).map(({ person }) => [person.id, person.nameSv]))
   const changes: WorkbookChange[] = []
   for (const pair of pairs) {
-    const change = await changeOf(pair, opened, namesSv, store)
+    const change = await changeOf(pair, opened, { words, namesSv }, store)
     if (change !== undefined) changes.push(change)
   }
   const inWorkbook = new Set(reading.answers.map(({ task }) => task))
@@ -115,7 +117,7 @@ interface AnswerOfTask {
 async function changeOf(
   { answer, task }: AnswerOfTask,
   opened: OpenedRound,
-  namesSv: Readonly<Record<string, string>>,
+  { words, namesSv }: { readonly words: AnswerWords; readonly namesSv: Readonly<Record<string, string>> },
   store: Effects['store'],
 ): Promise<WorkbookChange | undefined> {
   const written = answerOfFields(answer.kind, answer.values, answer.nothingToAdd)
@@ -129,7 +131,7 @@ async function changeOf(
     sheet: answer.sheet,
     row: answer.row,
     answer: overKept(task.answer, written),
-    fields: fieldChanges(task.answer, written),
+    fields: fieldChanges(task.answer, written, words),
     ...(conflict ? { conflictWithSv: actorNameSv(task.answeredBy ?? '', namesSv) } : {}),
     ...(hindranceSv === undefined ? {} : { hindranceSv }),
   }
@@ -149,7 +151,7 @@ function hindrance(written: TaskAnswer, task: RoundTask, opened: OpenedRound): s
     return `${taskKinds[task.kind].labelSv} ska besvaras: ”inget att tillägga” går inte här.`
   if (written.nothingToAdd !== true && isEmptyAnswer(written))
     return 'Alla svarsceller är tömda. Svaret lämnas som det är; ska det bort görs det i Tertial.'
-  return undefined
+  return answerJudgementFault(written)
 }
 
 /** What the workbook has no cells for is kept as it was answered. */
@@ -159,13 +161,15 @@ function overKept(before: TaskAnswer | undefined, written: TaskAnswer): TaskAnsw
   return { ...Object.fromEntries(kept), ...written }
 }
 
-function fieldChanges(now: TaskAnswer | undefined, written: TaskAnswer): FieldChange[] {
+function fieldChanges(now: TaskAnswer | undefined, written: TaskAnswer, words: AnswerWords): FieldChange[] {
+  const told = ({ input }: AnswerField, value: FieldValues[string] | undefined): string =>
+    input === 'change' && value !== undefined ? words.change[value as Change] : textOf(value)
   const [before, after] = [fieldsOfAnswer(now), fieldsOfAnswer(written)]
-  const fields = answerFields[written.kind].flatMap(({ name, labelSv }) =>
-    comparable(before[name]) === comparable(after[name])
-      ? []
-      : [{ labelSv, nowSv: textOf(before[name]), workbookSv: textOf(after[name]) }],
-  )
+  const fields = answerFields[written.kind].flatMap((field) => {
+    const [one, other] = [before[field.name], after[field.name]]
+    if (comparable(one) === comparable(other)) return []
+    return [{ labelSv: field.labelSv, nowSv: told(field, one), workbookSv: told(field, other) }]
+  })
   const [nothingBefore, nothingAfter] = [now?.nothingToAdd === true, written.nothingToAdd === true]
   const yesNo = (yes: boolean) => (yes ? 'Ja' : '')
   return nothingBefore === nothingAfter

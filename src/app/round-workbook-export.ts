@@ -5,13 +5,15 @@ import type { Plan } from '#domain/plan.ts'
 import { roundTitle } from '#domain/round.ts'
 import { type RoundTask, taskStates } from '#domain/round-task.ts'
 import type { AnswerWords, WorkbookQuestion } from '#domain/round-workbook.ts'
-import { outlooks } from '#domain/status.ts'
+import { type Change, changes, outlooks } from '#domain/status.ts'
+import type { Table } from '#domain/table.ts'
 import { writeRoundWorkbook } from '#intake/round-workbook/write-round-workbook.ts'
-import { healthWordsFor, statusWordsFor } from '#plan/status-words.ts'
+import { answerMarks } from '#plan/answer-marks.ts'
+import { changeMark, healthWordsFor, statusWordsFor } from '#plan/status-words.ts'
 import { computeReportTables, findReportGround } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
 import { findAnswerableRound } from './find-answerable-round.ts'
-import { type KnownRow, knownRows, planWords } from './read-task.ts'
+import { changeToJudge, type KnownRow, knownRows, planWords } from './read-task.ts'
 import { type EarlierAnswer, earlierAnswer } from './task-doubts.ts'
 import { toldCells } from './told-cells.ts'
 
@@ -51,8 +53,10 @@ export async function exportRoundWorkbook(
     questions.push({
       task,
       planSv: (plan === undefined ? [] : planWords(task, plan)).map(({ labelSv, textSv }) => `${labelSv}: ${textSv}`).join('\n'),
-      knownSv: knownText(task, knownRows(task, tables, ground.value)),
-      earlierSv: earlierText(await earlierAnswer(task, reference, store)),
+      knownSv: [knownText(task, knownRows(task, tables, ground.value)), changeText(task, plan, tables)]
+        .filter(Boolean)
+        .join('\n'),
+      earlierSv: earlierText(await earlierAnswer(task, reference, store), plan),
       stateSv: stateText(task, namesSv),
       locked: task.state === 'approved' || opened.state !== 'open',
     })
@@ -78,7 +82,15 @@ export function answerWords(plan: Plan | undefined): AnswerWords {
     status: statusWordsFor(plan?.statusWords ?? {}),
     health: healthWordsFor(plan?.statusWords ?? {}),
     outlook: Object.values(outlooks).map(({ labelSv }) => labelSv),
+    change: mapChanges((change) => changeMark(change, plan?.changeWordsSv).wordSv),
   }
+}
+
+function mapChanges(wordOf: (change: Change) => string): Record<Change, string> {
+  return Object.fromEntries((Object.keys(changes) as Change[]).map((change) => [change, wordOf(change)])) as Record<
+    Change,
+    string
+  >
 }
 
 /** A section's table may have forty rows; a cell beside a text is no place to read them. */
@@ -94,11 +106,20 @@ function knownText({ labelSv: askedSv }: RoundTask, rows: readonly KnownRow[]): 
   return (more > 0 ? [...lines.slice(0, mostRowsShown), `… och ${more} rader till i Tertial`] : lines).join('\n')
 }
 
-function earlierText(earlier: EarlierAnswer | undefined): string {
+/** What a judgement of the change would go against. */
+function changeText({ kind, item }: RoundTask, plan: Plan | undefined, tables: readonly Table[]): string {
+  const computed = plan === undefined || kind !== 'indicator' ? undefined : changeToJudge(item, plan, tables).computed
+  return computed === undefined ? '' : `Förändring enligt regeln: ${computed.mark.wordSv}. ${computed.reasonSv}`
+}
+
+function earlierText(earlier: EarlierAnswer | undefined, plan: Plan | undefined): string {
   if (earlier === undefined) return ''
+  const marks = answerMarks(earlier.answer, plan)
   const values = fieldsOfAnswer(earlier.answer)
   const said = answerFields[earlier.answer.kind].flatMap(({ name, labelSv, input }) =>
-    values[name] === undefined ? [] : [input === 'text' ? String(values[name]) : `${labelSv}: ${values[name]}`],
+    values[name] === undefined
+      ? []
+      : [input === 'text' ? String(values[name]) : `${labelSv}: ${marks[name]?.wordSv ?? values[name]}`],
   )
   return [`${earlier.round}`, ...(earlier.answer.nothingToAdd ? ['Inget att tillägga.'] : said)].join('\n')
 }

@@ -78,7 +78,7 @@ export async function readUnitAnswers(
     tasks: asked.map((task) => ({
       ...task,
       late: isLate(task, now),
-      marks: answerMarks(task.answer, plan?.statusWords ?? {}),
+      marks: answerMarks(task.answer, plan),
       bound: bindAnswer(task.answer, tables),
       doubtsSv: taskDoubts(task, { plan, round }),
       approving: mayAfter(actor, 'approve', path, task.answeredBy === undefined ? [] : [{ by: task.answeredBy, wish: 'answer' }]),

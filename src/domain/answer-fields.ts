@@ -6,15 +6,22 @@ export interface AnswerField {
   /** The answer's own property. */
   readonly name: string
   readonly labelSv: string
-  /** 'status', 'health' and 'outlook' are chosen among words; 'text' may have many lines, 'line' has one; 'kronor' is a whole number. */
-  readonly input: 'status' | 'health' | 'outlook' | 'text' | 'line' | 'kronor'
+  /** 'status', 'health' and 'outlook' are chosen among words, and 'change' among the keys of `changes`; 'text' may have many lines, 'line' has one; 'kronor' is a whole number. */
+  readonly input: 'status' | 'health' | 'outlook' | 'change' | 'text' | 'line' | 'kronor'
+  /** Room for something that nobody is asked for. */
+  readonly isOffered?: true
 }
 
 const comment: AnswerField = { name: 'commentary', labelSv: 'Kommentar', input: 'text' }
 
 export const answerFields: Readonly<Record<TaskKind, readonly AnswerField[]>> = {
   goal: [{ name: 'outlookWord', labelSv: 'Bedömning', input: 'outlook' }, comment],
-  indicator: [{ name: 'outlookWord', labelSv: 'Prognos: nås målvärdet?', input: 'outlook' }, comment],
+  indicator: [
+    { name: 'outlookWord', labelSv: 'Prognos: nås målvärdet?', input: 'outlook' },
+    comment,
+    { name: 'judgedChange', labelSv: 'Förändring, bedömd annorlunda', input: 'change', isOffered: true },
+    { name: 'judgedReasonSv', labelSv: 'Motivering till bedömningen', input: 'line', isOffered: true },
+  ],
   assignment: [{ name: 'statusWord', labelSv: 'Status', input: 'status' }, comment],
   activity: [{ name: 'statusWord', labelSv: 'Status', input: 'status' }, comment],
   project: [
@@ -43,19 +50,23 @@ export type FieldValues = Readonly<Record<string, string | number>>
 /** The fields' values as an answer. What the answer may be without is left out when nothing was written or chosen. */
 export function answerOfFields(kind: TaskKind, values: FieldValues, nothingToAdd: boolean): TaskAnswer {
   const said: Record<string, unknown> = { kind }
-  for (const { name, input } of answerFields[kind]) {
+  for (const { name, input, isOffered } of answerFields[kind]) {
     const value = values[name] ?? ''
-    const optional = input === 'kronor' || (kind === 'indicator' && input === 'outlook')
+    const optional = input === 'kronor' || isOffered || (kind === 'indicator' && input === 'outlook')
     if (!(optional && value === '')) said[name] = value
   }
-  if (nothingToAdd) said.nothingToAdd = true
-  return said as unknown as TaskAnswer
+  const { judgedChange: change, judgedReasonSv: reasonSv, ...answer } = said
+  if (change !== undefined || reasonSv !== undefined)
+    answer.judgedChange = { ...(change === undefined ? {} : { change }), reasonSv: reasonSv ?? '' }
+  if (nothingToAdd) answer.nothingToAdd = true
+  return answer as unknown as TaskAnswer
 }
 
 /** What the answer's fields hold; a field without a value is not there. */
 export function fieldsOfAnswer(answer: TaskAnswer | undefined): FieldValues {
   if (answer === undefined) return {}
-  const said = answer as unknown as Record<string, unknown>
+  const { change, reasonSv } = (answer.kind === 'indicator' && answer.judgedChange) || {}
+  const said: Record<string, unknown> = { ...answer, judgedChange: change, judgedReasonSv: reasonSv }
   return Object.fromEntries(
     answerFields[answer.kind].flatMap(({ name }) => {
       const value = said[name]

@@ -1,5 +1,13 @@
 import type { OrgUnitCode } from './organisation.ts'
-import type { BenefitAnswer, ControlAnswer, GoalAnswer, IndicatorAnswer, ProgressAnswer, ProjectAnswer } from './plan.ts'
+import type {
+  BenefitAnswer,
+  ControlAnswer,
+  GoalAnswer,
+  IndicatorAnswer,
+  JudgedChange,
+  ProgressAnswer,
+  ProjectAnswer,
+} from './plan.ts'
 
 /** What a round may ask about; each kind has its own form and its own shape of answer. */
 export const taskKinds = {
@@ -71,13 +79,18 @@ export interface TaskWish {
 /** An answer as its form gives it: the plan item's own answer without the item, which the task knows. */
 export type TaskAnswer =
   | ({ readonly kind: 'goal' } & Said<Omit<GoalAnswer, 'goal' | 'source'>>)
-  | ({ readonly kind: 'indicator' } & Said<Omit<IndicatorAnswer, 'indicator' | 'source'>>)
+  | ({ readonly kind: 'indicator' } & Said<WrittenIndicatorAnswer>)
   | ({ readonly kind: 'assignment' | 'activity' } & Said<Omit<ProgressAnswer, 'item' | 'source'>>)
   | ({ readonly kind: 'project' } & Said<Omit<ProjectAnswer, 'project' | 'source'>>)
   | ({ readonly kind: 'control' } & Said<Omit<ControlAnswer, 'control' | 'source'>>)
   | ({ readonly kind: 'benefit' } & Said<Omit<BenefitAnswer, 'benefit' | 'source'>>)
   | ({ readonly kind: 'forecast' } & Said<ForecastAnswer>)
   | ({ readonly kind: 'text' } & Said<{ readonly markdown: string }>)
+
+/** While it is written a judgement of the change may be half said; one that is handed in is whole or not there. */
+export interface WrittenIndicatorAnswer extends Omit<IndicatorAnswer, 'indicator' | 'source' | 'judgedChange'> {
+  readonly judgedChange?: Partial<JudgedChange>
+}
 
 /** An answer, or the word that there is nothing to add where that is an answer. */
 export type Said<Answer> = Answer & { readonly nothingToAdd?: true }

@@ -2,6 +2,7 @@ import type { FieldValues } from './answer-fields.ts'
 import type { Finding } from './finding.ts'
 import type { OrgUnitCode } from './organisation.ts'
 import type { RoundTask, TaskKind } from './round-task.ts'
+import type { Change } from './status.ts'
 
 /** A unit's round, or one person's part of it, as a workbook to fill in offline. */
 export interface RoundWorkbook {
@@ -25,6 +26,7 @@ export interface AnswerWords {
   readonly status: readonly string[]
   readonly health: readonly string[]
   readonly outlook: readonly string[]
+  readonly change: Readonly<Record<Change, string>>
 }
 
 /** One question with what stands beside it; `…Sv` are texts of one or more lines, empty when there is nothing to say. */

@@ -3,6 +3,8 @@ import type { Answers } from '#domain/plan.ts'
 import type { RoundTask, TaskAnswer, TaskKind } from '#domain/round-task.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
 
+import { wholeJudgement } from './judged-change.ts'
+
 /** What a report prints of a task: who answered it is in the task's history. */
 export type AnsweredTask = Pick<RoundTask, 'kind' | 'item'> & { readonly answer: TaskAnswer }
 
@@ -46,7 +48,10 @@ export function answersOfTasks(
       ['indicator'],
       base.indicators,
       ({ indicator }) => indicator,
-      (indicator, { kind: _, nothingToAdd: __, ...answer }, source) => ({ indicator, ...answer, source }),
+      (indicator, { kind: _, nothingToAdd: __, judgedChange, ...answer }, source) => {
+        const judged = wholeJudgement(judgedChange)
+        return { indicator, ...answer, ...(judged === undefined ? {} : { judgedChange: judged }), source }
+      },
     ),
     assignments: over(
       ['assignment'],

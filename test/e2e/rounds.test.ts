@@ -47,6 +47,12 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
     await amir.goto(`/uppgift/${(await unanswered('indicator')).id}`)
     await amir.getByLabel('Positiv').check()
     await amir.getByLabel('Inget att tillägga').check()
+    // An indicator without a value to compare is judged otherwise than "cannot be compared", and that takes a reason.
+    await amir.getByText('Bedöm förändringen annorlunda än regeln').click()
+    await amir.getByRole('group', { name: 'Förändringen bedöms som' }).getByLabel('Bättre').check()
+    await amir.getByRole('button', { name: 'Lämna in och gå till nästa' }).click()
+    await amir.getByText('Skriv varför bedömningen ändras.').waitFor()
+    await amir.getByLabel('Motivering till bedömningen').fill('Fler är nöjda i kundmötena.')
     await amir.getByRole('button', { name: 'Lämna in och gå till nästa' }).click()
     await amir.getByText(`2 av ${asked} besvarade`).waitFor()
     await amir.done()

@@ -277,14 +277,24 @@ function readValue(
       if (text === '' || known !== undefined) return known ?? ''
       // A word that was there before stays: the plan may have changed its words since.
       if (unchanged) return cellText(cell)
-      log.add(
-        'I-108',
-        place,
-        `”${shortened(text)}” är inte något av orden ${words[input].map((word) => `”${word}”`).join(', ')}. Välj ett av dem i cellens lista.`,
-      )
+      reportUnknownWord(text, words[input], place, log)
       return undefined
     }
+    case 'change': {
+      const text = cellText(cell).replace(/\s+/g, ' ').trim()
+      const known = Object.entries(words.change).find(([, word]) => sameWord(word, text))
+      if (text !== '' && known === undefined) reportUnknownWord(text, Object.values(words.change), place, log)
+      return known?.[0]
+    }
   }
+}
+
+function reportUnknownWord(text: string, known: readonly string[], place: PlaceInFile, log: FindingLog): void {
+  log.add(
+    'I-108',
+    place,
+    `”${shortened(text)}” är inte något av orden ${known.map((word) => `”${word}”`).join(', ')}. Välj ett av dem i cellens lista.`,
+  )
 }
 
 function readKronor(cell: Cell, place: PlaceInFile, log: FindingLog): number | undefined {

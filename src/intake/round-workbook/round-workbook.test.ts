@@ -15,6 +15,7 @@ const words = {
   status: ['Planenligt', 'Försenat', 'Klart, i huvudsak'],
   health: ['Går enligt plan', 'Mindre avvikelse', 'Stor avvikelse/risk'],
   outlook: ['Positiv', 'Negativ'],
+  change: { better: 'Upp', unchanged: 'Lika', worse: 'Ned', 'not-assessable': 'Går inte' },
 }
 const expected = { orgUnit: orgUnitCode('fds'), orgUnitNameSv: 'FDS', round: '2025-D2', words }
 const kinds = Object.keys(taskKinds) as TaskKind[]
@@ -181,9 +182,11 @@ function answerOf(kind: TaskKind, text: fc.Arbitrary<string>): fc.Arbitrary<Task
         name,
         input === 'status' || input === 'health' || input === 'outlook'
           ? fc.constantFrom('', ...words[input])
-          : input === 'kronor'
-            ? fc.oneof(fc.constant(''), fc.integer())
-            : text,
+          : input === 'change'
+            ? fc.constantFrom('', ...Object.keys(words.change))
+            : input === 'kronor'
+              ? fc.oneof(fc.constant(''), fc.integer())
+              : text,
       ]),
     ) as Record<string, fc.Arbitrary<string | number>>,
   )
@@ -245,7 +248,11 @@ function writeInto(grids: Grids, index: number, answer: TaskAnswer): void {
   const values: FieldValues = fieldsOfAnswer(answer)
   const row = rowOfTask(rows, `t${index + 1}`)
   for (const column of sheetColumns(answer.kind)) {
-    if (column.role === 'answer') set(rows, row, column.headerSv, values[column.field.name] ?? null)
+    if (column.role === 'answer') {
+      const value = values[column.field.name] ?? null
+      const isChange = column.field.input === 'change' && value !== null
+      set(rows, row, column.headerSv, isChange ? words.change[value as keyof typeof words.change] : value)
+    }
     if (column.role === 'nothing-to-add' && answer.nothingToAdd) set(rows, row, column.headerSv, 'Ja')
   }
 }

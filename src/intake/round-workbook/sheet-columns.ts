@@ -47,7 +47,7 @@ export const stampSheet = 'Tertial'
 export const wordsSheet = 'Ord'
 
 /** The first cell of the stamp: what is written otherwise is another file, or one from another time. */
-export const stampHeading = 'Tertial arbetsbok för rapportomgång, version 1'
+export const stampHeading = 'Tertial arbetsbok för rapportomgång, version 2'
 
 /** A mark of all of the stamp's rows, so that a changed one is known. */
 export function stampMark(rows: readonly (readonly string[])[]): string {

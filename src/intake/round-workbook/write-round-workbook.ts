@@ -1,7 +1,8 @@
 import { type Cell, type CellStyle, type CellValue, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { fieldsOfAnswer } from '#domain/answer-fields.ts'
 import { type TaskKind, taskKinds } from '#domain/round-task.ts'
-import type { RoundWorkbook, WorkbookQuestion } from '#domain/round-workbook.ts'
+import type { AnswerWords, RoundWorkbook, WorkbookQuestion } from '#domain/round-workbook.ts'
+import type { Change } from '#domain/status.ts'
 import { guideRows } from './guide-rows.ts'
 import {
   markOf,
@@ -32,7 +33,7 @@ export async function writeRoundWorkbook(workbook: RoundWorkbook): Promise<Uint8
     defaultFont: font,
     properties: { title: `${workbook.orgUnitNameSv}, ${workbook.roundTitleSv}`, creator: 'Tertial' },
     workbookProtection: { lockStructure: true },
-    sheets: [guideSheet(workbook, kinds), ...sheets, stamp(workbook), words(workbook)],
+    sheets: [guideSheet(workbook, kinds), ...sheets, stamp(workbook), wordLists(workbook)],
   })
 }
 
@@ -51,7 +52,7 @@ function kindSheet(kind: TaskKind, questions: readonly WorkbookQuestion[], workb
     put(firstRow - 1, index, headerSv, role === 'answer' || role === 'nothing-to-add' ? styles.answerHeader : styles.header)
   })
   const heights = questions.map((question, index) => {
-    const texts = columns.map((column) => cellOf(column, question))
+    const texts = columns.map((column) => cellOf(column, question, workbook.words))
     texts.forEach(({ value, style }, column) => {
       put(firstRow + index, column, value, style)
     })
@@ -90,7 +91,7 @@ function usedColumns(kind: TaskKind, questions: readonly WorkbookQuestion[]): Se
   return new Set(used.map(({ headerSv }) => headerSv))
 }
 
-function cellOf(column: SheetColumn, question: WorkbookQuestion): { value: CellValue; style: CellStyle } {
+function cellOf(column: SheetColumn, question: WorkbookQuestion, words: AnswerWords): { value: CellValue; style: CellStyle } {
   const { task } = question
   const locked = question.locked || isTooLong(question)
   const style = (input: 'choice' | 'text' | 'kronor') => (locked ? styles.shown : styles[input])
@@ -102,14 +103,15 @@ function cellOf(column: SheetColumn, question: WorkbookQuestion): { value: CellV
       return { value: text.length > longestCell ? `${text.slice(0, longestCell - 1)}…` : text, style: styles.shown }
     }
     case 'answer': {
-      const value = fieldsOfAnswer(task.answer)[column.field.name] ?? null
-      const { input } = column.field
+      const { name, input } = column.field
+      const said = fieldsOfAnswer(task.answer)[name] ?? null
+      const value = input === 'change' && said !== null ? words.change[said as Change] : said
       if (typeof value === 'string' && value.length > longestCell)
         return { value: 'Texten är för lång för en cell. Ändra den i Tertial.', style: styles.shown }
       return {
         value: typeof value === 'string' ? storable(value) : value,
         style: style(
-          input === 'status' || input === 'health' || input === 'outlook' ? 'choice' : input === 'kronor' ? 'kronor' : 'text',
+          ['status', 'health', 'outlook', 'change'].includes(input) ? 'choice' : input === 'kronor' ? 'kronor' : 'text',
         ),
       }
     }
@@ -162,6 +164,8 @@ function choices(column: SheetColumn, index: number, count: number, { words: kno
       return list(`${wordsSheet}!$D$1:$D$${known.health.length}`, 'Välj ett av orden i listan.')
     case 'outlook':
       return list(`${wordsSheet}!$B$1:$B$${known.outlook.length}`, 'Välj ett av orden i listan.')
+    case 'change':
+      return list(`${wordsSheet}!$E$1:$E$${Object.keys(known.change).length}`, 'Välj ett av orden i listan.')
     case 'kronor':
       return [
         {
@@ -206,7 +210,7 @@ function guideSheet(workbook: RoundWorkbook, kinds: readonly TaskKind[]): WriteS
 }
 
 /** What the workbook was made of, a row a question: its version and a mark of each cell. */
-function stamp({ orgUnit, round, exportedAt, snapshot, questions }: RoundWorkbook): WriteSheet {
+function stamp({ orgUnit, round, exportedAt, snapshot, questions, words }: RoundWorkbook): WriteSheet {
   const byKind = Map.groupBy(questions, ({ task }) => task.kind)
   const rows = [
     [stampHeading],
@@ -218,7 +222,7 @@ function stamp({ orgUnit, round, exportedAt, snapshot, questions }: RoundWorkboo
       const { id, kind, version, labelSv } = question.task
       const used = usedColumns(kind, byKind.get(kind) ?? [])
       const marks = sheetColumns(kind).map((column) =>
-        used.has(column.headerSv) ? markOf(String(cellOf(column, question).value ?? '')) : unusedMark,
+        used.has(column.headerSv) ? markOf(String(cellOf(column, question, words).value ?? '')) : unusedMark,
       )
       return [id, kind, String(version), storable(labelSv), marks.join(' '), ...(isTooLong(question) ? [tooLongMark] : [])]
     }),
@@ -226,18 +230,21 @@ function stamp({ orgUnit, round, exportedAt, snapshot, questions }: RoundWorkboo
   return { name: stampSheet, rows: [...rows, ['kontroll', stampMark(rows)]].map((row) => row.map(escaped)), veryHidden: true }
 }
 
-function words({ words: { status, health, outlook } }: RoundWorkbook): WriteSheet {
-  const rows = Array.from({ length: Math.max(status.length, health.length, outlook.length, 1) }, (_, index) => [
+function wordLists({ words: { status, health, outlook, change } }: RoundWorkbook): WriteSheet {
+  const changeWords = Object.values(change)
+  const rows = Array.from({ length: Math.max(status.length, health.length, outlook.length, changeWords.length) }, (_, index) => [
     escaped(status[index] ?? null),
     escaped(outlook[index] ?? null),
     index === 0 ? nothingToAddWord : null,
     escaped(health[index] ?? null),
+    escaped(changeWords[index] ?? null),
   ])
   return { name: wordsSheet, rows, veryHidden: true }
 }
 
 function widthOf(column: SheetColumn): number {
-  if (column.role === 'answer') return { status: 20, health: 20, outlook: 24, kronor: 20, line: 44, text: 70 }[column.field.input]
+  if (column.role === 'answer')
+    return { status: 20, health: 20, outlook: 24, change: 24, kronor: 20, line: 44, text: 70 }[column.field.input]
   return column.role === 'nothing-to-add' ? 18 : 36
 }
 

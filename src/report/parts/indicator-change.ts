@@ -37,6 +37,6 @@ export function indicatorChange(
   }
   const status = changeMark(judged.change, changeWordsSv)
   const computedWord = changeMark(computed.change, changeWordsSv).wordSv
-  const reasonSv = `Förvaltningens bedömning: ${judged.reasonSv} Beräknat: ${computedWord.toLowerCase()}. ${computed.reasonSv}`
+  const reasonSv = `Bedömd, regeln gav ${computedWord.toLowerCase()}: ${computed.reasonSv} Motivering: ${judged.reasonSv}`
   return { change: judged.change, cell: { kind: 'status', status, reasonSv }, noteSv: `${indicator.labelSv}: ${reasonSv}` }
 }

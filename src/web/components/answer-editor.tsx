@@ -1,5 +1,6 @@
 import { type FocusEvent, type FormEvent, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { ChangeToJudge } from '#app/read-task.ts'
 import type { RoundTask, TaskAnswer } from '#domain/round-task.ts'
 import type { StatusMark } from '#domain/status.ts'
 import { createActiveTime } from '../active-time.ts'
@@ -18,7 +19,7 @@ import { SavingLine } from './saving-line.tsx'
  * The form of one task. Without scripts it is sent by its buttons; with them it is saved while it is written, also over a
  * connection that comes and goes. `given` is what the fields hold from the beginning.
  */
-export function AnswerEditor({ task, person, given, statusMarks, doubtsSv, next, onSaved }: AnswerEditorProps) {
+export function AnswerEditor({ task, person, given, statusMarks, change, doubtsSv, next, onSaved }: AnswerEditorProps) {
   const form = useRef<HTMLFormElement>(null)
   const saver = useRef<AnswerSaver>(undefined)
   const time = useRef(createActiveTime(() => performance.now()))
@@ -126,7 +127,7 @@ export function AnswerEditor({ task, person, given, statusMarks, doubtsSv, next,
         <input type="hidden" name="version" value={task.version} />
         <input type="hidden" name="slag" value={task.kind} />
         <input type="hidden" name="nasta" value={next ?? ''} />
-        <AnswerFields task={task} answer={filled.answer} statusMarks={statusMarks} />
+        <AnswerFields task={task} answer={filled.answer} statusMarks={statusMarks} change={change} />
         <DoubtList doubtsSv={saving.kind === 'saved' ? saving.doubtsSv : doubtsSv} />
         <div className="answer-send">
           <div className="button-row">
@@ -158,6 +159,7 @@ interface AnswerEditorProps {
   readonly person: string
   readonly given: TaskAnswer | undefined
   readonly statusMarks: readonly StatusMark[]
+  readonly change: ChangeToJudge | undefined
   readonly doubtsSv: readonly string[]
   /** The task to go on to. */
   readonly next: string | undefined

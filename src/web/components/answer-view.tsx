@@ -1,6 +1,6 @@
-import { answerFields } from '#domain/answer-fields.ts'
+import { type AnswerField, answerFields } from '#domain/answer-fields.ts'
 import type { TaskAnswer } from '#domain/round-task.ts'
-import type { StatusMark as Mark } from '#domain/status.ts'
+import { type Change, changes, type StatusMark as Mark } from '#domain/status.ts'
 import type { Inline } from '#domain/table.ts'
 import { fieldValue } from '../answer-form.ts'
 import { BoundText } from './bound-text.tsx'
@@ -11,7 +11,12 @@ import { StatusMark } from './status-mark.tsx'
 export function AnswerView({ answer, marks = {}, bound = {} }: AnswerViewProps) {
   if (answer.nothingToAdd) return <p>Inget att tillägga.</p>
   const said = answerFields[answer.kind]
-    .map(({ name, labelSv }) => ({ labelSv, text: fieldValue(answer, name), mark: marks[name], inlines: bound[name] }))
+    .map(({ name, labelSv, input }) => ({
+      labelSv,
+      text: told(input, fieldValue(answer, name)),
+      mark: marks[name],
+      inlines: bound[name],
+    }))
     .filter(({ text }) => text.trim() !== '')
   if (said.length === 0) return <p className="hint">Inget svar än.</p>
   return (
@@ -30,6 +35,11 @@ export function AnswerView({ answer, marks = {}, bound = {} }: AnswerViewProps) 
       ])}
     />
   )
+}
+
+/** A judged change is kept as what it means, and told in the common word where the unit's own is not known. */
+function told(input: AnswerField['input'], value: string): string {
+  return input === 'change' && Object.hasOwn(changes, value) ? changes[value as Change].labelSv : value
 }
 
 interface AnswerViewProps {

@@ -174,8 +174,13 @@ function IndicatorItem({ indicator, override }: { indicator: IndicatorView; over
       </p>
       <dl className="goal-status">
         {fulfilment && <Judgement termSv="Måluppfyllelse" judged={fulfilment} />}
-        {change && <Judgement termSv={judgedChange ? 'Förändring, beräknad' : 'Förändring'} judged={change} />}
-        {judgedChange && <Judgement termSv="Förändring, bedömd" judged={judgedChange} />}
+        {change && <Judgement termSv={judgedChange ? 'Förändring enligt regeln' : 'Förändring'} judged={change} />}
+        {judgedChange && (
+          <Judgement
+            termSv={change ? `Förändring, bedömd (regeln gav ${change.mark.wordSv.toLowerCase()})` : 'Förändring, bedömd'}
+            judged={judgedChange}
+          />
+        )}
         {outlook && (
           <div>
             <dt>Nås målvärdet?</dt>

@@ -153,7 +153,7 @@ const changeEntries = Object.entries(changes) as [keyof typeof changes, (typeof 
 function Preview({ preview, isTried }: { preview: WordsPreview; isTried: boolean }) {
   const { status, health, change, withoutWordSv } = preview
   return (
-    <section className="panel" aria-labelledby="sa-ser-det-ut" aria-live={isTried ? 'polite' : undefined}>
+    <section className="panel words-preview" aria-labelledby="sa-ser-det-ut" aria-live={isTried ? 'polite' : undefined}>
       <h2 id="sa-ser-det-ut" className="ds-heading" data-size="xs">
         {isTried ? 'Så skulle det se ut, inte sparat än' : 'Så ser det ut'}
       </h2>

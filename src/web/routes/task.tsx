@@ -190,6 +190,7 @@ function Body({ page, given, answerable }: BodyProps) {
               person={person}
               given={given}
               statusMarks={statusMarks}
+              change={page.change}
               doubtsSv={doubtsSv}
               next={next}
               onSaved={setVersion}
@@ -356,7 +357,7 @@ function WayToWhole({ task: { kind, item, orgUnit, round } }: { task: RoundTask 
   const address = { orgUnit, round }
   const way = {
     goal: { labelSv: 'Allt som målet vilar på', href: `${goalsHref(address)}#${item}` },
-    indicator: { labelSv: 'Indikatorn under sitt mål, där bedömningen av förändringen kan ändras', href: goalsHref(address) },
+    indicator: { labelSv: 'Indikatorn under sitt mål', href: goalsHref(address) },
     forecast: { labelSv: 'Hela prognosen, med förslag för raden', href: `${forecastHref(address)}#rad-${item}` },
   }
   const found = kind === 'goal' || kind === 'indicator' || kind === 'forecast' ? way[kind] : undefined
