@@ -172,6 +172,8 @@ function printBlock(block: Block): string[] {
       return [`[tabell ${block.table.name}: ${block.table.captionSv}]`]
     case 'chart':
       return [`[diagram ${block.chart.name}: ${block.chart.titleSv}] ${block.chart.altSv}`]
+    case 'gantt':
+      return [`[tidslinje ${block.gantt.name}: ${block.gantt.titleSv}] ${block.gantt.altSv}`]
     case 'callout':
       return [`! ${inlineText(block.inlines)}`]
     case 'footnote':

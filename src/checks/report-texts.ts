@@ -53,6 +53,8 @@ function* textsOfBlock(block: Block, section: string): Generator<ReportText> {
     case 'chart':
       yield* textsOfTable(block.chart.dataTable, section)
       return
+    // A Gantt says what its table says.
+    case 'gantt':
     case 'page-break':
       return
   }

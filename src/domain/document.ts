@@ -1,6 +1,8 @@
 import type { Display } from './display.ts'
 import type { Figure } from './figure.ts'
+import type { Month } from './month.ts'
 import type { Period } from './period.ts'
+import type { StatusMark } from './status.ts'
 import type { Inline, Table } from './table.ts'
 
 /** A report as data, before it is a file: what every renderer is given, and the only thing they share (architecture.md §4 point 8). */
@@ -34,6 +36,7 @@ export type Block =
   | ListBlock
   | TableBlock
   | ChartBlock
+  | GanttBlock
   | CalloutBlock
   | FootnoteBlock
   | PageBreakBlock
@@ -66,6 +69,12 @@ export interface TableBlock {
 export interface ChartBlock {
   readonly kind: 'chart'
   readonly chart: Chart
+}
+
+/** When things go on, as bars over months. The table of the same rows follows it and says the same in words. */
+export interface GanttBlock {
+  readonly kind: 'gantt'
+  readonly gantt: Gantt
 }
 
 /** Something a reader must not miss, "Uppgiften avser januari–juli.", or what somebody has said in a comment. */
@@ -104,6 +113,33 @@ export interface ChartSeries {
   readonly labelSv: string
   /** One a category. */
   readonly figures: readonly Figure[]
+}
+
+export interface Gantt {
+  /** Unique in the document: 'projekt-tidslinje'. */
+  readonly name: string
+  readonly titleSv: string
+  /** What it shows, for one who does not see it. */
+  readonly altSv: string
+  /** The table whose rows the bars are. */
+  readonly table: string
+  /** Whole years. */
+  readonly period: Period
+  /** The last month that the report follows up; a plan follows nothing up. */
+  readonly followedTo?: Month
+  readonly bars: readonly GanttBar[]
+}
+
+export interface GanttBar {
+  /** The table row's. */
+  readonly key: string
+  readonly labelSv: string
+  /** Absent when nothing is planned in months: then there is no bar. */
+  readonly months?: Period
+  /** The months in words: "apr 2023–mar 2024", "från 2024", "Tid saknas". */
+  readonly monthsSv: string
+  /** How it goes; absent where the table has more than one status for it, or none. */
+  readonly status?: StatusMark
 }
 
 /** Every table in the document, those beside charts included, in reading order. */

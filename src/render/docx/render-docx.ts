@@ -15,6 +15,7 @@ import { type ContentsEntry, contentsEntries, contentsField } from './contents-f
 import { Numbering } from './numbering.ts'
 import { chartDrawing } from './word-chart.ts'
 import { WordFootnotes } from './word-footnotes.ts'
+import { wordGantt } from './word-gantt.ts'
 import { inlineRuns, type ParagraphOptions, paragraph, simpleField, textRun } from './word-runs.ts'
 import { type StyleKey, withReportStyles } from './word-styles.ts'
 import { wordTable } from './word-table.ts'
@@ -156,6 +157,14 @@ class Body {
         return this.#table(block.table, landscape)
       case 'chart':
         return this.#chart(block.chart) + this.#table(block.chart.dataTable, landscape)
+      case 'gantt': {
+        const section = landscape ? this.#template.landscapeSection : this.#template.section
+        const { gantt } = block
+        return (
+          this.#caption('Diagram', gantt.titleSv, '') +
+          wordGantt(gantt, { styles: this.#styles, textWidth: textWidthOf(section) })
+        )
+      }
       case 'callout': {
         const colour = block.tone === 'warning' ? palette.warning : palette.primaryDark
         const title = textRun(`${calloutTitles[block.tone]} `, { strong: true, colour })

@@ -188,7 +188,7 @@ function cellRuns(row: Row, column: Column, look: RunLook, { missing, writeText 
   }
 }
 
-interface CellBox {
+export interface CellBox {
   readonly width: number
   readonly span?: number
   readonly fill?: string | undefined
@@ -196,7 +196,7 @@ interface CellBox {
   readonly bottom?: boolean
 }
 
-function tableCell(content: string, { width, span, fill, strongRule, bottom }: CellBox): string {
+export function tableCell(content: string, { width, span, fill, strongRule, bottom }: CellBox): string {
   return element(
     'w:tc',
     {},

@@ -98,6 +98,7 @@ function inlinesOf(block: Block): readonly Inline[] {
         Object.values(row.cells).flatMap((cell) => (cell.kind === 'text' ? cell.inlines : [])),
       )
     case 'heading':
+    case 'gantt':
     case 'page-break':
       return []
   }

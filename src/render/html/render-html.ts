@@ -4,6 +4,7 @@ import { formatPeriod } from '#domain/period.ts'
 import type { Table } from '#domain/table.ts'
 import { calloutTitles } from '../callout-titles.ts'
 import { renderChartSvg } from '../charts/render-chart-svg.ts'
+import { renderGanttSvg } from '../charts/render-gantt-svg.ts'
 import { escapeXml } from '../escape-xml.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { type PlacedFindings, placeFindings } from './place-findings.ts'
@@ -136,6 +137,16 @@ function renderBlock(block: Block, levels: ReadonlyMap<HeadingBlock, number>, co
         `<figcaption id="${id}-rubrik">${escapeXml(chart.titleSv)}</figcaption>`,
         `<div class="report-drawing" role="group" aria-labelledby="${id}-rubrik" tabindex="0">${renderChartSvg(chart, { idPrefix: id, interactive: true })}</div>`,
         `<details open><summary>Siffrorna i diagrammet</summary>${tableOf(block, chart.dataTable, context)}</details>`,
+        '</figure>',
+      ].join('')
+    }
+    case 'gantt': {
+      const { gantt } = block
+      const id = `tidslinje-${escapeXml(gantt.name)}`
+      return [
+        '<figure class="report-chart">',
+        `<figcaption id="${id}-rubrik">${escapeXml(gantt.titleSv)}</figcaption>`,
+        `<div class="report-drawing" role="group" aria-labelledby="${id}-rubrik" tabindex="0">${renderGanttSvg(gantt, { idPrefix: id })}</div>`,
         '</figure>',
       ].join('')
     }

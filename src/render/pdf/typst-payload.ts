@@ -7,6 +7,7 @@ import { type ShapeGeometry, statusShapes } from '#domain/status-shapes.ts'
 import type { Column, Inline, Row, Table } from '#domain/table.ts'
 import { calloutTitles } from '../callout-titles.ts'
 import { renderChartSvg } from '../charts/render-chart-svg.ts'
+import { renderGanttSvg } from '../charts/render-gantt-svg.ts'
 import { type ColumnWidth, measureTable } from '../column-widths.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { type MissingNotes, missingNotes } from '../missing-notes.ts'
@@ -41,6 +42,7 @@ export type PayloadItem =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly PayloadInline[])[] }
   | ({ readonly kind: 'table' } & PayloadTable)
   | { readonly kind: 'chart'; readonly title: string; readonly alt: string; readonly svg: string; readonly table: PayloadTable }
+  | { readonly kind: 'gantt'; readonly title: string; readonly alt: string; readonly svg: string; readonly width: number }
   | {
       readonly kind: 'callout'
       readonly tone: 'information' | 'warning' | 'comment'
@@ -155,6 +157,12 @@ function payloadItem(block: Block, context: Context): PayloadItem {
         svg: print(renderChartSvg(chart, { idPrefix: 'c' })),
         table: payloadTable(chart.dataTable, context),
       }
+    }
+    case 'gantt': {
+      const { gantt } = block
+      const svg = print(renderGanttSvg(gantt, { idPrefix: 'g' }))
+      // On a landscape page it leaves room for its table below.
+      return { kind: 'gantt', title: print(gantt.titleSv), alt: print(gantt.altSv), svg, width: context.landscape ? 20 : 16.8 }
     }
     case 'callout':
       return {

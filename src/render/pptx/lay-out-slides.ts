@@ -1,4 +1,4 @@
-import type { Block, CalloutBlock, Chart, ChartBlock, Document, HeadingBlock, Section } from '#domain/document.ts'
+import type { Block, CalloutBlock, Chart, ChartBlock, Document, Gantt, HeadingBlock, Section } from '#domain/document.ts'
 import type { Inline, Table } from '#domain/table.ts'
 import { calloutTitles } from '../callout-titles.ts'
 import { headingLevels } from '../heading-levels.ts'
@@ -6,6 +6,7 @@ import { missingNotes } from '../missing-notes.ts'
 import { cellPadding, cutRow, heightOf, rightAlignedColumns, type SetRow, type SetTable, setTable } from './set-table.ts'
 import { breakLines, type Face, joinLines, type Line, type Run, runsOf } from './set-text.ts'
 import type { Box, Paragraph, Slide, SlideItem, TextRole } from './slide.ts'
+import { ganttHeight, ganttRoom } from './slide-gantt.ts'
 import { tableNotesSv } from './speaker-notes.ts'
 
 /**
@@ -100,6 +101,9 @@ class Flow {
       case 'chart':
         this.#chart(block, this.#tailAfter(index))
         return
+      case 'gantt':
+        this.#gantt(block.gantt)
+        return
       case 'callout':
         this.#callout(block, this.#section.blocks[index + 1])
         return
@@ -177,6 +181,8 @@ class Flow {
         return this.#tablesOf(block.table, this.#setting.area.height).reduce((sum, table) => sum + heightOf(table) + 60, 0)
       case 'chart':
         return this.#setting.area.height
+      case 'gantt':
+        return Math.min(ganttHeight(block.gantt.bars.length), this.#setting.area.height)
       case 'heading':
       case 'page-break':
         return 0
@@ -332,6 +338,27 @@ class Flow {
     this.#y += gap
     this.#tell(chart.dataTable)
     this.#table(chart.dataTable, tail)
+  }
+
+  /** Bars over months, on as many slides as they take, each with the years above them. */
+  #gantt(gantt: Gantt): void {
+    const { area } = this.#setting
+    if (this.#isBegun() && ganttHeight(gantt.bars.length) + this.#captionHeight() > this.#room()) {
+      this.#begin(titleUnder(this.#section.titleSv, gantt.titleSv))
+    }
+    let waiting = gantt.bars
+    while (waiting.length > 0) {
+      if (this.#isBegun()) this.#line([{ text: gantt.titleSv, strong: true }])
+      const count = ganttRoom(this.#room())
+      const bars = waiting.slice(0, count)
+      waiting = waiting.slice(count)
+      this.#place({
+        kind: 'gantt',
+        box: this.#boxFor(Math.min(ganttHeight(bars.length), area.height)),
+        gantt: { ...gantt, bars },
+      })
+      if (waiting.length > 0) this.#continue()
+    }
   }
 
   /** The chart's table when it can stand at its side without making it small. */

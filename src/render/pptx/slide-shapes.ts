@@ -134,3 +134,10 @@ export function paragraphXml(paragraph: Paragraph, link?: string): string {
     runs.length === 0 ? element('a:endParaRPr', { lang: officeLanguage, sz: Math.round(size * 100) }) : '',
   )
 }
+
+/** A text box inherits no place's look; its face is the theme's for running text. */
+export const bodyFace = element(
+  'a:lstStyle',
+  {},
+  element('a:lvl1pPr', {}, element('a:defRPr', {}, element('a:latin', { typeface: '+mn-lt' }))),
+)

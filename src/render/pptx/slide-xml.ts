@@ -6,7 +6,8 @@ import { palette } from '../palette.ts'
 import { slideNumberField } from './own-template.ts'
 import { breakLines, type Face } from './set-text.ts'
 import type { Box, Paragraph, Slide, SlideItem } from './slide.ts'
-import { colourOf, graphicFrame, paragraphXml, shapeProperties, shapeTree, textRuns, units } from './slide-shapes.ts'
+import { ganttGroup } from './slide-gantt.ts'
+import { bodyFace, colourOf, graphicFrame, paragraphXml, shapeProperties, shapeTree, textRuns, units } from './slide-shapes.ts'
 import { tableFrame } from './slide-table.ts'
 import type { LayoutRole, Placeholder, SlideLayout, SlideTemplate } from './slide-template.ts'
 
@@ -71,6 +72,8 @@ function itemShape(item: SlideItem, id: number, placeholder: Placeholder | undef
       return tableFrame(item.piece, item.box, id)
     case 'chart':
       return chartFrame(item.chart, item.box, id, links.chart(item.chart))
+    case 'gantt':
+      return ganttGroup(item.gantt, item.box, id)
     case 'text': {
       const paragraphs = item.paragraphs.map((one) => paragraphWithLink(one, links)).join('')
       if (placeholder) return placeholderShape(placeholder, id, 'Innehåll', item.box, paragraphs)
@@ -145,13 +148,6 @@ function textBox({ box, role }: Extract<SlideItem, { kind: 'text' }>, id: number
     ),
   )
 }
-
-/** A text box inherits no place's look; its face is the theme's for running text. */
-const bodyFace = element(
-  'a:lstStyle',
-  {},
-  element('a:lvl1pPr', {}, element('a:defRPr', {}, element('a:latin', { typeface: '+mn-lt' }))),
-)
 
 /** Points; what the layout leaves around a callout's text. */
 const calloutInset = 9

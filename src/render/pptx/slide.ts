@@ -1,4 +1,4 @@
-import type { Chart } from '#domain/document.ts'
+import type { Chart, Gantt } from '#domain/document.ts'
 import type { Table } from '#domain/table.ts'
 import type { SetRow } from './set-table.ts'
 import type { Run } from './set-text.ts'
@@ -24,6 +24,7 @@ export type SlideItem =
   | { readonly kind: 'text'; readonly role: TextRole; readonly box: Box; readonly paragraphs: readonly Paragraph[] }
   | { readonly kind: 'table'; readonly box: Box; readonly piece: TablePiece }
   | { readonly kind: 'chart'; readonly box: Box; readonly chart: Chart }
+  | { readonly kind: 'gantt'; readonly box: Box; readonly gantt: Gantt }
 
 /** Running text, the line above a table, or a box that a reader must not miss. */
 export type TextRole = 'body' | 'caption' | 'information' | 'warning' | 'comment'

@@ -1,4 +1,4 @@
-import type { Chart, Document } from '#domain/document.ts'
+import type { Chart, Document, Gantt } from '#domain/document.ts'
 import type { Table } from '#domain/table.ts'
 import { propertyParts, rootRelationships } from '../ooxml/document-properties.ts'
 import { writePackage } from '../ooxml/package.ts'
@@ -18,13 +18,14 @@ export function renderXlsx(document: Document): Uint8Array {
   const captions = new Map(lines.map(({ table }) => [table.name, table.captionSv]))
   const sheets = [
     contentsSheet(document, contentsName, lines),
-    ...lines.map(({ table, chart, sheetName }, index) =>
+    ...lines.map(({ table, chart, gantt, sheetName }, index) =>
       tableSheet(table, {
         document,
         name: sheetName,
         contentsName,
         captions,
         ...(chart ? { chart: { chart, number: index + 1 } } : {}),
+        ...(gantt ? { gantt } : {}),
       }),
     ),
   ]
@@ -38,12 +39,18 @@ interface PrintedTable {
   readonly sectionSv: string
   /** When the table stands beside a chart of its figures. */
   readonly chart?: Chart
+  /** When the table's rows go on. */
+  readonly gantt?: Gantt
 }
 
 function printedTables({ sections }: Document): PrintedTable[] {
   return sections.flatMap(({ titleSv: sectionSv, blocks }) =>
     blocks.flatMap((block): PrintedTable[] => {
-      if (block.kind === 'table') return [{ table: block.table, sectionSv }]
+      if (block.kind === 'table') {
+        const { table } = block
+        const drawn = blocks.find((other) => other.kind === 'gantt' && other.gantt.table === table.name)
+        return [{ table, sectionSv, ...(drawn?.kind === 'gantt' ? { gantt: drawn.gantt } : {}) }]
+      }
       return block.kind === 'chart' ? [{ table: block.chart.dataTable, sectionSv, chart: block.chart }] : []
     }),
   )

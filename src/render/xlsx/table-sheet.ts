@@ -1,5 +1,5 @@
 import { formatFigure } from '#domain/display.ts'
-import type { Chart, Document } from '#domain/document.ts'
+import type { Chart, Document, Gantt } from '#domain/document.ts'
 import { formatInlineFigure } from '#domain/inline-text.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { printedCell } from '#domain/printed-cell.ts'
@@ -15,6 +15,7 @@ import { tablePeriod, tableSources } from '../table-sources.ts'
 import { liveFormulas } from './live-formulas.ts'
 import { textHeight, withHeight, wrappedLines } from './row-heights.ts'
 import { sheetChart } from './sheet-chart.ts'
+import { withGantt } from './sheet-gantt.ts'
 
 export interface TableSheetContext {
   readonly document: Document
@@ -25,6 +26,8 @@ export interface TableSheetContext {
   readonly captions: ReadonlyMap<string, string>
   /** The chart that the table has the figures of, and its number in the workbook. */
   readonly chart?: { readonly chart: Chart; readonly number: number }
+  /** When the table's rows go on, drawn to the right of it. */
+  readonly gantt?: Gantt
 }
 
 /** Where the table's header stands in its sheet; its rows follow. */
@@ -34,7 +37,7 @@ export const headerRowIndex = 4
  * A table as people see it in the report, with its figures unrounded behind their formats and its arithmetic as formulas. Under
  * it: notes, why figures are missing, what the columns cover, how statuses were judged, and sources.
  */
-export function tableSheet(table: Table, { document, name, contentsName, captions, chart }: TableSheetContext): Sheet {
+export function tableSheet(table: Table, { document, name, contentsName, captions, chart, gantt }: TableSheetContext): Sheet {
   const columns = cellColumns(table)
   const place = {
     rows: new Map(table.rows.map((row, index) => [row.key, headerRowIndex + 1 + index])),
@@ -76,7 +79,7 @@ export function tableSheet(table: Table, { document, name, contentsName, caption
   const rows = drawn ? [...tableRows, { cells: [] }, ...drawn.rows] : tableRows
   const tableEnd = headerRowIndex + table.rows.length
   const lastColumn = widths.length - 1
-  return {
+  const sheet: Sheet = {
     name,
     columnWidths: widths,
     rows,
@@ -98,6 +101,7 @@ export function tableSheet(table: Table, { document, name, contentsName, caption
     },
     ...(drawn ? { drawing: drawn.drawing } : {}),
   }
+  return gantt ? withGantt(sheet, gantt, { headerRow: headerRowIndex, rows: place.rows }) : sheet
 }
 
 const contentsLinkSv = 'Till innehållet'

@@ -1,4 +1,5 @@
 import { activities } from './activities/section.ts'
+import { activityTimeline } from './activity-timeline/section.ts'
 import { assignments } from './assignments/section.ts'
 import { benefits } from './benefits/section.ts'
 import { costDevelopment } from './cost-development/section.ts'
@@ -37,6 +38,7 @@ import { workEnvironment } from './work-environment/section.ts'
 /** Every section that a report template can pick, in alphabetical order. */
 export const sections: readonly SectionDefinition[] = [
   activities,
+  activityTimeline,
   assignments,
   benefits,
   costDevelopment,

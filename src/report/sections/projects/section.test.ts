@@ -77,3 +77,23 @@ function compose(portfolio: readonly Project[], answered: readonly ProjectAnswer
 function textOf(cell: Cell | undefined): string {
   return cell?.kind === 'text' ? inlineText(cell.inlines) : ''
 }
+
+test('the months of the projects are drawn over whole years, the reported year always among them, above the table', () => {
+  const plan = examplePlan({ projects: [journal, { ...journal, id: 'endless', from: month('2026-02') }], statusWords })
+  const [drawn, shown] = projects.compose(exampleInput({ plan })).blocks
+  assert.ok(drawn?.kind === 'gantt' && shown?.kind === 'table')
+  assert.deepEqual(drawn.gantt.period, { from: '2025-01', to: '2026-12' })
+  assert.deepEqual(
+    drawn.gantt.bars.map(({ monthsSv }) => monthsSv),
+    ['apr 2025–mar 2026', 'feb–mar 2026'],
+  )
+})
+
+test('where no project has been planned in months there is nothing to draw', () => {
+  const { from: _from, to: _to, ...unplanned } = journal
+  const { blocks } = projects.compose(exampleInput({ plan: examplePlan({ projects: [unplanned] }) }))
+  assert.deepEqual(
+    blocks.map(({ kind }) => kind),
+    ['table'],
+  )
+})

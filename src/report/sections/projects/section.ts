@@ -3,11 +3,12 @@ import type { Plan, Project, ProjectAnswer } from '#domain/plan.ts'
 import { type Cell, type Column, type Row, type Table, textCell } from '#domain/table.ts'
 import { progressMark } from '#plan/status-words.ts'
 import { answerCell, unanswered } from '../../parts/answer-cells.ts'
+import { ganttBlock } from '../../parts/gantt.ts'
 import { missingGround } from '../../parts/missing-ground.ts'
 import { defineSection, type SectionInput, type SectionParts } from '../define-section.ts'
 
 /**
- * The project portfolio: who owns and leads each project, its months in each year, and how it goes in time, resources and
+ * The project portfolio: when each project goes on, drawn and in words, who owns and leads it, and how it goes in time, resources and
  * quality. The lights that the documents print as colour alone are a word, a shape and a colour (domain.md §4.4).
  */
 export const projects = defineSection({
@@ -57,7 +58,14 @@ function projectTable(portfolio: readonly Project[], plan: Plan, { answers, bind
     rows: entries.map(({ row }) => row),
   }
   return {
-    blocks: [{ kind: 'table', table, wide: true }],
+    blocks: [
+      ...ganttBlock(
+        { name: 'projekt-tidslinje', titleSv: 'Projektens tidsplan', table: table.name },
+        portfolio.map(({ id, ...project }) => ({ ...project, key: id })),
+        round,
+      ),
+      { kind: 'table', table, wide: true },
+    ],
     tables: [table],
     findings: entries.flatMap(({ findings }) => findings),
   }
