@@ -42,7 +42,7 @@ export type PayloadItem =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly PayloadInline[])[] }
   | ({ readonly kind: 'table' } & PayloadTable)
   | { readonly kind: 'chart'; readonly title: string; readonly alt: string; readonly svg: string; readonly table: PayloadTable }
-  | { readonly kind: 'gantt'; readonly title: string; readonly alt: string; readonly svg: string; readonly width: number }
+  | { readonly kind: 'gantt'; readonly title: string; readonly alt: string; readonly svg: string; readonly landscape: boolean }
   | {
       readonly kind: 'callout'
       readonly tone: 'information' | 'warning' | 'comment'
@@ -162,7 +162,7 @@ function payloadItem(block: Block, context: Context): PayloadItem {
       const { gantt } = block
       const svg = print(renderGanttSvg(gantt, { idPrefix: 'g' }))
       // On a landscape page it leaves room for its table below.
-      return { kind: 'gantt', title: print(gantt.titleSv), alt: print(gantt.altSv), svg, width: context.landscape ? 20 : 16.8 }
+      return { kind: 'gantt', title: print(gantt.titleSv), alt: print(gantt.altSv), svg, landscape: context.page === 'landscape' }
     }
     case 'callout':
       return {
