@@ -2,8 +2,9 @@ import { checkIndicatorParameters } from '#calculation/indicator-types/check-ind
 import type { Actor } from '#domain/actor.ts'
 import { contentsOf } from '#domain/content.ts'
 import type { Delivery, Reading } from '#domain/delivery.ts'
-import { bySeverity } from '#domain/finding.ts'
+import { bySeverity, type Finding } from '#domain/finding.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { createFindingLog } from '#intake/finding-log.ts'
 import { readUpload } from '#intake/read-upload.ts'
 import { checkPlan } from '#plan/check-plan.ts'
 import type { IncomingDelivery } from '#store/store.ts'
@@ -11,6 +12,7 @@ import { canAccept, canImport } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { withEnteredTakenOver } from './forecast-streams.ts'
 import { loadReference } from './load-reference.ts'
+import { templateFaultSv } from './report-look.ts'
 
 export interface Upload {
   readonly fileName: string
@@ -76,8 +78,21 @@ export async function readIncoming(upload: Upload, { store }: Effects): Promise<
   const reading = await readUpload(upload, reference)
   const plans = contentsOf(reading.contents, 'plan').map((content) => content.body)
   const planFindings = plans.flatMap((plan) => [...checkPlan(plan), ...checkIndicatorParameters(plan)])
-  const understood = { ...reading, findings: bySeverity([...reading.findings, ...planFindings]) }
+  const understood = {
+    ...reading,
+    findings: bySeverity([...reading.findings, ...planFindings, ...templateFindings(upload, reading)]),
+  }
   return withEnteredTakenOver(understood, store)
+}
+
+/** A template has to be one that a report can be written into. */
+function templateFindings({ fileName, bytes }: Upload, reading: Reading): Finding[] {
+  const log = createFindingLog(fileName)
+  for (const { body } of contentsOf(reading.contents, 'office-template')) {
+    const faultSv = templateFaultSv(body.form, bytes)
+    if (faultSv !== undefined) log.add('I-089', {}, faultSv)
+  }
+  return log.toFindings()
 }
 
 function unknownDelivery(deliveryId: string) {

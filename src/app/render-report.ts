@@ -2,39 +2,23 @@ import type { FigureKey } from '#domain/figure.ts'
 import { type ReportForm, reportForms } from '#domain/report-form.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { renderDocx } from '#render/docx/render-docx.ts'
-import { readTemplate, type WordTemplate } from '#render/docx/word-template.ts'
 import { renderHtml, renderHtmlBody } from '#render/html/render-html.ts'
 import { reportCss as css } from '#render/html/report-css.ts'
 import { renderPdf } from '#render/pdf/render-pdf.ts'
 import { renderPptx } from '#render/pptx/render-pptx.ts'
-import { readSlideTemplate, type SlideTemplate } from '#render/pptx/slide-template.ts'
 import { renderXlsx } from '#render/xlsx/render-xlsx.ts'
 import type { Effects } from './effects.ts'
+import { loadReportLook, type ReportLook } from './report-look.ts'
 
-/** What an organisation brings of its own to its reports' files. */
-export interface ReportLook {
-  /** The template that the Word file is written into; Tertial's own look when absent. */
-  readonly wordTemplate?: WordTemplate
-  /** The same for the slides. */
-  readonly slideTemplate?: SlideTemplate
-}
-
-/** An organisation's Word template from its bytes; undefined when they are no Word file. */
-export function readWordTemplate(bytes: Uint8Array): WordTemplate | undefined {
-  return readTemplate(bytes)
-}
-
-/** An organisation's PowerPoint template from its bytes; undefined when they are none, or have no layout with a title. */
-export function readPowerPointTemplate(bytes: Uint8Array): SlideTemplate | undefined {
-  return readSlideTemplate(bytes)
-}
-
-/** One version as a file. The same version gives the same bytes each time. */
+/**
+ * One version as a file, in the templates that the region has delivered; `given` go before them. The same version gives the same
+ * bytes each time.
+ */
 export async function renderReport(
   version: ReportVersion,
   form: ReportForm,
   effects: Effects,
-  { wordTemplate, slideTemplate }: ReportLook = {},
+  given: ReportLook = {},
 ): Promise<Uint8Array> {
   switch (form) {
     case 'html':
@@ -44,9 +28,9 @@ export async function renderReport(
     case 'pdf-slides':
       return renderPdf(version.document, effects.pdfEngine, 'slides')
     case 'docx':
-      return renderDocx(version.document, wordTemplate)
+      return renderDocx(version.document, given.wordTemplate ?? (await loadReportLook(version, effects)).wordTemplate)
     case 'pptx':
-      return renderPptx(version.document, slideTemplate)
+      return renderPptx(version.document, given.slideTemplate ?? (await loadReportLook(version, effects)).slideTemplate)
     case 'xlsx':
       return renderXlsx(version.document)
   }

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import type { LedgerProfile } from './ledger-profile.ts'
 import type { MappingProfile } from './mapping-profile.ts'
+import type { OfficeTemplate } from './office-template.ts'
 import type { OrgChange } from './org-change.ts'
 import type { Organisation } from './organisation.ts'
 import type { Answers, Plan } from './plan.ts'
@@ -23,6 +24,7 @@ export interface ContentBodies {
   answers: Answers
   commentary: Commentary
   'report-template': ReportTemplate
+  'office-template': OfficeTemplate
 }
 
 export type ContentKind = keyof ContentBodies

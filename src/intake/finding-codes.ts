@@ -84,6 +84,7 @@ export const findingCodes = {
   'I-086': { severity: 'error', titleSv: 'Hänvisning som inte finns' },
   'I-087': { severity: 'warning', titleSv: 'Texten är tom' },
   'I-088': { severity: 'error', titleSv: 'Förändringen stämmer inte med organisationen' },
+  'I-089': { severity: 'error', titleSv: 'Mallen kan inte användas' },
 
   // A round's workbook
   'I-100': { severity: 'error', titleSv: 'Inte en arbetsbok för en rapportomgång' },

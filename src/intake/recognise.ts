@@ -109,16 +109,6 @@ const foreignKinds: readonly ForeignKind[] = [
   },
   {
     code: 'I-003',
-    messageSv: 'Filen är ett Worddokument. Lämna in underlaget som Excel, CSV eller SIE, och texter som Markdown.',
-    is: ({ bytes }) => isZip(bytes) && includes(bytes, 'word/'),
-  },
-  {
-    code: 'I-003',
-    messageSv: 'Filen är en presentation. Lämna in underlaget som Excel, CSV eller SIE.',
-    is: ({ bytes }) => isZip(bytes) && includes(bytes, 'ppt/'),
-  },
-  {
-    code: 'I-003',
     messageSv: 'Filen är ett kalkylark i OpenDocument-format (.ods). Spara det som .xlsx och lämna in det igen.',
     is: ({ bytes }) => isZip(bytes) && includes(bytes, 'opendocument.spreadsheet'),
   },

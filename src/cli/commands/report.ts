@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '#app/compose-report.ts'
-import { type ReportLook, readPowerPointTemplate, readWordTemplate, renderReport, reportFileName } from '#app/render-report.ts'
+import { renderReport, reportFileName } from '#app/render-report.ts'
+import { type ReportLook, readPowerPointTemplate, readWordTemplate } from '#app/report-look.ts'
 import { hasErrors } from '#domain/finding.ts'
 import { isReportForm, reportForms } from '#domain/report-form.ts'
 import { defineCommand, exitCodes } from '../define-command.ts'
@@ -25,13 +26,13 @@ export const report = defineCommand({
       type: 'string',
       valueSv: 'FIL',
       helpSv:
-        'Organisationens egen Wordmall (.docx eller .dotx), som Wordfilen får sina formatmallar, sidhuvuden och sidor från.',
+        'En Wordmall (.docx eller .dotx) som Wordfilen får sina formatmallar, sidhuvuden och sidor från, i stället för regionens inlästa.',
     },
     'slide-template': {
       type: 'string',
       valueSv: 'FIL',
       helpSv:
-        'Organisationens egen PowerPointmall (.pptx eller .potx), som bilderna får sina layouter, färger och typsnitt från.',
+        'En PowerPointmall (.pptx eller .potx) som bilderna får sina layouter, färger och typsnitt från, i stället för regionens inlästa.',
     },
     out: { type: 'string', valueSv: 'MAPP', helpSv: 'Mappen som filerna skrivs i.', default: '.' },
   },
