@@ -16,7 +16,8 @@ if (node === undefined) {
   process.exit(2)
 }
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli/main.ts'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  // The channel closes with this process, however it ends: a server that loses it stops.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('error', ({ message }) => {

@@ -1,5 +1,5 @@
 export interface Stop {
-  /** Resolves when the operator or the system asks the process to end. */
+  /** Resolves when the operator or the system asks the process to end, or what started it is there no more. */
   readonly asked: Promise<void>
   /** Waits the time out, or less when the process is asked to end: true then. */
   within(milliseconds: number): Promise<boolean>
@@ -9,6 +9,7 @@ export interface Stop {
 export function untilStopped(): Stop {
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    if (process.connected) process.once('disconnect', () => resolve())
   })
   return {
     asked,
