@@ -134,6 +134,45 @@ test('a comment marked for print follows into the report by its snapshot, and on
   assert.deepEqual(notesOf(await compose()), ['Prognosen är säker. (Anna Berg, 2025-09-15)'])
 })
 
+test('what is said of the plan’s own item is said between rounds, told, seen in its rounds, and printed in none', async () => {
+  const inPlan = 'item/fds/2025-P/activity/ai-strategi'
+  const written = await value(writeComment({ subject: inPlan, textSv: 'Hinner vi, @Bo Ek?' }, anna, effects))
+  const told = (await effects.store.mail.listUntold()).at(-1)
+  const activity = (await effects.store.loadContents(await effects.store.loadCurrentSnapshot())).flatMap((content) =>
+    content.kind === 'plan' ? content.body.activities : [],
+  )[0]
+  assert.ok(activity)
+  assert.deepEqual([told?.person, told?.kind, told?.subject], [bo.id, 'mentioned', inPlan])
+
+  const about = `item/fds/2025-P/activity/${activity.id}`
+  const first = await value(writeComment({ subject: about, textSv: 'Vem leder?' }, anna, effects))
+  const view = await value(readComments({ orgUnit: 'fds', round: '2025-P', subject: about }, bo, effects))
+  assert.equal(view.threads[0]?.subjectSv, `Aktivitet: ${activity.labelSv}`, 'in the plan’s words before any report')
+  for (const item of [activity.id, `${activity.id}.del`]) {
+    const inRound = await read(`item/fds/2025-D2/activity/${item}`)
+    assert.deepEqual(
+      inRound.threads.map(({ isInPlan, comments }) => [isInPlan, comments.map(({ textSv }) => textSv)]),
+      [[true, ['Vem leder?']]],
+      'an activity’s part is of the activity',
+    )
+  }
+  await value(
+    writeComment({ subject: `item/fds/2025-D2/activity/${activity.id}`, thread: first.id, textSv: 'Jag.' }, bo, effects),
+  )
+  const answered = await value(readComments({ orgUnit: 'fds', round: '2025-P', subject: about }, anna, effects))
+  assert.deepEqual(
+    answered.threads.map(({ comments }) => comments.map(({ textSv }) => textSv)),
+    [['Vem leder?', 'Jag.']],
+    'a reply from the round stays in the plan’s thread',
+  )
+  assert.deepEqual((await read('item/fds/2025-D2/activity/annan')).threads, [])
+
+  const print = await printComment({ comment: written.id, seenVersion: 1, printed: true }, controller, effects)
+  assert.match(print.kind === 'refused' ? print.reasonSv : '', /Skriv den i omgången/)
+  const reader = await appointed({ nameSv: 'Rune Lund', role: 'reader', orgUnit: 'fds' }, effects)
+  assert.equal((await writeComment({ subject: inPlan, textSv: 'Hej' }, reader, effects)).kind, 'refused')
+})
+
 test('a marked comment about what no table shows is a finding, and a number typed in one is too', async () => {
   const nowhere = 'figure/fds/2025-D2/income-statement/finns-inte/actual-ytd'
   const lost = await value(writeComment({ subject: nowhere, textSv: 'Var är den?' }, anna, effects))

@@ -1,5 +1,5 @@
 import type { Actor, Verdict } from '#domain/actor.ts'
-import { type Comment, type CommentSubject, commentSubjectKey, parseCommentSubject } from '#domain/comment.ts'
+import { type Comment, type CommentSubject, commentSubjectKey, isInPlan, parseCommentSubject } from '#domain/comment.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { Tidings } from '#domain/tidings.ts'
 import type { CommentMove } from '#store/comment-store.ts'
@@ -8,7 +8,7 @@ import { may, type UnitWish } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { loadUnitPath } from './load-unit-path.ts'
 import { loadMentionable } from './mentionable.ts'
-import { subjectLabelSv } from './read-comments.ts'
+import { loadSubjectLabels } from './read-comments.ts'
 
 export interface CommentMoved {
   readonly moved: boolean
@@ -93,8 +93,10 @@ export async function printComment(
   actor: Actor,
   effects: Effects,
 ): Promise<Outcome<CommentMoved>> {
-  return withComment(deed.comment, 'compose', actor, effects, () =>
-    move({ ...deed, kind: deed.printed ? 'printed' : 'unprinted' }, actor, effects),
+  return withComment(deed.comment, 'compose', actor, effects, async ({ subject }) =>
+    deed.printed && isInPlan(subject)
+      ? refused('En kommentar till planen skrivs inte ut. Skriv den i omgången om den ska följa med i rapporten.')
+      : move({ ...deed, kind: deed.printed ? 'printed' : 'unprinted' }, actor, effects),
   )
 }
 
@@ -133,7 +135,7 @@ async function tidingsOf(
   effects: Effects,
 ): Promise<(comment: Comment) => readonly Tidings[]> {
   const mentionable = (await loadMentionable(effects)).of(subject)
-  const labelSv = subjectLabelSv(subject, await effects.store.loadLatestReportVersion(subject.orgUnit, subject.round))
+  const labelSv = (await loadSubjectLabels(subject, effects.store))(subject)
   const earlier = [...new Set(inThread.map(({ by }) => by))]
   return (comment) => {
     const mentioned = mentionedIn(comment.textSv, mentionable)

@@ -5,16 +5,22 @@ import {
   type CommentSubject,
   commentSubjectKey,
   commentSubjectKinds,
+  isInPlan,
   parseCommentSubject,
+  plansSubjectsOf,
 } from '#domain/comment.ts'
 import { figureKey } from '#domain/figure.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import type { Plan } from '#domain/plan.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
+import { parseRoundCode } from '#domain/round.ts'
 import { isTaskKind, taskKinds } from '#domain/round-task.ts'
+import { planItemLabel } from '#plan/plan-item-label.ts'
 import { type MentionRun, mentionRuns } from '#workflow/mentions.ts'
 import { may } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
+import { loadReference } from './load-reference.ts'
 import { loadUnitPath } from './load-unit-path.ts'
 import { loadMentionable } from './mentionable.ts'
 
@@ -36,6 +42,8 @@ export interface CommentThread {
   /** The key of the figure, when it is about one. */
   readonly figure?: string
   readonly isResolved: boolean
+  /** Said of the plan's own item: told in its rounds too, and printed in none of their reports. */
+  readonly isInPlan: boolean
   readonly comments: readonly ShownComment[]
 }
 
@@ -61,12 +69,19 @@ export async function readComments(
   if (address.subject !== undefined && (subject?.orgUnit !== orgUnit || subject.round !== address.round))
     return notFound('Det som kommenteras finns inte.')
 
-  const comments = await store.comments.list({ ...about, ...(subject === undefined ? {} : { subject }) })
-  const events = Map.groupBy(await store.comments.listEvents(about), ({ comment }) => comment)
+  const inRound = await store.comments.list({ ...about, ...(subject === undefined ? {} : { subject }) })
+  const inPlan: Comment[] = []
+  for (const each of subject === undefined ? [] : plansSubjectsOf(subject))
+    inPlan.push(...(await store.comments.list({ orgUnit, round: each.round, subject: each })))
+  const comments = [...inPlan, ...inRound]
+  const eventsIn: CommentEvent[] = []
+  for (const each of new Set(comments.map((comment) => comment.subject.round)))
+    eventsIn.push(...(await store.comments.listEvents({ orgUnit, round: each })))
+  const events = Map.groupBy(eventsIn, ({ comment }) => comment)
   const people = await store.people.list()
   const namesSv = Object.fromEntries(people.map(({ person }) => [person.id, person.nameSv]))
   const mentionable = (await loadMentionable(effects)).of(about)
-  const report = comments.length === 0 ? undefined : await store.loadLatestReportVersion(orgUnit, address.round)
+  const labelSv = comments.length === 0 ? undefined : await loadSubjectLabels(about, store)
   const shown = ({ subject: _, ...comment }: Comment): ShownComment => ({
     ...comment,
     runs: mentionRuns(comment.textSv, mentionable),
@@ -80,7 +95,8 @@ export async function readComments(
       if (first === undefined) return []
       return {
         subject: commentSubjectKey(first.subject),
-        subjectSv: subjectLabelSv(first.subject, report),
+        subjectSv: labelSv?.(first.subject) ?? '',
+        isInPlan: isInPlan(first.subject),
         ...(first.subject.kind === 'figure' ? { figure: figureOf(first.subject) } : {}),
         isResolved: first.isResolved,
         comments: thread.map(shown),
@@ -91,8 +107,24 @@ export async function readComments(
   })
 }
 
+/** What the unit's round, its report and its plan call the things that can be commented on. */
+export async function loadSubjectLabels(
+  { orgUnit, round }: Pick<CommentSubject, 'orgUnit' | 'round'>,
+  store: Effects['store'],
+): Promise<(subject: CommentSubject) => string> {
+  const report = await store.loadLatestReportVersion(orgUnit, round)
+  const reference = await loadReference(await store.loadCurrentSnapshot(), store)
+  const year = parseRoundCode(round)?.year
+  const plan = year === undefined ? undefined : reference.planFor(orgUnit, year)
+  return (subject) => subjectLabelSv(subject, report, plan)
+}
+
 /** "Siffra: IT-kostnader, Utfall", with the report's own words where it has them. */
-export function subjectLabelSv({ kind, about }: CommentSubject, report?: Pick<ReportVersion, 'tables' | 'document'>): string {
+function subjectLabelSv(
+  { kind, about }: CommentSubject,
+  report: Pick<ReportVersion, 'tables' | 'document'> | undefined,
+  plan: Plan | undefined,
+): string {
   const { labelSv } = commentSubjectKinds[kind]
   switch (kind) {
     case 'figure': {
@@ -107,7 +139,9 @@ export function subjectLabelSv({ kind, about }: CommentSubject, report?: Pick<Re
       const [taskKind = '', ...item] = about.split('/')
       const key = item.join('/')
       const row = report?.tables.flatMap(({ rows }) => rows).find((each) => each.key === key)
-      return `${isTaskKind(taskKind) ? taskKinds[taskKind].labelSv : labelSv}: ${row?.labelSv ?? key}`
+      if (!isTaskKind(taskKind)) return `${labelSv}: ${row?.labelSv ?? key}`
+      const inPlanSv = plan && planItemLabel(plan, taskKind, key)
+      return `${taskKinds[taskKind].labelSv}: ${row?.labelSv ?? inPlanSv ?? key}`
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { OrgUnitCode } from './organisation.ts'
 import { orgUnitCode } from './organisation.ts'
-import { isTaskKind, type RoundTask } from './round-task.ts'
+import { parseRoundCode } from './round.ts'
+import { isTaskKind, type RoundTask, type TaskKind } from './round-task.ts'
 
 /** What a comment may be about: a figure, what the round asks about in the plan, a section of the report. */
 export const commentSubjectKinds = {
@@ -43,6 +44,34 @@ export function subjectOfTask({
   return kind === 'text'
     ? { kind: 'section', orgUnit, round, about: item }
     : { kind: 'item', orgUnit, round, about: `${kind}/${item}` }
+}
+
+/**
+ * What is said of one of the plan's things outside the rounds that follow it up: the plan is a round's document of its own, 'P'
+ * (docs/decisions/0014).
+ */
+export function subjectInPlan({ kind, item, orgUnit, year }: PlanItem): CommentSubject {
+  return { kind: 'item', orgUnit, round: `${year}-P`, about: `${kind}/${item}` }
+}
+
+interface PlanItem {
+  readonly kind: TaskKind
+  readonly item: string
+  readonly orgUnit: OrgUnitCode
+  readonly year: number
+}
+
+export function isInPlan({ kind, round }: Pick<CommentSubject, 'kind' | 'round'>): boolean {
+  return kind === 'item' && parseRoundCode(round)?.kind === 'P'
+}
+
+/** The subjects in the plan that a round's item is about: the thing itself, and of an activity's part the activity. */
+export function plansSubjectsOf(subject: CommentSubject): CommentSubject[] {
+  const year = parseRoundCode(subject.round)?.year
+  if (subject.kind !== 'item' || year === undefined || isInPlan(subject)) return []
+  const [whole = ''] = subject.about.split('.')
+  const abouts = subject.about.startsWith('activity/') ? [...new Set([subject.about, whole])] : [subject.about]
+  return abouts.map((about) => ({ ...subject, round: `${year}-P`, about }))
 }
 
 /** What somebody has said about a thing; a reply is in the thread of the comment that began it. */

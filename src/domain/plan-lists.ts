@@ -4,6 +4,7 @@ import { goalRules } from './goal-rule.ts'
 import { indicatorMonths } from './plan.ts'
 import { plannedInvestmentKinds } from './plan-economy.ts'
 import { followUpKinds } from './round.ts'
+import type { TaskKind } from './round-task.ts'
 import { changes, progressStatuses } from './status.ts'
 import { displayUnits } from './units-of-measure.ts'
 
@@ -23,6 +24,8 @@ export interface PlanList {
   readonly within?: string
   /** Names and values instead of entries: { Planenligt: 'on-track' }. */
   readonly isMap?: true
+  /** What a round asks about its entries; they can be commented on in the plan too. */
+  readonly taskKind?: TaskKind
   /** What tells an entry from its siblings. */
   readonly keyed: readonly string[]
   readonly fields: readonly PlanField[]
@@ -144,6 +147,7 @@ export const planLists: readonly PlanList[] = [
     path: ['goals'],
     labelSv: 'Mål',
     oneSv: 'mål',
+    taskKind: 'goal',
     keyed: ['id'],
     fields: [id, label('Mål'), area, { path: ['servesSv'], labelSv: 'Bidrar till regionens mål', form: text }],
   },
@@ -180,6 +184,7 @@ export const planLists: readonly PlanList[] = [
     path: ['indicators'],
     labelSv: 'Indikatorer',
     oneSv: 'indikator',
+    taskKind: 'indicator',
     keyed: ['id'],
     fields: [
       { ...id, hintSv: 'a–z, 0–9 och bindestreck. Ändras inte, för siffrornas adresser hör till den.' },
@@ -240,6 +245,7 @@ export const planLists: readonly PlanList[] = [
     path: ['assignments'],
     labelSv: 'Uppdrag',
     oneSv: 'uppdrag',
+    taskKind: 'assignment',
     keyed: ['code'],
     fields: [
       { path: ['code'], labelSv: 'Kod', form: text, isRequired: true, hintSv: 'Till exempel RF25-07.' },
@@ -273,6 +279,7 @@ export const planLists: readonly PlanList[] = [
     path: ['activities'],
     labelSv: 'Aktiviteter',
     oneSv: 'aktivitet',
+    taskKind: 'activity',
     keyed: ['id'],
     fields: [
       id,
@@ -303,6 +310,7 @@ export const planLists: readonly PlanList[] = [
     path: ['projects'],
     labelSv: 'Projekt',
     oneSv: 'projekt',
+    taskKind: 'project',
     keyed: ['id'],
     fields: [
       id,
@@ -318,6 +326,7 @@ export const planLists: readonly PlanList[] = [
     path: ['benefits'],
     labelSv: 'Effekthemtagning',
     oneSv: 'effekthemtagning',
+    taskKind: 'benefit',
     keyed: ['id'],
     fields: [
       id,
@@ -351,6 +360,7 @@ export const planLists: readonly PlanList[] = [
     path: ['controls'],
     labelSv: 'Kontroller',
     oneSv: 'kontroll',
+    taskKind: 'control',
     keyed: ['id'],
     fields: [
       id,

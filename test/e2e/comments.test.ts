@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core'
 import { openMailing } from '#app/open-mailing.ts'
 import { openRounds } from '#app/open-rounds.ts'
 import { exampleActor } from '#app/prepare-example.ts'
+import { orgUnitCode } from '#domain/organisation.ts'
 import { usualReminderRules } from '#domain/tidings.ts'
 import { startSmtpServer } from '../smtp-server.ts'
 import { noBrowser, openBrowser } from './browser.ts'
@@ -28,6 +29,32 @@ describe('comments and settings in the browser', { skip: browser === undefined ?
 
   const open = (role?: Parameters<typeof openPage>[2], options: Parameters<typeof openPage>[3] = {}) =>
     openPage(browser as Browser, system.url, role, options)
+
+  test('what is said of a plan’s activity between rounds stands in the round’s question too, and is answered there', async () => {
+    const controller = await open('controller')
+    await controller.goto('/plan/fds/2025/lista/aktiviteter')
+    await controller.locator('tbody th a').first().click()
+    await controller.getByLabel('Skriv en kommentar').fill('Vem leder det här?')
+    await controller.getByRole('button', { name: 'Kommentera' }).click()
+    await controller.locator('.comment-text', { hasText: 'Vem leder det här?' }).waitFor()
+    assert.match(controller.url(), /lista\/aktiviteter\/post/)
+    assert.equal(await controller.getByRole('button', { name: 'Skriv ut i rapporten' }).count(), 0)
+    const item = new URL(controller.url()).searchParams.get('nyckel')
+    const asked = await system.effects.store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
+    const task = asked.find(({ kind, item: about }) => kind === 'activity' && about.split('.')[0] === item)
+    await controller.goto(`/uppgift/${task?.id}`)
+    await controller.getByText('Sagt om planen, utanför omgången').waitFor()
+    await controller.getByText('Svara', { exact: true }).first().click()
+    await controller.getByLabel('Ditt svar').fill('Utvecklingsenheten.')
+    await controller.getByRole('button', { name: 'Svara' }).click()
+    await controller.locator('.comment-text', { hasText: 'Utvecklingsenheten.' }).waitFor()
+    await assertAccessible(controller)
+    await controller.goto('/plan/fds/2025')
+    await controller.getByRole('link', { name: 'Kommentarer till planen (2)' }).click()
+    await heading(controller, /^Kommentarer$/)
+    await assertAccessible(controller)
+    await controller.done()
+  })
 
   test('a controller asks about a figure, the one who is mentioned is told by mail, answers, and the answer is printed', async () => {
     const controller = await open('controller')

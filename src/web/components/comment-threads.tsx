@@ -38,7 +38,7 @@ interface InThread {
 }
 
 function Thread({ thread, view, backTo }: InThread & { thread: CommentThread }) {
-  const { subject, subjectSv, figure, isResolved, comments } = thread
+  const { subject, subjectSv, figure, isResolved, isInPlan, comments } = thread
   const [first] = comments
   if (first === undefined) return null
   const titled = view.subject === undefined
@@ -51,11 +51,12 @@ function Thread({ thread, view, backTo }: InThread & { thread: CommentThread }) 
           </Link>
         </p>
       )}
+      {isInPlan && !titled && subject !== view.subject && <p className="comment-mark">Sagt om planen, utanför omgången</p>}
       {isResolved && <p className="comment-mark">✓ Avslutad</p>}
       <ol className="comment-list">
         {comments.map((comment) => (
           <li key={comment.id} id={comment.id}>
-            <OneComment comment={comment} view={view} backTo={backTo} />
+            <OneComment comment={comment} mayPrint={view.verdicts.print.allowed && !isInPlan} view={view} backTo={backTo} />
           </li>
         ))}
       </ol>
@@ -81,7 +82,7 @@ function Thread({ thread, view, backTo }: InThread & { thread: CommentThread }) 
   )
 }
 
-function OneComment({ comment, view, backTo }: InThread & { comment: ShownComment }) {
+function OneComment({ comment, mayPrint, view, backTo }: InThread & { comment: ShownComment; mayPrint: boolean }) {
   const { id, byNameSv, at, runs, isEdited, isPrinted, isOwn, history, textSv, version } = comment
   const { verdicts } = view
   return (
@@ -98,7 +99,7 @@ function OneComment({ comment, view, backTo }: InThread & { comment: ShownCommen
         )}
       </p>
       <div className="comment-ways">
-        {verdicts.print.allowed && (
+        {mayPrint && (
           <CommentForm view={view} backTo={backTo} step={isPrinted ? 'skriv-inte-ut' : 'skriv-ut'} comment={comment}>
             <SubmitButton busySv="Sparar …" variant="tertiary" key={version}>
               {isPrinted ? 'Skriv inte ut i rapporten' : 'Skriv ut i rapporten'}

@@ -5,7 +5,7 @@ import { listRoundPages } from '#app/round-pages.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
-import { commentsHref, unitRoundHref } from '../addresses.ts'
+import { commentsHref, planHref, unitRoundHref } from '../addresses.ts'
 import { CommentThreads } from '../components/comment-threads.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PageHeader } from '../components/page-header.tsx'
@@ -67,6 +67,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 
 export default function CommentsPage({ loaderData: view, actionData }: Route.ComponentProps) {
   const round = parseRoundCode(view.round)
+  const isOfPlan = round?.kind === 'P'
   const [first] = view.threads
   return (
     <>
@@ -74,7 +75,10 @@ export default function CommentsPage({ loaderData: view, actionData }: Route.Com
         title={view.subject === undefined || first === undefined ? 'Kommentarer' : first.subjectSv}
         crumbs={[
           { labelSv: 'Översikt', href: '/' },
-          { labelSv: round ? roundTitle(round) : view.round, href: unitRoundHref(view) },
+          {
+            labelSv: round ? roundTitle(round) : view.round,
+            href: isOfPlan ? planHref({ ...view, year: round.year }) : unitRoundHref(view),
+          },
           ...(view.subject === undefined ? [] : [{ labelSv: 'Alla kommentarer', href: commentsHref(view) }]),
         ]}
         lead={

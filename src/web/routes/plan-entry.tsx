@@ -1,9 +1,13 @@
 import { Link, redirect } from 'react-router'
 import { type FieldTexts, type PlanEdited, removeEntry, saveEntry } from '#app/edit-plan.ts'
+import { readComments } from '#app/read-comments.ts'
 import { readPlanEntry } from '#app/read-plan.ts'
+import { commentSubjectKey, subjectInPlan } from '#domain/comment.ts'
+import { orgUnitCode } from '#domain/organisation.ts'
 import { requestContext } from '#web/request-context.ts'
-import { assignmentHref, planHref, planListHref } from '../addresses.ts'
+import { assignmentHref, planEntryHref, planHref, planListHref } from '../addresses.ts'
 import { ChangeReasonFields } from '../components/change-reason-fields.tsx'
+import { CommentThreads } from '../components/comment-threads.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PlanEditFields } from '../components/plan-edit-fields.tsx'
@@ -17,7 +21,13 @@ import type { Route } from './+types/plan-entry.ts'
 /** One entry of one of the plan's lists: read by those who may see the plan, changed by those who may change it. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  return valueOrPage(await readPlanEntry({ ...params, ...keyIn(url) }, actorOf(door, url), door.effects))
+  const actor = actorOf(door, url)
+  const page = valueOrPage(await readPlanEntry({ ...params, ...keyIn(url) }, actor, door.effects))
+  const { list, entry, orgUnit, year } = page
+  if (list.taskKind === undefined || entry === undefined) return { ...page, comments: undefined }
+  const subject = subjectInPlan({ kind: list.taskKind, item: entry.key, orgUnit: orgUnitCode(orgUnit.code), year })
+  const comments = await readComments({ ...subject, subject: commentSubjectKey(subject) }, actor, door.effects)
+  return { ...page, comments: comments.kind === 'done' ? comments.value : undefined }
 }
 
 export async function action({ url, request, params, context }: Route.ActionArgs) {
@@ -38,7 +48,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 }
 
 export default function PlanEntryPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { orgUnit, year, base, list, entry, labelSv, fields, wholes, decision, editing } = loaderData
+  const { orgUnit, year, base, list, entry, labelSv, fields, wholes, decision, editing, comments } = loaderData
   const plan = { orgUnit: orgUnit.code, year }
   const typed: FieldTexts = actionData?.texts ?? {}
   const filled = fields.map((each) => ({ ...each, text: typed[each.field.path.join('.')] ?? each.text }))
@@ -102,6 +112,7 @@ export default function PlanEntryPage({ loaderData, actionData }: Route.Componen
           {!editing.allowed && <Notice tone="info">{editing.reasonSv}</Notice>}
         </>
       )}
+      {comments && entry && <CommentThreads view={comments} backTo={planEntryHref(plan, list.name, entry.key)} />}
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { Link } from 'react-router'
+import { readComments } from '#app/read-comments.ts'
 import { type AreaView, type GoalView, readPlan } from '#app/read-plan.ts'
 import { cellText } from '#domain/plan-cells.ts'
 import { planHead } from '#domain/plan-lists.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
-import { planEntryHref, planHref, planListHref, unitRoundHref } from '../addresses.ts'
+import { commentsHref, planEntryHref, planHref, planListHref, unitRoundHref } from '../addresses.ts'
 import { FactsList } from '../components/facts-list.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PlanPageHeader } from '../components/plan-page-header.tsx'
@@ -14,12 +15,16 @@ import type { Route } from './+types/plan.ts'
 /** One plan: what it is of and who decided it, its goals with their targets in words, and the way to all that it is made of. */
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
-  const plan = valueOrPage(await readPlan(params, actorOf(door, url), door.effects))
-  return { ...plan, isJustMade: url.searchParams.has('gjord'), isSaved: url.searchParams.has('sparad') }
+  const actor = actorOf(door, url)
+  const plan = valueOrPage(await readPlan(params, actor, door.effects))
+  const comments = await readComments({ orgUnit: plan.orgUnit.code, round: `${plan.year}-P` }, actor, door.effects)
+  const commentCount = comments.kind === 'done' ? comments.value.threads.flatMap((thread) => thread.comments).length : undefined
+  return { ...plan, commentCount, isJustMade: url.searchParams.has('gjord'), isSaved: url.searchParams.has('sparad') }
 }
 
 export default function PlanPage({ loaderData }: Route.ComponentProps) {
-  const { orgUnit, year, written, documentRound, lists, areas, editing, followedIn, isJustMade, isSaved } = loaderData
+  const { orgUnit, year, written, documentRound, lists, areas, editing, followedIn, commentCount, isJustMade, isSaved } =
+    loaderData
   const plan = { orgUnit: orgUnit.code, year }
   const said = planHead
     .filter(({ path }) => !['orgUnit', 'year', 'titleSv', 'economy'].includes(path[0] ?? ''))
@@ -101,6 +106,11 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
             <a className="ds-link" href={planHref(plan, 'mall.xlsx')} download>
               Tom arbetsbok
             </a>
+            {commentCount !== undefined && (
+              <Link className="ds-link" to={commentsHref({ orgUnit: orgUnit.code, round: `${year}-P` })}>
+                Kommentarer till planen ({commentCount})
+              </Link>
+            )}
             {editing.allowed && (
               <Link className="ds-link" to={planHref(plan, 'arbetsbok')}>
                 Läs in arbetsbok
