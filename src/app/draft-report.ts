@@ -1,6 +1,8 @@
 import { check } from '#checks/run.ts'
 import type { Document } from '#domain/document.ts'
 import { bySeverity, type Finding } from '#domain/finding.ts'
+import type { ReportFinding } from '#domain/finding-answer.ts'
+import { fingerprintFindings } from '#domain/finding-fingerprint.ts'
 import type { ReportTemplate } from '#domain/report-template.ts'
 import type { Table } from '#domain/table.ts'
 import { compose } from '#report/compose.ts'
@@ -12,7 +14,7 @@ export interface DraftedReport {
   readonly document: Document
   readonly tables: readonly Table[]
   /** Errors first. */
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ReportFinding[]
 }
 
 /** The unit's report of the computed tables and of what is said: composed and held against every rule. Pure. */
@@ -38,5 +40,6 @@ export function draftReport(
     comments,
   })
   const checked = check({ tables, document, plan, answers, round })
-  return { document, tables, findings: bySeverity([...computed.findings, ...findings, ...checked]) }
+  const found = bySeverity([...computed.findings, ...findings, ...checked])
+  return { document, tables, findings: fingerprintFindings(found, { document, tables }) }
 }

@@ -1,5 +1,5 @@
 import type { CalendarRound } from '#domain/content.ts'
-import type { Finding, Severity } from '#domain/finding.ts'
+import { countFindings, type FindingCounts, withAnswers } from '#domain/finding-answer.ts'
 import { type OrgUnitVersion, unitAt, unitPath, unitsAt } from '#domain/organisation.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
@@ -27,7 +27,7 @@ export interface AdministrationOverview {
   readonly latest?: ReportVersionSummary
   /** Facts have been delivered since the latest version. */
   readonly isStale: boolean
-  readonly findingCounts: Readonly<Record<Severity, number>>
+  readonly findingCounts: FindingCounts
   readonly highlights: readonly Highlight[]
 }
 
@@ -64,6 +64,7 @@ async function administrationOverview(
   store: Effects['store'],
 ): Promise<AdministrationOverview> {
   const version = await store.loadLatestReportVersion(unit.code, round.code)
+  const answers = await store.findingAnswers.list({ orgUnit: unit.code, round: round.code })
   const committee = unit.parent && unitAt(organisation, unit.parent, round.period.to)
   return {
     unit,
@@ -71,15 +72,9 @@ async function administrationOverview(
     ...(committee ? { committeeSv: committee.nameSv } : {}),
     ...(version ? { latest: summaryOf(version) } : {}),
     isStale: version !== undefined && version.snapshotId !== snapshot.id,
-    findingCounts: countBySeverity(version?.findings ?? []),
+    findingCounts: countFindings(version ? withAnswers(version, answers) : []),
     highlights: version ? highlightsOf(version) : [],
   }
-}
-
-export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
-  const counts = { error: 0, warning: 0, note: 0 }
-  for (const finding of findings) counts[finding.severity] += 1
-  return counts
 }
 
 function summaryOf({ document: _document, tables: _tables, ...summary }: ReportVersion): ReportVersionSummary {

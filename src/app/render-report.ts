@@ -1,4 +1,5 @@
 import type { FigureKey } from '#domain/figure.ts'
+import type { Finding } from '#domain/finding.ts'
 import { type ReportForm, reportForms } from '#domain/report-form.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { renderDocx } from '#render/docx/render-docx.ts'
@@ -44,13 +45,12 @@ export function reportFileName({ orgUnit, round }: ReportVersion, form: ReportFo
 /** The style sheet that goes with `reportBody`. */
 export const reportCss = css
 
-/** The version's body for a page of the application, each figure a link to its explanation. */
+/** The version's body for a page of the application, each figure a link to its explanation, findings beside their places. */
 export function reportBody(
   version: ReportVersion,
-  options: { readonly figureHref: (key: FigureKey) => string; readonly showFindings: boolean },
+  options: { readonly figureHref: (key: FigureKey) => string; readonly findings?: readonly Finding[] },
 ): string {
   return renderHtmlBody(version.document, {
-    figureHref: options.figureHref,
-    ...(options.showFindings ? { findings: version.findings } : {}),
+    ...options,
   })
 }

@@ -49,6 +49,7 @@ test('a round’s pages are those that there are: answers when it is opened, a r
     'goals',
     'forecast',
     'report',
+    'findings',
     'comments',
     'management',
     'plan',

@@ -7,7 +7,17 @@ import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
 
 /** What a unit's round is read and worked on in, in the order that it is gone through. */
-export type RoundPage = 'overview' | 'answers' | 'workbook' | 'goals' | 'forecast' | 'report' | 'comments' | 'management' | 'plan'
+export type RoundPage =
+  | 'overview'
+  | 'answers'
+  | 'workbook'
+  | 'goals'
+  | 'forecast'
+  | 'report'
+  | 'findings'
+  | 'comments'
+  | 'management'
+  | 'plan'
 
 /** The pages that there are of the unit's round, of those that the actor may see: an address that leads nowhere is not among them. */
 export async function listRoundPages(
@@ -32,6 +42,7 @@ export async function listRoundPages(
     goals: isFollowUp && maySeePlan,
     forecast: isFollowUp && maySeePlan,
     report: composed !== undefined && (maySeeDrafts || composed.state === 'published'),
+    findings: composed !== undefined && may(actor, 'see-findings', path).allowed,
     comments: maySeeDrafts,
     management: isFollowUp && maySeePlan,
     plan: maySeePlan && reference.planFor(code, round.year) !== undefined,

@@ -1,4 +1,5 @@
 import type { Delivery } from '#domain/delivery.ts'
+import { type AnsweredFinding, countFindings, type FindingCounts, withAnswers } from '#domain/finding-answer.ts'
 import type { OrgUnitVersion } from '#domain/organisation.ts'
 import { done, type Outcome } from '#domain/outcome.ts'
 import { fullYear, type Period } from '#domain/period.ts'
@@ -16,8 +17,10 @@ export interface UnitRound {
   readonly closesOn?: string
   /** The latest version, with its document and tables. */
   readonly latest?: ReportVersion
+  /** Of the latest version, with what has been answered. */
+  readonly findings: readonly AnsweredFinding[]
   /** Newest first. */
-  readonly versions: readonly ReportVersionSummary[]
+  readonly versions: readonly (Omit<ReportVersionSummary, 'findings'> & { readonly findingCounts: FindingCounts })[]
   /** Something has been delivered since the latest version. */
   readonly isStale: boolean
   readonly hasTemplate: boolean
@@ -35,13 +38,19 @@ export async function unitRound(address: ReportAddress, effects: Effects): Promi
   const latest = await effects.store.loadLatestReportVersion(orgUnit.code, round.code)
   const calendarRound = reference.region?.rounds.find((entry) => entry.code === round.code)
   const deliveries = await effects.store.listDeliveries()
+  const answers = await effects.store.findingAnswers.list({ orgUnit: orgUnit.code, round: round.code })
+  const versions = await effects.store.listReportVersions({ orgUnit: orgUnit.code, round: round.code })
   return done({
     unit: orgUnit,
     regionNameSv: reference.region?.nameSv ?? '',
     round,
     ...(calendarRound ? { closesOn: calendarRound.closesOn } : {}),
     ...(latest ? { latest } : {}),
-    versions: await effects.store.listReportVersions({ orgUnit: orgUnit.code, round: round.code }),
+    findings: latest ? withAnswers(latest, answers) : [],
+    versions: versions.map(({ findings, ...version }) => ({
+      ...version,
+      findingCounts: countFindings(withAnswers({ number: version.number, findings }, answers)),
+    })),
     isStale: latest !== undefined && latest.snapshotId !== reference.snapshot.id,
     hasTemplate: reference.templateFor(orgUnit.code, round.kind) !== undefined,
     highlights: latest ? highlightsOf(latest) : [],

@@ -21,6 +21,8 @@ export interface CheckDefinition {
   /** Of a breach, unless the breach itself says milder. */
   readonly severity: Severity
   readonly ruleSv: string
+  /** An error of it is mended and never answered away: what is checked is arithmetic, or that the report agrees with itself. */
+  readonly mustBeMended?: true
   check(input: CheckInput): Iterable<Flaw>
   /** Worked cases, of which at least one passes and one fails; run as tests and shown as help. */
   readonly examples: readonly CheckExample[]

@@ -17,6 +17,8 @@ export interface Finding {
   readonly where: FindingPlace
   /** What is wrong, what was expected, what to do. Swedish. */
   readonly messageSv: string
+  /** Wrong whatever anybody says of it, as a sum that does not add up: the report is mended, and no answer closes the finding. */
+  readonly mustBeMended?: true
 }
 
 export type FindingPlace =
@@ -30,7 +32,7 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 }
 
 /** Errors first, otherwise in the order found. */
-export function bySeverity(findings: readonly Finding[]): Finding[] {
+export function bySeverity<Found extends Finding>(findings: readonly Found[]): Found[] {
   return findings.toSorted((a, b) => severities[a.severity].order - severities[b.severity].order)
 }
 

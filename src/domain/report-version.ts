@@ -1,5 +1,5 @@
 import type { Document } from './document.ts'
-import type { Finding } from './finding.ts'
+import type { ReportFinding } from './finding-answer.ts'
 import type { Table } from './table.ts'
 
 export const reportStates = {
@@ -27,5 +27,5 @@ export interface ReportVersion {
   readonly document: Document
   /** All computed tables, those that no section prints included, so that each basis can be followed. */
   readonly tables: readonly Table[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ReportFinding[]
 }

@@ -22,6 +22,7 @@ import { compareDelivery } from './delivery-comparison.queries.ts'
 import { useEmbeddedServer } from './embedded-server.ts'
 import { enlistFactServers, type FactServer } from './fact-servers.queries.ts'
 import { inDeliveredOrder, loadFacts, loadSelectedFacts } from './facts.queries.ts'
+import { findingAnswersOn } from './finding-answers.queries.ts'
 import { loadLedgerBalances } from './ledger-balances.queries.ts'
 import { loadLedgerChanges } from './ledger-changes.queries.ts'
 import { ledgerSettler } from './ledger-settler.ts'
@@ -183,6 +184,7 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
     },
 
     comments: commentsOn(home),
+    findingAnswers: findingAnswersOn(home),
 
     mail: mailOn(home),
     calendar: calendarOn(home),

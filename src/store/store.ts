@@ -11,6 +11,7 @@ import type { SeriesName } from '#domain/series.ts'
 import type { AuditVerification } from './audit.queries.ts'
 import type { CalendarStore } from './calendar-store.ts'
 import type { CommentStore } from './comment-store.ts'
+import type { FindingAnswerStore } from './finding-answer-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { RoundStore } from './round-store.ts'
@@ -89,6 +90,9 @@ export interface Store {
 
   /** What people say about figures, tasks, items and sections. */
   readonly comments: CommentStore
+
+  /** What people answer when a report's checks find something. */
+  readonly findingAnswers: FindingAnswerStore
 
   readonly mail: MailStore
   readonly calendar: CalendarStore

@@ -59,6 +59,11 @@ export function unitAnswersHref({ orgUnit, round }: UnitAndRound): string {
   return `/omgang/${segments(round, orgUnit)}`
 }
 
+/** What the checks have found in a unit's report, and what has been answered. */
+export function findingsHref(address: UnitAndRound, version?: number): string {
+  return `${unitRoundHref(address)}/iakttagelser${version === undefined ? '' : `?version=${version}`}`
+}
+
 /** What has been said about one thing (a subject's key), or about everything in a unit's round. */
 export function commentsHref({ orgUnit, round }: UnitAndRound, subject?: string): string {
   return `/kommentarer/${segments(orgUnit, round)}${subject === undefined ? '' : `?${new URLSearchParams({ om: subject })}`}`

@@ -10,9 +10,7 @@ export interface NamedPlace {
   readonly href?: string
 }
 
-export interface PlacedFinding extends Finding {
-  readonly place: NamedPlace
-}
+export type PlacedFinding<Found extends Finding = Finding> = Found & { readonly place: NamedPlace }
 
 /** The report that findings are about: its words for the places, and where it is read. */
 export interface FindingGround {
@@ -23,7 +21,7 @@ export interface FindingGround {
 }
 
 /** A report's findings, gravest first: places by the report's own captions and labels, never by keys that only programs know. */
-export function placeInReport(findings: readonly Finding[], ground: FindingGround): PlacedFinding[] {
+export function placeInReport<Found extends Finding>(findings: readonly Found[], ground: FindingGround): PlacedFinding<Found>[] {
   return bySeverity(findings).map((finding) => ({ ...finding, place: nameInReport(finding.where, ground) }))
 }
 

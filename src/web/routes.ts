@@ -35,6 +35,7 @@ export default [
   route('omgang/:round/uppgiftsborda.csv', 'routes/round-burden-csv.tsx'),
   route('omgang/:round/:orgUnit/arbetsbok', 'routes/round-workbook.tsx'),
   route('omgang/:round/:orgUnit/arbetsbok.xlsx', 'routes/round-workbook-xlsx.tsx'),
+  route('enhet/:orgUnit/:round/iakttagelser', 'routes/findings.tsx'),
   route('kommentarer/:orgUnit/:round', 'routes/comments.tsx'),
   route('mina-installningar', 'routes/my-settings.tsx'),
   route('kalender/:file', 'routes/calendar-feed.tsx'),

@@ -30,6 +30,11 @@ export const wishRules = {
     roles: ['controller', 'manager', 'auditor', 'system-owner'],
     heldFor: 'the-unit',
   },
+  'answer-findings': {
+    wishSv: 'svara på kontrollens iakttagelser',
+    roles: ['controller', 'manager'],
+    heldFor: 'the-unit',
+  },
   'see-drafts': {
     wishSv: 'läsa rapporter som inte är publicerade',
     roles: ['contributor', 'controller', 'manager', 'committee-secretary', 'auditor', 'system-owner'],

@@ -28,6 +28,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/behorigheter/behorigheter.csv': { see: 'review-access' },
 
   '/enhet/:orgUnit/:round': { see: 'see-drafts', send: 'compose' },
+  '/enhet/:orgUnit/:round/iakttagelser': { see: 'see-findings', send: 'answer-findings' },
   '/enhet/:orgUnit/:round/tabeller': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/rapport.pdf': { see: 'see-drafts' },

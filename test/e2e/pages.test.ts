@@ -346,6 +346,7 @@ async function everyPage(page: Page): Promise<string[]> {
     '/?omgang=2025-D2',
     '/enhet/fds/2025-D2',
     '/enhet/hsf/2025-D2',
+    '/enhet/fds/2025-D2/iakttagelser',
     '/prognos/fds/2025-D2',
     '/mal/fds/2025-D2',
     '/rapport/fds/2025-D2',

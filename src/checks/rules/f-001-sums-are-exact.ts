@@ -13,6 +13,7 @@ import { formatDifference } from '../format-difference.ts'
 export const sumsAreExact = defineCheck({
   code: 'F-001',
   severity: 'error',
+  mustBeMended: true,
   ruleSv: 'Varje summarad är exakt lika med summan av sina rader, före avrundning.',
 
   *check({ tables }) {

@@ -14,6 +14,7 @@ import { formatDifference } from '../format-difference.ts'
 export const differencesAreExact = defineCheck({
   code: 'F-002',
   severity: 'error',
+  mustBeMended: true,
   ruleSv: 'Varje differenskolumn är exakt lika med skillnaden mellan sina kolumner, före avrundning.',
 
   *check({ tables }) {

@@ -15,6 +15,7 @@ import { exampleReport, exampleTable, figureColumn, kronor } from '../example-re
 export const printedSumsFoot = defineCheck({
   code: 'F-003',
   severity: 'error',
+  mustBeMended: true,
   ruleSv: 'Tryckta tal summerar till den tryckta summan, så när som på avrundning: högst ⌊(n + 1) ÷ 2⌋ enheter för n rader.',
 
   *check({ document }) {

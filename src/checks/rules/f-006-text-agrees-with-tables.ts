@@ -14,6 +14,7 @@ import { placeIn, readText, textsOf } from '../report-texts.ts'
 export const textAgreesWithTables = defineCheck({
   code: 'F-006',
   severity: 'error',
+  mustBeMended: true,
   ruleSv: 'Varje siffra i en text finns i rapportens tabeller och har samma värde där.',
 
   *check({ tables, document }) {

@@ -21,6 +21,7 @@ import {
 export const oneFactOneValue = defineCheck({
   code: 'F-011',
   severity: 'error',
+  mustBeMended: true,
   ruleSv: 'Samma uppgift har samma värde överallt i rapporten.',
 
   *check({ tables, plan }) {

@@ -10,6 +10,7 @@ import { exampleReport, exampleTable, figureColumn, kronor } from '../example-re
 export const everyFigureHasABasis = defineCheck({
   code: 'F-016',
   severity: 'error',
+  mustBeMended: true,
   ruleSv: 'Varje siffra går att följa tillbaka till uppgifterna eller siffrorna som den bygger på.',
 
   *check({ tables }) {

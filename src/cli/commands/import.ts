@@ -8,7 +8,7 @@ import { formatExact } from '#domain/display.ts'
 import { hasErrors } from '#domain/finding.ts'
 import { type CommandInput, defineCommand, type ExitCode, exitCodes, type Io } from '../define-command.ts'
 import { operator } from '../operator.ts'
-import { countFindings, printFindings } from '../print-findings.ts'
+import { findingCountsSv, printFindings } from '../print-findings.ts'
 
 export const importCommand = defineCommand({
   name: 'import',
@@ -50,7 +50,7 @@ async function previewAll(uploads: readonly Upload[], io: Io): Promise<ExitCode>
     const { facts, contents, findings, controlTotals } = outcome.value
     if (hasErrors(findings)) worst = exitCodes.findings
     io.out(
-      `${upload.fileName}: ${facts.length} värden, ${contents.length} dokument, ${countFindings(findings)}. Inget har sparats.`,
+      `${upload.fileName}: ${facts.length} värden, ${contents.length} dokument, ${findingCountsSv(findings)}. Inget har sparats.`,
     )
     printControlTotals(controlTotals, io)
     printFindings(findings, io.out)
@@ -78,7 +78,7 @@ async function importAll(uploads: readonly Upload[], io: Io): Promise<ExitCode> 
     const replaced = delivery.supersedes.length > 0 ? ` Ersätter ${delivery.supersedes.join(', ')}.` : ''
     io.out(
       `${upload.fileName}: ${deliveryStates[delivery.state].labelSv.toLowerCase()} som ${delivery.id}, ` +
-        `${delivery.factCount} värden, ${delivery.contentCount} dokument, ${countFindings(delivery.findings)}.${replaced}`,
+        `${delivery.factCount} värden, ${delivery.contentCount} dokument, ${findingCountsSv(delivery.findings)}.${replaced}`,
     )
     printControlTotals(delivery.controlTotals, io)
     printFindings(delivery.findings, io.out)

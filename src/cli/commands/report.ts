@@ -1,13 +1,15 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '#app/compose-report.ts'
+import { findingsOf } from '#app/read-findings.ts'
 import { renderReport, reportFileName } from '#app/render-report.ts'
 import { type ReportLook, readPowerPointTemplate, readWordTemplate } from '#app/report-look.ts'
 import { hasErrors } from '#domain/finding.ts'
+import { isOpen } from '#domain/finding-answer.ts'
 import { isReportForm, reportForms } from '#domain/report-form.ts'
 import { defineCommand, exitCodes } from '../define-command.ts'
 import { operator } from '../operator.ts'
-import { countFindings } from '../print-findings.ts'
+import { findingCountsSv } from '../print-findings.ts'
 import { reportOptions } from '../report-options.ts'
 
 export const report = defineCommand({
@@ -82,8 +84,10 @@ export const report = defineCommand({
       await writeWhole(path, await renderReport(version, form, effects, look))
       io.out(path)
     }
-    io.say(`Version ${version.number}, underlag ${version.snapshotId}: ${countFindings(version.findings)}.`)
-    return hasErrors(version.findings) ? exitCodes.findings : exitCodes.done
+    const read = await findingsOf(version, operator, effects)
+    const findings = read.kind === 'done' ? read.value.findings : version.findings
+    io.say(`Version ${version.number}, underlag ${version.snapshotId}: ${findingCountsSv(findings)}.`)
+    return hasErrors(findings.filter(isOpen)) ? exitCodes.findings : exitCodes.done
   },
 })
 

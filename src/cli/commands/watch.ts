@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { type FolderLook, type SweptFile, sweepFolder } from '#app/sweep-folder.ts'
 import { deliveryStates } from '#domain/delivery.ts'
 import { defineCommand, exitCodes, type Io } from '../define-command.ts'
-import { countFindings } from '../print-findings.ts'
+import { findingCountsSv } from '../print-findings.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 export const watch = defineCommand({
@@ -61,6 +61,6 @@ function tell({ fileName, movedTo, outcome }: SweptFile, io: Io): boolean {
   }
   const { delivery, duplicate } = outcome.value
   const stateSv = duplicate ? 'redan inläst' : deliveryStates[delivery.state].labelSv.toLowerCase()
-  io.out(`${fileName}: ${stateSv} som ${delivery.id}, ${countFindings(delivery.findings)}. Flyttad till ${movedTo}`)
+  io.out(`${fileName}: ${stateSv} som ${delivery.id}, ${findingCountsSv(delivery.findings)}. Flyttad till ${movedTo}`)
   return delivery.state === 'accepted'
 }

@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
-import type { PlacedFinding } from '../finding-place.ts'
+import type { NamedPlace, PlacedFinding } from '../finding-place.ts'
 import { SeverityMark } from './severity-mark.tsx'
 
-/** Findings in the order given, each with its place: a link where the place has a page. */
+/** Findings in the order given, each with its place. */
 export function FindingList({ findings }: { findings: readonly PlacedFinding[] }) {
   return (
     <ul className="finding-list">
@@ -14,17 +14,24 @@ export function FindingList({ findings }: { findings: readonly PlacedFinding[] }
             <span className="code">{code}</span>
           </p>
           <p>{messageSv}</p>
-          <p className="finding-place">
-            {place.href ? (
-              <Link className="ds-link" to={place.href}>
-                {place.textSv}
-              </Link>
-            ) : (
-              place.textSv
-            )}
-          </p>
+          <FindingPlace place={place} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A link where the place has a page. */
+export function FindingPlace({ place }: { place: NamedPlace }) {
+  return (
+    <p className="finding-place">
+      {place.href ? (
+        <Link className="ds-link" to={place.href}>
+          {place.textSv}
+        </Link>
+      ) : (
+        place.textSv
+      )}
+    </p>
   )
 }

@@ -3,6 +3,7 @@ import type { RoundPage } from '#app/round-pages.ts'
 import { parseRoundCode } from '#domain/round.ts'
 import {
   commentsHref,
+  findingsHref,
   forecastHref,
   goalsHref,
   managementHref,
@@ -48,6 +49,7 @@ const ways: Readonly<Record<RoundPage, { readonly labelSv: string; readonly href
   goals: { labelSv: 'Mål', hrefOf: goalsHref },
   forecast: { labelSv: 'Prognos', hrefOf: forecastHref },
   report: { labelSv: 'Rapporten', hrefOf: (address) => reportHref(address) },
+  findings: { labelSv: 'Iakttagelser', hrefOf: (address) => findingsHref(address) },
   comments: { labelSv: 'Kommentarer', hrefOf: (address) => commentsHref(address) },
   management: { labelSv: 'Ledningens sida', hrefOf: managementHref },
   plan: {

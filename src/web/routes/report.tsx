@@ -1,10 +1,12 @@
 import { loadUnitPath } from '#app/load-unit-path.ts'
+import { findingsOf } from '#app/read-findings.ts'
 import { readReport } from '#app/read-report.ts'
 import { reportBody } from '#app/render-report.ts'
 import { listRoundPages } from '#app/round-pages.ts'
+import type { AnsweredFinding } from '#domain/finding-answer.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { requestContext } from '#web/request-context.ts'
-import { canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
+import { canSeeDrafts } from '#workflow/permissions.ts'
 import { commentsHref, figureHref, reportFileHref, unitRoundHref } from '../addresses.ts'
 import { askedVersion } from '../asked-version.ts'
 import { Crumbs } from '../components/page-header.tsx'
@@ -19,9 +21,13 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const actor = actorOf(door, url)
   const version = valueOrPage(await readReport({ ...params, ...askedVersion(url) }, actor, door.effects))
   const path = await loadUnitPath(params, door.effects.store)
+  const findings = await findingsOf(version, actor, door.effects)
   return {
     pages: await listRoundPages(params, actor, door.effects),
-    html: reportBody(version, { figureHref, showFindings: canSeeFindings(actor, path).allowed }),
+    html: reportBody(version, {
+      figureHref,
+      ...(findings.kind === 'done' ? { findings: findings.value.findings.filter(isUnanswered) } : {}),
+    }),
     titleSv: version.document.titleSv,
     commentable: canSeeDrafts(actor, path).allowed
       ? version.document.sections.map((section) => ({ key: section.key, titleSv: section.titleSv }))
@@ -35,6 +41,10 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     snapshotId: version.snapshotId,
     composedAt: version.composedAt,
   }
+}
+
+function isUnanswered({ answer }: AnsweredFinding): boolean {
+  return answer === undefined
 }
 
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: '/rapport.css' }]

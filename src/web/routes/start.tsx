@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { listOpenWork } from '#app/open-work.ts'
 import { type AdministrationOverview, regionOverview } from '#app/region-overview.ts'
 import type { Actor } from '#domain/actor.ts'
+import { countFindings } from '#domain/finding-answer.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
@@ -220,7 +221,7 @@ function readableBy(actor: Actor, { path, ...entry }: AdministrationOverview): R
   const may = { maySeeDrafts, maySeeFindings: canSeeFindings(actor, path).allowed }
   if (maySeeDrafts || entry.latest?.state === 'published') return { ...entry, ...may }
   const { latest: _latest, ...rest } = entry
-  return { ...rest, ...may, isStale: false, findingCounts: { error: 0, warning: 0, note: 0 }, highlights: [] }
+  return { ...rest, ...may, isStale: false, findingCounts: countFindings([]), highlights: [] }
 }
 
 interface ReadableOverview extends Omit<AdministrationOverview, 'path'> {

@@ -1,15 +1,15 @@
 import { Link, redirect } from 'react-router'
 import { composeReport } from '#app/compose-report.ts'
 import { loadUnitPath } from '#app/load-unit-path.ts'
-import { countBySeverity } from '#app/region-overview.ts'
 import { listRoundPages } from '#app/round-pages.ts'
 import { unitRound } from '#app/unit-round.ts'
+import { type AnsweredFinding, countFindings } from '#domain/finding-answer.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canCompose, canSeeDeliveries, canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
-import { reportFileHref, reportHref, unitRoundHref, unitTablesHref } from '../addresses.ts'
+import { findingsHref, reportFileHref, reportHref, unitRoundHref, unitTablesHref } from '../addresses.ts'
 import { DeliveryTable } from '../components/delivery-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FactsList } from '../components/facts-list.tsx'
@@ -32,7 +32,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const actor = actorOf(door, url)
   const path = await loadUnitPath(params, door.effects.store)
   requireAllowed(canSeeDrafts(actor, path))
-  const { latest, deliveries, ...overview } = valueOrPage(await unitRound(params, door.effects))
+  const { latest, deliveries, findings, ...overview } = valueOrPage(await unitRound(params, door.effects))
   const maySeeFindings = canSeeFindings(actor, path).allowed
   return {
     ...overview,
@@ -43,9 +43,8 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
       snapshotId: latest.snapshotId,
       composedAt: latest.composedAt,
     },
-    versions: overview.versions.map(({ findings, ...version }) => ({ ...version, findingCounts: countBySeverity(findings) })),
-    findings: maySeeFindings && latest ? placeInReport(latest.findings, latest) : undefined,
-    findingCounts: countBySeverity(latest?.findings ?? []),
+    errors: maySeeFindings && latest ? placeInReport(findings.filter(isOpenError), latest) : undefined,
+    findingCounts: countFindings(findings),
     deliveries: canSeeDeliveries(actor).allowed ? deliveries : undefined,
     composing: canCompose(actor, path),
     composed: url.searchParams.get('framtagen'),
@@ -59,9 +58,13 @@ export async function action({ url, params, context }: Route.ActionArgs) {
   return redirect(`${unitRoundHref(params)}?framtagen=${version.number}`)
 }
 
+function isOpenError({ severity, answer }: AnsweredFinding): boolean {
+  return severity === 'error' && answer === undefined
+}
+
 export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
   const { unit, regionNameSv, round, closesOn, hasTemplate, latest, isStale, composing, composed } = loaderData
-  const { highlights, findings, findingCounts, versions, deliveries } = loaderData
+  const { highlights, errors, findingCounts, versions, deliveries } = loaderData
   const address = { orgUnit: unit.code, round: round.code }
   const { withValues = [], withoutValues = [] } = Object.groupBy(deliveries ?? [], ({ factCount }) =>
     factCount > 0 ? 'withValues' : 'withoutValues',
@@ -143,7 +146,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
         </section>
       </div>
 
-      {findings && (
+      {errors && (
         <section aria-labelledby="iakttagelser">
           <h2 id="iakttagelser" className="ds-heading" data-size="sm">
             Iakttagelser
@@ -151,7 +154,12 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
           <p>
             <FindingCounts counts={findingCounts} />
           </p>
-          {findings.length > 0 && <FindingList findings={findings} />}
+          {errors.length > 0 && <FindingList findings={errors} />}
+          <p>
+            <Link className="ds-link" to={findingsHref(address)}>
+              Läs och besvara iakttagelserna
+            </Link>
+          </p>
         </section>
       )}
 
@@ -173,7 +181,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
                 <th scope="col">Läge</th>
                 <th scope="col">Framtagen</th>
                 <th scope="col">Underlag</th>
-                {findings && <th scope="col">Iakttagelser</th>}
+                {errors && <th scope="col">Iakttagelser</th>}
               </tr>
             </thead>
             <tbody>
@@ -187,7 +195,7 @@ export default function UnitRoundPage({ loaderData }: Route.ComponentProps) {
                   <td>{reportStates[version.state].labelSv}</td>
                   <td>{formatInstant(version.composedAt)}</td>
                   <td>{version.snapshotId}</td>
-                  {findings && (
+                  {errors && (
                     <td>
                       <FindingCounts counts={version.findingCounts} />
                     </td>
