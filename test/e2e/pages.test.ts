@@ -128,7 +128,11 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.getByRole('button', { name: 'Godta', exact: true }).click()
     assert.match(await textOf(page.locator('.finding-answer').first()), /därför att: Arbetet har börjat i Köping\./)
     await page.goto('/rapport/fds/2025-D2')
-    assert.equal(await page.locator('.report-finding', { hasText: 'F-009' }).count(), 0, 'an answered finding is out of the margin')
+    assert.equal(
+      await page.locator('.report-finding', { hasText: 'F-009' }).count(),
+      0,
+      'an answered finding is out of the margin',
+    )
     await page.goto('/enhet/fds/2025-D2/iakttagelser')
     await page.getByRole('button', { name: 'Ta tillbaka svaret' }).click()
     await page.getByLabel('Godtas, därför att').waitFor()
