@@ -26,10 +26,10 @@ export async function answerFindings(
   effects: Effects,
 ): Promise<Outcome<number>> {
   const { store, clock } = effects
-  const version = await store.loadLatestReportVersion(orgUnit, round)
-  if (version === undefined) return notFound('Rapporten är inte framtagen ännu.')
   const verdict = may(actor, 'answer-findings', await loadUnitPath({ orgUnit, round }, store))
   if (!verdict.allowed) return refused(verdict.reasonSv)
+  const version = await store.loadLatestReportVersion(orgUnit, round)
+  if (version === undefined) return notFound('Rapporten är inte framtagen ännu.')
   if (version.state !== 'draft' && version.state !== 'submitted')
     return refused(`Version ${version.number} är redan godkänd. Ta fram en ny version för att ändra vad som är besvarat.`)
 

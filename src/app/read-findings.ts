@@ -22,6 +22,8 @@ export async function readFindings(
   actor: Actor,
   effects: Effects,
 ): Promise<Outcome<ReportFindings & { readonly version: ReportVersion }>> {
+  const verdict = canSeeFindings(actor, await loadUnitPath(address, effects.store))
+  if (!verdict.allowed) return refused(verdict.reasonSv)
   const read = await readReport(address, actor, effects)
   if (read.kind !== 'done') return read
   const found = await findingsOf(read.value, actor, effects)
