@@ -47,6 +47,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/uppgift/:id/svar': `/uppgift/${places.task}/svar`,
   '/kalender/:file': '/kalender/ingen.ics',
   '/kommentarer/:orgUnit/:round': '/kommentarer/fds/2025-D2',
+  '/enhet/:orgUnit/:round/iakttagelser': '/enhet/fds/2025-D2/iakttagelser',
   '/plan/:orgUnit/:year': '/plan/fds/2025',
   '/plan/:orgUnit/:year/planen': '/plan/fds/2025/planen',
   '/plan/:orgUnit/:year/aktiviteter': '/plan/fds/2025/aktiviteter',
