@@ -3,7 +3,7 @@ import type { Finding } from '#domain/finding.ts'
 import { type ReportForm, reportForms } from '#domain/report-form.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { renderDocx } from '#render/docx/render-docx.ts'
-import { renderHtml, renderHtmlBody } from '#render/html/render-html.ts'
+import { renderHtml, renderHtmlBody, renderHtmlSections } from '#render/html/render-html.ts'
 import { reportCss as css } from '#render/html/report-css.ts'
 import { renderPdf } from '#render/pdf/render-pdf.ts'
 import { renderPptx } from '#render/pptx/render-pptx.ts'
@@ -53,4 +53,12 @@ export function reportBody(
   return renderHtmlBody(version.document, {
     ...options,
   })
+}
+
+/** What stands under each section's title, by the section's key, for a page where the report is written. */
+export function reportSections(
+  document: ReportVersion['document'],
+  options: { readonly figureHref: (key: FigureKey) => string },
+): Record<string, string> {
+  return renderHtmlSections(document, options)
 }

@@ -40,10 +40,14 @@ export async function loadRoundAnswers(
         ]
       : [],
   )
-  const sections = new Set(written.map(({ section }) => section))
+  // Asked for now, it is the answer that stands; else what was last finished in the report, and before that the file.
+  const asked = new Set(written.map(({ section }) => section))
+  const finished = (await store.texts.loadFinished(through, address)).filter(({ section }) => !asked.has(section))
+  const own = [...finished.map((text) => ({ orgUnit, round, ...text })), ...written]
+  const sections = new Set(own.map(({ section }) => section))
   return {
     answers: answersOfTasks(address, inFile, submitted),
-    commentary: [...texts.filter(({ section }) => !sections.has(section)), ...written],
+    commentary: [...texts.filter(({ section }) => !sections.has(section)), ...own],
     comments: await store.comments.loadPrinted(through, address),
   }
 }

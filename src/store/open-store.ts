@@ -42,6 +42,7 @@ import {
   moveTask,
   openRound,
 } from './round-tasks.queries.ts'
+import { sectionTextsOn } from './section-texts.queries.ts'
 import type { Store } from './store.ts'
 import { StoreProblem } from './store-problem.ts'
 
@@ -185,6 +186,8 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
 
     comments: commentsOn(home),
     findingAnswers: findingAnswersOn(home),
+
+    texts: sectionTextsOn(home),
 
     mail: mailOn(home),
     calendar: calendarOn(home),

@@ -159,7 +159,7 @@ export async function listTaskEvents(connection: Connection, id: string): Promis
   }))
 }
 
-/** The last number of an answer, or of a comment marked for print, that counts; 0 before any. */
+/** The last number of an answer, a comment marked for print or a finished text, that counts; 0 before any. */
 export async function loadLatestAnswer(connection: Connection): Promise<number> {
   const [row] = await connection.rows(selectLatestAnswer)
   return Number(row?.event_id ?? 0)
@@ -396,7 +396,8 @@ const selectLatestAnswer = statement<{ event_id: bigint | null }>(
   'select-latest-answer',
   `select greatest(
      (select max(event_id) from tertial.task_event where kind in ('submitted', 'withdrawn')),
-     (select max(event_id) from tertial.comment_event where counts)
+     (select max(event_id) from tertial.comment_event where counts),
+     (select max(event_id) from tertial.section_text_event where finished)
    ) as event_id`,
 )
 

@@ -15,6 +15,7 @@ import type { FindingAnswerStore } from './finding-answer-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { RoundStore } from './round-store.ts'
+import type { SectionTextStore } from './section-text-store.ts'
 
 /**
  * What the house keeps, and how it is asked for. Facts and contents are bitemporal: valid months × the deliveries that
@@ -93,6 +94,9 @@ export interface Store {
 
   /** What people answer when a report's checks find something. */
   readonly findingAnswers: FindingAnswerStore
+
+  /** What people write in reports where no round asks for it. */
+  readonly texts: SectionTextStore
 
   readonly mail: MailStore
   readonly calendar: CalendarStore

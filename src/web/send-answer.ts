@@ -4,10 +4,10 @@ import { formOfAnswer } from './answer-form.ts'
 import type { SaveReply, SaveRequest } from './answer-saver.ts'
 
 /** What may be sent while the page closes: browsers let no more than this go. */
-const keepAliveBytes = 60_000
+export const keepAliveBytes = 60_000
 
 /** No answer within this is no contact: the save is sent again later under the same name. */
-const patienceMilliseconds = 20_000
+export const patienceMilliseconds = 20_000
 
 /** Sends an answer from the page's script. Rejects when there is no contact, or when the server could not take it now. */
 export async function sendAnswer(

@@ -57,5 +57,5 @@ export const nothingIsLeftToFillIn = defineCheck({
   ],
 })
 
-const placeholder =
+export const placeholder =
   /(?<![\p{L}\d])(?:[xX]{2,}|[åÅ]{4}(?:-[mM]{2})?|TODO|FIXME|TBD|lorem ipsum|fyll i här|skriv text här)(?![\p{L}\d])|\?{3,}/u

@@ -59,6 +59,17 @@ export function renderHtmlBody(document: Document, { figureHref, findings }: Htm
   ].join('\n')
 }
 
+/** What stands under each section's title, by the section's key: for a page that has the titles itself. */
+export function renderHtmlSections(document: Document, { figureHref }: HtmlOptions = {}): Record<string, string> {
+  const context: Context = { figureHref, placed: placeFindings(document, []), tableIds: tableIds(document) }
+  return Object.fromEntries(
+    document.sections.map(({ key, blocks }) => {
+      const levels = headingLevels(blocks)
+      return [key, blocks.map((block) => renderBlock(block, levels, context)).join('\n')]
+    }),
+  )
+}
+
 interface Context {
   readonly figureHref: FigureHref | undefined
   readonly placed: PlacedFindings

@@ -1,5 +1,6 @@
 import { type Display, formatFigure, missingReasonSv } from '#domain/display.ts'
 import type { Figure } from '#domain/figure.ts'
+import { figureReference } from '#domain/figure-reference.ts'
 import type { Finding } from '#domain/finding.ts'
 import { displayOf, type FigureInline, findCell, type Inline, type Table, type TextInline } from '#domain/table.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
@@ -19,7 +20,7 @@ export function bindFigures(text: string, style: TextStyle, binding: Binding): {
   const inlines: Inline[] = []
   const findings: Finding[] = []
   let at = 0
-  for (const match of text.matchAll(reference)) {
+  for (const match of text.matchAll(figureReference)) {
     pushText(inlines, text.slice(at, match.index), style)
     at = match.index + match[0].length
     const bound = bindReference(match[1] ?? '', excerptAround(text, match.index, at), binding)
@@ -30,8 +31,6 @@ export function bindFigures(text: string, style: TextStyle, binding: Binding): {
   pushText(inlines, text.slice(at), style)
   return { inlines, findings }
 }
-
-const reference = /\{\{([^{}]*)\}\}/g
 
 function bindReference(
   written: string,

@@ -62,5 +62,10 @@ const unitsByWord: ReadonlyMap<string, DisplayUnit> = new Map([
   ['index', 'index'],
 ])
 
+/** The word that names the display unit: "mnkr", "%". */
+export function unitWordOf(unit: DisplayUnit): string {
+  return [...unitsByWord].find(([, named]) => named === unit)?.[0] ?? ''
+}
+
 /** The words a writer may choose among, for a message. */
 export const printWordsSv = [...unitsByWord.keys(), 'ett antal decimaler (0–6)', 'utan', 'belopp', 'tecken', 'hela'].join(', ')

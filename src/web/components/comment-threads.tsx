@@ -8,14 +8,15 @@ import { MentionField } from './mention-field.tsx'
 import { SubmitButton } from './submit-button.tsx'
 
 /** What has been said about a thing, and the forms to say more. The forms come back to `backTo`, the page that they stand on. */
-export function CommentThreads({ view, backTo }: { view: CommentsView; backTo: string }) {
+export function CommentThreads({ view, backTo, within = '' }: CommentThreadsProps) {
   const { threads, subject, verdicts } = view
+  const Heading = within === '' ? 'h2' : 'h3'
   const count = threads.reduce((sum, { comments }) => sum + comments.length, 0)
   return (
-    <section aria-labelledby="kommentarer" className="comments">
-      <h2 id="kommentarer" className="ds-heading" data-size="sm">
+    <section aria-labelledby={`${within}kommentarer`} className="comments">
+      <Heading id={`${within}kommentarer`} className="ds-heading" data-size={within === '' ? 'sm' : '2xs'}>
         Kommentarer{count > 0 && ` (${count})`}
-      </h2>
+      </Heading>
       {threads.length === 0 && <p className="hint">Ingen har kommenterat än.</p>}
       {threads.map((thread) => (
         <Thread key={thread.comments[0]?.id} thread={thread} view={view} backTo={backTo} />
@@ -24,12 +25,19 @@ export function CommentThreads({ view, backTo }: { view: CommentsView; backTo: s
       {verdicts.comment.allowed && subject !== undefined && (
         <CommentForm view={view} backTo={backTo} step="skriv" key={count}>
           <input type="hidden" name="om" value={subject} />
-          <MentionField id="ny-kommentar" labelSv="Skriv en kommentar" namesSv={view.mentionableSv} />
+          <MentionField id={`${within}ny-kommentar`} labelSv="Skriv en kommentar" namesSv={view.mentionableSv} />
           <SubmitButton busySv="Skickar …">Kommentera</SubmitButton>
         </CommentForm>
       )}
     </section>
   )
+}
+
+interface CommentThreadsProps {
+  readonly view: CommentsView
+  readonly backTo: string
+  /** What the ids begin with where a page shows several things' threads, each within the thing's own part. */
+  readonly within?: string
 }
 
 interface InThread {
