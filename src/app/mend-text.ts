@@ -1,6 +1,7 @@
 import { placeholder } from '#checks/rules/f-007-nothing-is-left-to-fill-in.ts'
 import { findTypedNumbers } from '#checks/unbound-numbers.ts'
 import { formatExact } from '#domain/display.ts'
+import type { FigureKey } from '#domain/figure.ts'
 import { figureReferences, writeFigureReference } from '#domain/figure-reference.ts'
 import type { Finding } from '#domain/finding.ts'
 import { displayOf, figuresOf, type Table } from '#domain/table.ts'
@@ -8,6 +9,12 @@ import { type DisplayUnit, displayUnits } from '#domain/units-of-measure.ts'
 import { absolute } from '#lib/exact.ts'
 import { unitWordOf } from '#report/narrative/print-words.ts'
 import { addressOf, boundFigures, type FigurePlace } from './bound-figures.ts'
+
+/** A report's tables: all that texts may name, and those that it prints. */
+export interface ReportTables {
+  readonly tables: readonly Table[]
+  readonly shown: readonly Table[]
+}
 
 /** Where in a text as it is written a finding is, and what would mend it where that is safe. */
 export interface TextPlace {
@@ -30,7 +37,7 @@ export interface Mend {
  * mend is proposed only when there is one thing that can be meant: a typed number that is exactly one figure's, a word about
  * a change that has one opposite, a placeholder to take away.
  */
-export function placeInText(finding: Finding, markdown: string, tables: readonly Table[]): TextPlace | undefined {
+export function placeInText(finding: Finding, markdown: string, { tables, shown }: ReportTables): TextPlace | undefined {
   const excerptSv = finding.where.kind === 'section' ? finding.where.excerptSv : undefined
   if (excerptSv === undefined) return undefined
   const place = locate(excerptSv, markdown, tables)
@@ -38,7 +45,7 @@ export function placeInText(finding: Finding, markdown: string, tables: readonly
   const written = markdown.slice(place.from, place.to)
   const at = narrowed(finding, written)
   const narrow = at === undefined ? place : { from: place.from + at.from, to: place.from + at.to }
-  const mend = mendOf(finding, narrow, markdown, tables)
+  const mend = mendOf(finding, narrow, markdown, shown)
   return { ...narrow, ...(mend === undefined ? {} : { mend }) }
 }
 
@@ -124,12 +131,12 @@ function mendOf(
   { code }: Finding,
   { from, to }: { readonly from: number; readonly to: number },
   markdown: string,
-  tables: readonly Table[],
+  shown: readonly Table[],
 ): Mend | undefined {
   const written = markdown.slice(from, to)
   switch (code) {
     case 'F-005':
-      return bindNumber(written, from, markdown, tables)
+      return bindNumber(written, from, markdown, shown)
     case 'F-007':
       return placeholder.test(written)
         ? { ...withSpace(from, to, markdown), replacement: '', labelSv: `Ta bort ”${written}”` }
@@ -146,7 +153,7 @@ function withSpace(from: number, to: number, markdown: string): { from: number; 
 }
 
 /** "606 tkr" becomes the one figure that prints so; of several, none, since which is meant is for the writer to say. */
-function bindNumber(number: string, from: number, markdown: string, tables: readonly Table[]): Mend | undefined {
+function bindNumber(number: string, from: number, markdown: string, shown: readonly Table[]): Mend | undefined {
   const after = markdown.slice(from + number.length)
   const before = markdown.slice(0, from)
   const unitMatch = /^[ \u00a0]?(tkr|mnkr|mkr|kr|kronor|%|procent|procentenheter|timmar|dagar|årsarbetare)(?![\p{L}\d])/u.exec(
@@ -156,8 +163,9 @@ function bindNumber(number: string, from: number, markdown: string, tables: read
   const sign = /[-−–]\s?$/u.exec(before)?.[0]
   const decimals = /[.,](\d+)$/u.exec(number)?.[1]?.length ?? 0
   const wanted = number.replace(/[\s\u00a0\u202f]/gu, '').replace('.', ',')
-  const fits: { place: FigurePlace; unit: DisplayUnit; isNegative: boolean }[] = []
-  for (const table of tables) {
+  // By its key: a table may be shown twice, in the body and in an annex.
+  const fits = new Map<FigureKey, { place: FigurePlace; unit: DisplayUnit; isNegative: boolean }>()
+  for (const table of shown) {
     for (const { row, column, cell } of figuresOf(table)) {
       const { figure } = cell
       if (figure.kind === 'missing') continue
@@ -167,10 +175,10 @@ function bindNumber(number: string, from: number, markdown: string, tables: read
       const printed = formatExact(absolute(figure.value), { unit: as, decimals }).replace(/[\s\u00a0]/gu, '')
       const isNegative = figure.value.numerator < 0n
       if (printed === wanted && (sign === undefined || isNegative))
-        fits.push({ place: { table, row, column, cell }, unit: as, isNegative })
+        fits.set(figure.key, { place: { table, row, column, cell }, unit: as, isNegative })
     }
   }
-  const [only, ...others] = fits
+  const [only, ...others] = fits.values()
   if (only === undefined || others.length > 0) return undefined
   const { place, isNegative } = only
   const words = [unitWordOf(only.unit), decimals > 0 ? String(decimals) : '', isNegative && sign === undefined ? 'belopp' : '']

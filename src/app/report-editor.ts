@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor.ts'
+import { tablesOf } from '#domain/document.ts'
 import type { FigureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import { type OrgUnitVersion, unitPath } from '#domain/organisation.ts'
@@ -14,7 +15,7 @@ import { type ComparedText, compareTexts, type EarlierText, loadEarlierTables, l
 import type { Effects } from './effects.ts'
 import { emptyText } from './keep-section-text.ts'
 import { keptTables } from './kept-tables.ts'
-import { placeInText, type TextPlace } from './mend-text.ts'
+import { placeInText, type ReportTables, type TextPlace } from './mend-text.ts'
 import { reportSections } from './render-report.ts'
 import { reportedSections } from './reported-sections.ts'
 import { loadStandingTexts, type StandingText } from './section-texts.ts'
@@ -170,14 +171,14 @@ async function review(
   const { document, tables, findings } = draftReport(ground, template, computed, { ...ground.said, commentary })
   return {
     html: reportSections(document, { figureHref }),
-    findings: findings.map((finding) => placed(finding, words, tables)),
+    findings: findings.map((finding) => placed(finding, words, { tables, shown: [...tablesOf(document)] })),
     figures: Object.assign({}, ...[...words.values()].map((markdown) => boundFigures(markdown, tables))),
     earlier: await compared(await loadEarlierTexts(ground, effects), words, tables, ground, effects),
     report: { document, tables },
   }
 }
 
-function placed(finding: Finding, words: ReadonlyMap<string, string>, tables: DraftedReport['tables']): PlacedInText {
+function placed(finding: Finding, words: ReadonlyMap<string, string>, tables: ReportTables): PlacedInText {
   if (finding.where.kind !== 'section') return finding
   const { section } = finding.where
   const inText = placeInText(finding, words.get(section) ?? '', tables)

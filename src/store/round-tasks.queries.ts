@@ -53,6 +53,7 @@ async function bringUpToDate(
     at,
     by,
   ])
+  await transaction.rows(takeOverTexts, [unitRoundId])
   await transaction.rows(withdrawTasks, [
     unitRoundId,
     wishes.map(({ kind }) => kind),
@@ -312,6 +313,24 @@ const upsertTasks = statement<never>(
    insert into tertial.task_event (task_id, version, kind, done_by, done_at)
    select task_id, version, 'opened', $11, $10 from written
    on conflict (task_id, version) do nothing`,
+)
+
+/** What has been written in the report before the round asked is the beginning of the answer: nobody is asked for it twice. */
+const takeOverTexts = statement<never>(
+  'take-over-section-texts',
+  `with taken as (
+     update tertial.round_task
+        set answer = json_build_object('kind', 'text', 'markdown', text.markdown), answered_by = text.written_by,
+            state = 'draft', version = round_task.version + 1, changed_at = text.written_at
+       from tertial.unit_round, tertial.section_text as text
+      where round_task.unit_round_id = $1 and unit_round.unit_round_id = $1
+        and round_task.kind = 'text' and round_task.state = 'open' and round_task.answer is null
+        and text.org_unit = unit_round.org_unit and text.round = unit_round.round and text.section = round_task.item
+        and text.version > 0
+     returning task_id, round_task.version, answer, answered_by, round_task.changed_at
+   )
+   insert into tertial.task_event (task_id, version, kind, done_by, done_at, answer)
+   select task_id, version, 'saved', answered_by, changed_at, answer from taken`,
 )
 
 const withdrawTasks = statement<never>(

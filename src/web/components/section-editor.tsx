@@ -49,6 +49,7 @@ export function SectionEditor({ address, person, section, given, figures, field,
   const [isLive, setLive] = useState(false)
   const [atFigure, setAtFigure] = useState<FigureReference>()
   const [picking, setPicking] = useState<{ readonly address?: string; readonly replaces?: FigureReference }>()
+  const figureHere = useRef<FigureReference>(undefined)
   const [busy, setBusy] = useState(false)
   const known = useRef(figures)
   known.current = figures
@@ -80,8 +81,11 @@ export function SectionEditor({ address, person, section, given, figures, field,
           time.current.touch()
           write(markdown)
         },
-        onFigure: setAtFigure,
-        onAskForFigure: () => setPicking({}),
+        onFigure(reference) {
+          figureHere.current = reference
+          setAtFigure(reference)
+        },
+        onAskForFigure: () => pick(figureHere.current),
       })
       setLive(true)
       if (kept !== undefined || editor.current.text() !== markdownOf(answerOf(latest.current))) write(editor.current.text())
@@ -162,6 +166,11 @@ export function SectionEditor({ address, person, section, given, figures, field,
     told.current.onWrite(markdown)
   }
 
+  /** Another way to write the figure at the cursor, or a figure to insert. */
+  function pick(here: FigureReference | undefined) {
+    setPicking(here === undefined ? {} : { address: here.address, replaces: here })
+  }
+
   async function send(event: FormEvent<HTMLFormElement>) {
     if (saver.current === undefined) return
     event.preventDefault()
@@ -198,7 +207,7 @@ export function SectionEditor({ address, person, section, given, figures, field,
         <input type="hidden" name="avsnitt" value={key} />
         <input type="hidden" name="uppgift" value={standing.task?.id ?? ''} />
         <input type="hidden" name="version" value={standing.version} />
-        <p id={ids.hint} className="hint" hidden={isLive && !standing.open}>
+        <p id={ids.hint} className={isLive ? 'visually-hidden' : 'hint'}>
           {isLive
             ? 'Siffrorna i rutor är bundna till sina tabeller. Ctrl+Enter infogar en siffra eller byter hur den skrivs.'
             : 'Stycken skiljs åt med en tom rad. En siffra skrivs {{tabell/rad/kolumn | mnkr}}.'}
@@ -236,12 +245,7 @@ export function SectionEditor({ address, person, section, given, figures, field,
               Infoga siffra
             </button>
             {atFigure && chip && !chip.faultSv && (
-              <button
-                type="button"
-                className="ds-button"
-                data-variant="tertiary"
-                onClick={() => setPicking({ address: atFigure.address, replaces: atFigure })}
-              >
+              <button type="button" className="ds-button" data-variant="tertiary" onClick={() => pick(atFigure)}>
                 Byt hur {chip.printed} skrivs
               </button>
             )}

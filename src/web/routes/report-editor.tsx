@@ -87,7 +87,7 @@ export default function ReportEditorPage({ loaderData, actionData }: Route.Compo
           { labelSv: `${orgUnit.nameSv}, ${roundTitle(round)}`, href: unitRoundHref(address) },
           { labelSv: 'Rapporten', href: reportHref(address) },
         ]}
-        lead="Texterna sparas medan du skriver. De räknas i rapporten när de är klara, nästa gång den tas fram."
+        lead="Texterna sparas medan du skriver och räknas i rapporten när de är klara, nästa gång den tas fram. En siffra i en ruta är bunden till sin tabell; Ctrl+Enter infogar en siffra eller byter hur den skrivs."
       />
       <RoundMenu address={address} pages={pages} />
       {saved && (
