@@ -128,7 +128,7 @@ function printWishes({ cell, column }: FigurePlace): string[] {
   const own = unitWordOf(display.unit)
   const { base } = displayUnits[display.unit]
   const others = (Object.keys(displayUnits) as DisplayUnit[]).filter(
-    (unit) => displayUnits[unit].base === base && unit !== display.unit && unit !== 'kr',
+    (other) => displayUnits[other].base === base && other !== display.unit && other !== 'kr',
   )
   const sized = [`${own} ${display.decimals}`, ...(display.decimals > 0 ? [own] : []), ...others.map(unitWordOf), `${own} 1`]
   const signed = ['', ' belopp', ' tecken', ' belopp utan'].flatMap((sign) => sized.map((size) => size + sign))

@@ -159,30 +159,30 @@ function bindNumber(number: string, from: number, markdown: string, shown: reado
   const unitMatch = /^[ \u00a0]?(tkr|mnkr|mkr|kr|kronor|%|procent|procentenheter|timmar|dagar|årsarbetare)(?![\p{L}\d])/u.exec(
     after,
   )
-  const unit = unitMatch === null ? undefined : displayUnitOf(unitMatch[1] ?? '')
+  const said = unitMatch === null ? undefined : displayUnitOf(unitMatch[1] ?? '')
   const sign = /[-−–]\s?$/u.exec(before)?.[0]
   const decimals = /[.,](\d+)$/u.exec(number)?.[1]?.length ?? 0
   const wanted = number.replace(/[\s\u00a0\u202f]/gu, '').replace('.', ',')
   // By its key: a table may be shown twice, in the body and in an annex.
-  const fits = new Map<FigureKey, { place: FigurePlace; unit: DisplayUnit; isNegative: boolean }>()
+  const fits = new Map<FigureKey, { place: FigurePlace; displayUnit: DisplayUnit; isNegative: boolean }>()
   for (const table of shown) {
     for (const { row, column, cell } of figuresOf(table)) {
       const { figure } = cell
       if (figure.kind === 'missing') continue
       const own = displayOf(cell, column).unit
-      const as = unit ?? own
-      if (displayUnits[as].base !== displayUnits[own].base) continue
-      const printed = formatExact(absolute(figure.value), { unit: as, decimals }).replace(/[\s\u00a0]/gu, '')
+      const displayUnit = said ?? own
+      if (displayUnits[displayUnit].base !== displayUnits[own].base) continue
+      const printed = formatExact(absolute(figure.value), { unit: displayUnit, decimals }).replace(/[\s\u00a0]/gu, '')
       const isNegative = figure.value.numerator < 0n
       if (printed === wanted && (sign === undefined || isNegative))
-        fits.set(figure.key, { place: { table, row, column, cell }, unit: as, isNegative })
+        fits.set(figure.key, { place: { table, row, column, cell }, displayUnit, isNegative })
     }
   }
   const [only, ...others] = fits.values()
   if (only === undefined || others.length > 0) return undefined
   const { place, isNegative } = only
-  const words = [unitWordOf(only.unit), decimals > 0 ? String(decimals) : '', isNegative && sign === undefined ? 'belopp' : '']
-  const isPrintedUnit = unitMatch !== null || displayUnits[only.unit].suffixSv === ''
+  const words = [unitWordOf(only.displayUnit), decimals > 0 ? String(decimals) : '', isNegative && sign === undefined ? 'belopp' : '']
+  const isPrintedUnit = unitMatch !== null || displayUnits[only.displayUnit].suffixSv === ''
   const wordsSv = [...words, isPrintedUnit ? '' : 'utan'].filter(Boolean).join(' ')
   return {
     from: from - (sign?.length ?? 0),
@@ -194,7 +194,7 @@ function bindNumber(number: string, from: number, markdown: string, shown: reado
 
 function displayUnitOf(word: string): DisplayUnit | undefined {
   const same: Readonly<Record<string, DisplayUnit>> = { mkr: 'mnkr', kronor: 'kr', procent: 'percent' }
-  return same[word] ?? (Object.keys(displayUnits) as DisplayUnit[]).find((unit) => unitWordOf(unit) === word)
+  return same[word] ?? (Object.keys(displayUnits) as DisplayUnit[]).find((known) => unitWordOf(known) === word)
 }
 
 /** The one word about a direction, turned into its opposite in the same form. */
