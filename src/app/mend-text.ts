@@ -181,7 +181,11 @@ function bindNumber(number: string, from: number, markdown: string, shown: reado
   const [only, ...others] = fits.values()
   if (only === undefined || others.length > 0) return undefined
   const { place, isNegative } = only
-  const words = [unitWordOf(only.displayUnit), decimals > 0 ? String(decimals) : '', isNegative && sign === undefined ? 'belopp' : '']
+  const words = [
+    unitWordOf(only.displayUnit),
+    decimals > 0 ? String(decimals) : '',
+    isNegative && sign === undefined ? 'belopp' : '',
+  ]
   const isPrintedUnit = unitMatch !== null || displayUnits[only.displayUnit].suffixSv === ''
   const wordsSv = [...words, isPrintedUnit ? '' : 'utan'].filter(Boolean).join(' ')
   return {
