@@ -1,5 +1,6 @@
 import { audit } from './audit.ts'
 import { check } from './check.ts'
+import { checkFile } from './check-file.ts'
 import { explain } from './explain.ts'
 import { importCommand } from './import.ts'
 import { init } from './init.ts'
@@ -16,6 +17,7 @@ import { watch } from './watch.ts'
 export const commands = [
   audit,
   check,
+  checkFile,
   explain,
   importCommand,
   init,
