@@ -9,7 +9,6 @@ import { StatusMark } from './status-mark.tsx'
 
 /** An answer as it was given, for one who reads it; its words for how it goes with their shapes where those are known (`marks`, by field). */
 export function AnswerView({ answer, marks = {}, bound = {} }: AnswerViewProps) {
-  if (answer.nothingToAdd) return <p>Inget att tillägga.</p>
   const said = answerFields[answer.kind]
     .map(({ name, labelSv, input }) => ({
       labelSv,
@@ -18,22 +17,28 @@ export function AnswerView({ answer, marks = {}, bound = {} }: AnswerViewProps) 
       inlines: bound[name],
     }))
     .filter(({ text }) => text.trim() !== '')
+  // A word may have been chosen all the same, and is then what is reported.
+  const nothingSv = answer.nothingToAdd === true && 'Inget att tillägga.'
+  if (said.length === 0 && nothingSv) return <p>{nothingSv}</p>
   if (said.length === 0) return <p className="hint">Inget svar än.</p>
   return (
-    <FactsList
-      pairs={said.map(({ labelSv, text, mark, inlines }) => [
-        labelSv,
-        mark ? (
-          <StatusMark key={labelSv} mark={mark} />
-        ) : inlines ? (
-          <BoundText key={labelSv} inlines={inlines} />
-        ) : (
-          <span key={labelSv} className="answer-text">
-            {text}
-          </span>
-        ),
-      ])}
-    />
+    <>
+      <FactsList
+        pairs={said.map(({ labelSv, text, mark, inlines }) => [
+          labelSv,
+          mark ? (
+            <StatusMark key={labelSv} mark={mark} />
+          ) : inlines ? (
+            <BoundText key={labelSv} inlines={inlines} />
+          ) : (
+            <span key={labelSv} className="answer-text">
+              {text}
+            </span>
+          ),
+        ])}
+      />
+      {nothingSv && <p>{nothingSv}</p>}
+    </>
   )
 }
 
