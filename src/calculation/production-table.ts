@@ -359,6 +359,14 @@ function tableColumn(column: ProductionColumn, { round }: TableContext): Column 
           },
         }
       : {}),
+    ...(meaning.kind === 'relative-change'
+      ? {
+          relativeChange: {
+            current: productionColumnKey({ ...(aspect === undefined ? {} : { aspect }), comparison: meaning.current }),
+            prior: productionColumnKey({ ...(aspect === undefined ? {} : { aspect }), comparison: meaning.prior }),
+          },
+        }
+      : {}),
   }
 }
 

@@ -172,6 +172,7 @@ function statementColumn(column: LayoutColumn, layout: StatementLayout, { round 
     period: columnPeriod(comparison, round),
     formulaSv: comparisons[comparison].formulaSv,
     ...(meaning.kind === 'difference' ? { difference: { minuend: meaning.minuend, subtrahend: meaning.subtrahend } } : {}),
+    ...(meaning.kind === 'relative-change' ? { relativeChange: { current: meaning.current, prior: meaning.prior } } : {}),
   }
 }
 

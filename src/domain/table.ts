@@ -30,6 +30,8 @@ export interface Column {
   readonly period?: Period
   /** This column = minuend − subtrahend, by column key. */
   readonly difference?: { readonly minuend: string; readonly subtrahend: string }
+  /** This column = (current − prior) ÷ prior, by column key. */
+  readonly relativeChange?: { readonly current: string; readonly prior: string }
   /** The calculation in words, for a reader who asks. */
   readonly formulaSv?: string
 }

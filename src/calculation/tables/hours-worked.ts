@@ -256,6 +256,7 @@ function toTable(rows: readonly Row[], columns: readonly HourColumn[], current: 
         kind: 'figure',
         display: percentDisplay,
         period: current,
+        relativeChange: { current: minuend, prior: subtrahend },
         formulaSv: percentFormulaSv,
       },
     ],

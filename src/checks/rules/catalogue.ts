@@ -17,6 +17,10 @@ import { unmetTargetsAreExplained } from './f-015-unmet-targets-are-explained.ts
 import { everyFigureHasABasis } from './f-016-every-figure-has-a-basis.ts'
 import { thePlanIsAnswered } from './f-017-the-plan-is-answered.ts'
 import { wordsFollowTheSign } from './f-018-words-follow-the-sign.ts'
+import { timeframesAreKept } from './f-019-timeframes-are-kept.ts'
+import { figuresEqualTheirBasis } from './f-020-figures-equal-their-basis.ts'
+import { relativeChangesAreExact } from './f-021-relative-changes-are-exact.ts'
+import { numbersAreWrittenInSwedish } from './f-022-numbers-are-written-in-swedish.ts'
 
 /** Every rule that a report is held against, in the order of their codes. */
 export const checks: readonly CheckDefinition[] = [
@@ -38,4 +42,8 @@ export const checks: readonly CheckDefinition[] = [
   everyFigureHasABasis,
   thePlanIsAnswered,
   wordsFollowTheSign,
+  timeframesAreKept,
+  figuresEqualTheirBasis,
+  relativeChangesAreExact,
+  numbersAreWrittenInSwedish,
 ]
