@@ -42,6 +42,21 @@ export function reportFileName({ orgUnit, round }: ReportVersion, form: ReportFo
   return `${orgUnit}-${round}${reportForms[form].ending}`
 }
 
+/** 'fds-2025-D2-v3.pdf': what a file is called that is kept beside those of other versions. */
+export function versionFileName({ orgUnit, round, number }: ReportVersion, form: ReportForm): string {
+  return `${orgUnit}-${round}-v${number}${reportForms[form].ending}`
+}
+
+/**
+ * The version as the file that is to be handed out: the sealed one when there is one, so that it is the same to the letter as
+ * the one that was decided on; else made now.
+ */
+export async function reportBytes(version: ReportVersion, form: ReportForm, effects: Effects): Promise<Uint8Array> {
+  const { orgUnit, round, number } = version
+  const sealed = await effects.store.reports.loadSealedBytes({ orgUnit, round, version: number, form })
+  return sealed ?? renderReport(version, form, effects)
+}
+
 /** The style sheet that goes with `reportBody`. */
 export const reportCss = css
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts'
 import { orgUnitCode, unitPath } from '#domain/organisation.ts'
+import { isPublic } from '#domain/report-version.ts'
 import { parseRoundCode } from '#domain/round.ts'
 import { may } from '#workflow/permissions.ts'
 import type { ReportAddress } from './compute-report-tables.ts'
@@ -15,6 +16,7 @@ export type RoundPage =
   | 'forecast'
   | 'report'
   | 'findings'
+  | 'course'
   | 'comments'
   | 'management'
   | 'plan'
@@ -31,7 +33,7 @@ export async function listRoundPages(
   const reference = await loadReference(await store.loadCurrentSnapshot(), store)
   const path = unitPath(reference.organisation, code, round.period.to)
   const [opened] = await store.rounds.listOpened({ orgUnits: [code], round: round.code })
-  const [composed] = await store.listReportVersions({ orgUnit: code, round: round.code })
+  const versions = await store.listReportVersions({ orgUnit: code, round: round.code })
   const maySeeDrafts = may(actor, 'see-drafts', path).allowed
   const maySeePlan = may(actor, 'see-plan', path).allowed
   const isFollowUp = round.kind !== 'P'
@@ -41,8 +43,9 @@ export async function listRoundPages(
     workbook: opened?.state === 'open' && may(actor, 'answer', path).allowed,
     goals: isFollowUp && maySeePlan,
     forecast: isFollowUp && maySeePlan,
-    report: composed !== undefined && (maySeeDrafts || composed.state === 'published'),
-    findings: composed !== undefined && may(actor, 'see-findings', path).allowed,
+    report: versions.some(({ state }) => maySeeDrafts || isPublic(state)),
+    findings: versions.length > 0 && may(actor, 'see-findings', path).allowed,
+    course: versions.length > 0 && maySeeDrafts,
     comments: maySeeDrafts,
     management: isFollowUp && maySeePlan,
     plan: maySeePlan && reference.planFor(code, round.year) !== undefined,

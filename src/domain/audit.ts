@@ -13,6 +13,7 @@ export const auditEvents = {
   'appointment-ended': { labelSv: 'Avslutade uppdrag' },
   'password-link-made': { labelSv: 'Skapade lösenordslänk' },
   'password-chosen': { labelSv: 'Valde lösenord' },
+  'report-moved': { labelSv: 'Flyttade rapport' },
   'access-reviewed': { labelSv: 'Skrev under behörighetsgranskning' },
 } as const satisfies Record<string, { labelSv: string }>
 

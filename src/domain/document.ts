@@ -20,6 +20,8 @@ export interface Document {
   /** ISO date; given, never read from a clock, so that the same data gives the same bytes. */
   readonly dated: string
   readonly caseNumber?: string
+  /** What the document's files say in their metadata that they are; a draft says nothing. */
+  readonly identifier?: string
   readonly sections: readonly Section[]
 }
 

@@ -13,6 +13,10 @@ export const tidingsKinds = {
   delegated: { labelSv: 'Överlåtet till dig' },
   asked: { labelSv: 'Nya frågor' },
   'round-submitted': { labelSv: 'Inlämnat för granskning' },
+  'report-returned': { labelSv: 'Rapporter som har kommit tillbaka' },
+  'report-to-review': { labelSv: 'Rapporter att granska och godkänna' },
+  'report-to-register': { labelSv: 'Rapporter att diarieföra' },
+  'report-decided': { labelSv: 'Rapporter som är beslutade eller publicerade' },
   'late-below': { labelSv: 'Försenat i dina enheter' },
 } as const satisfies Record<string, { labelSv: string }>
 

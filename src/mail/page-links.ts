@@ -6,7 +6,14 @@ export function pageLinks(publicUrl: string) {
   return {
     myTasks: at('mina-uppgifter'),
     preferences: at('mina-installningar'),
-    of({ task, subject, orgUnit, round }: Pick<Tidings, 'task' | 'subject' | 'orgUnit' | 'round'>): string {
+    of({
+      kind,
+      task,
+      subject,
+      orgUnit,
+      round,
+    }: Pick<Tidings, 'task' | 'subject' | 'orgUnit' | 'round'> & Partial<Tidings>): string {
+      if (kind?.startsWith('report-')) return at('rapport', orgUnit, round, 'gang')
       if (subject !== undefined) return `${at('kommentarer', orgUnit, round)}?${new URLSearchParams({ om: subject })}`
       return task === undefined ? at('omgang', round, orgUnit) : at('uppgift', task)
     },

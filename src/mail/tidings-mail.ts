@@ -132,6 +132,10 @@ const countSv: Record<TidingsKind, (count: number) => string> = {
   delegated: either('en fråga har överlåtits till dig', 'frågor har överlåtits till dig'),
   asked: either('en ny fråga', 'nya frågor'),
   'round-submitted': either('en enhet väntar på granskning', 'enheter väntar på granskning'),
+  'report-returned': either('en rapport har kommit tillbaka', 'rapporter har kommit tillbaka'),
+  'report-to-review': either('en rapport att granska', 'rapporter att granska'),
+  'report-to-register': either('en rapport att diarieföra', 'rapporter att diarieföra'),
+  'report-decided': either('en rapport är beslutad eller publicerad', 'rapporter är beslutade eller publicerade'),
   'late-below': either('ett försenat svar i dina enheter', 'försenade svar i dina enheter'),
 }
 

@@ -30,6 +30,7 @@ import { mailOn } from './mail.queries.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { peopleOn } from './people-on.ts'
 import type { OnProgress } from './progress.ts'
+import { reportCourseOn } from './report-course.queries.ts'
 import { listReportVersions, loadLatestReportVersion, loadReportVersion, saveReportVersion } from './report-versions.queries.ts'
 import {
   listOpenedRounds,
@@ -163,6 +164,8 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
     loadReportVersion: (id) => loadReportVersion(home, id),
     loadLatestReportVersion: (orgUnit, round) => loadLatestReportVersion(home, orgUnit, round),
     listReportVersions: (filter) => listReportVersions(home, filter),
+
+    reports: reportCourseOn(home),
 
     people: peopleOn(home),
 

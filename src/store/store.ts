@@ -14,6 +14,7 @@ import type { CommentStore } from './comment-store.ts'
 import type { FindingAnswerStore } from './finding-answer-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { PeopleStore } from './people-store.ts'
+import type { ReportCourseStore } from './report-course-store.ts'
 import type { RoundStore } from './round-store.ts'
 import type { SectionTextStore } from './section-text-store.ts'
 
@@ -76,6 +77,9 @@ export interface Store {
   loadLatestReportVersion(orgUnit: string, round: string): Promise<ReportVersion | undefined>
   /** Newest first, without documents and tables: for lists. */
   listReportVersions(filter?: { orgUnit?: string; round?: string }): Promise<ReportVersionSummary[]>
+
+  /** What happens to composed versions, and the files that are sealed of them. */
+  readonly reports: ReportCourseStore
 
   readonly people: PeopleStore
 

@@ -21,6 +21,29 @@ export function reportFileHref({ orgUnit, round }: UnitAndRound, form: ReportFor
   return `/rapport/${segments(orgUnit, round)}/rapport${reportForms[form].ending}${versionQuery(number)}`
 }
 
+/** What has happened to the report's versions, and what is next. */
+export function courseHref({ orgUnit, round }: UnitAndRound, number?: number): string {
+  return `/rapport/${segments(orgUnit, round)}/gang${versionQuery(number)}`
+}
+
+/** Two versions beside each other. */
+export function compareHref({ orgUnit, round }: UnitAndRound, from: number, to: number): string {
+  return `/rapport/${segments(orgUnit, round)}/jamfor?${new URLSearchParams({ fran: String(from), till: String(to) })}`
+}
+
+/** The report as everyone meets it once it has been published. */
+export function publicationHref({ orgUnit, round }: UnitAndRound): string {
+  return `/publicerat/${segments(orgUnit, round)}`
+}
+
+export function publishedFileHref(address: UnitAndRound, fileName: string): string {
+  return `${publicationHref(address)}/${segments(fileName)}`
+}
+
+export function archiveHref({ orgUnit, round }: UnitAndRound, number: number): string {
+  return `/rapport/${segments(orgUnit, round)}/arkiv.zip${versionQuery(number)}`
+}
+
 export function figureHref(key: FigureKey): string {
   const address = parseFigureKey(key)
   if (!address) throw new RangeError(`Not a figure's key: ${key}`)

@@ -1,5 +1,5 @@
 import { readReport } from '#app/read-report.ts'
-import { renderReport, reportFileName } from '#app/render-report.ts'
+import { reportBytes, reportFileName } from '#app/render-report.ts'
 import { type ReportForm, reportForms } from '#domain/report-form.ts'
 import type { RequestContext } from '#web/request-context.ts'
 import { askedVersion } from './asked-version.ts'
@@ -16,6 +16,6 @@ interface Asked {
 export async function reportFile(form: ReportForm, { url, params, door }: Asked): Promise<Response> {
   const actor = actorOf(door, url)
   const version = valueOrPage(await readReport({ ...params, ...askedVersion(url) }, actor, door.effects))
-  const bytes = await renderReport(version, form, door.effects)
+  const bytes = await reportBytes(version, form, door.effects)
   return fileResponse(new Uint8Array(bytes), reportForms[form].contentType, reportFileName(version, form))
 }

@@ -54,6 +54,14 @@ export const wishRules = {
   return: { wishSv: 'återsända det som lämnats in', roles: ['controller', 'manager'], heldFor: 'the-unit' },
   review: { wishSv: 'granska det som lämnats in', roles: ['controller', 'manager'], heldFor: 'the-unit' },
   approve: { wishSv: 'godkänna', roles: ['manager'], heldFor: 'the-unit' },
+  'freeze-report': { wishSv: 'frysa rapportens data', roles: ['controller', 'manager'], heldFor: 'the-unit' },
+  'register-report': {
+    wishSv: 'diarieföra rapporten, skicka den för beslut och föra in beslutet',
+    roles: ['committee-secretary'],
+    heldFor: 'the-unit',
+  },
+  'publish-report': { wishSv: 'publicera rapporten', roles: ['controller', 'committee-secretary'], heldFor: 'the-unit' },
+  'archive-report': { wishSv: 'arkivera rapporten', roles: ['committee-secretary', 'system-owner'], heldFor: 'the-unit' },
   unlock: { wishSv: 'låsa upp det som är godkänt', roles: ['controller', 'manager'], heldFor: 'the-unit' },
   'override-assessment': { wishSv: 'ändra en bedömning', roles: ['controller', 'manager'], heldFor: 'the-unit' },
   'challenge-forecast': { wishSv: 'ifrågasätta en prognos', roles: ['controller', 'manager'], heldFor: 'the-unit' },
@@ -113,9 +121,11 @@ const keptApart: Partial<Record<Wish, Partial<Record<Wish, string>>>> = {
     answer: 'har svarat',
     submit: 'har lämnat in',
     compose: 'har tagit fram versionen',
+    'freeze-report': 'har fryst versionen',
     'override-assessment': 'har ändrat en bedömning',
   },
   review: { answer: 'har svarat', submit: 'har lämnat in' },
+  'register-report': { approve: 'har godkänt versionen' },
 }
 
 /** Whether the actor may do it for the unit, given what has been done to the same thing before. */

@@ -31,7 +31,7 @@ export function renderHtml(document: Document, options: HtmlOptions = {}): strin
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeXml(`${document.titleSv} – ${document.authorSv}`)}</title>
 <meta name="author" content="${escapeXml(document.authorSv)}">
-<meta name="date" content="${escapeXml(document.dated)}">
+<meta name="date" content="${escapeXml(document.dated)}">${identifierMeta(document)}
 <style>${reportCss}</style>
 </head>
 <body class="report-page">
@@ -42,6 +42,11 @@ ${renderHtmlBody(document, options)}
 </body>
 </html>
 `
+}
+
+/** What a file that has been changed still says that it was. */
+function identifierMeta({ identifier }: Document): string {
+  return identifier === undefined ? '' : `\n<meta name="dcterms.identifier" content="${escapeXml(identifier)}">`
 }
 
 /** The report's title, contents list and sections, to stand in a page that has `reportCss`. Its title is the page's h1. */

@@ -24,6 +24,7 @@ export function propertyParts(document: Document): readonly Part[] {
     time('dcterms:created'),
     time('dcterms:modified'),
     element('dc:language', {}, officeLanguage),
+    ...(document.identifier === undefined ? [] : [element('dc:identifier', {}, xmlText(document.identifier))]),
   )
   const app = element(
     'Properties',

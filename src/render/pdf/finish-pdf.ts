@@ -9,6 +9,7 @@ import {
   PDFRawStream,
   PDFRef,
 } from '@cantoo/pdf-lib'
+import { escapeXml } from '../escape-xml.ts'
 
 /**
  * Makes Typst's PDF/A-3a file a PDF/UA-1 file as well, so that one file can be archived and read aloud. Typst exports one
@@ -18,12 +19,13 @@ import {
  * 3. row headers: Typst tags the first cell of a body row as data (ISO 14289-1, 7.5); and a group's heading right below
  *    the column headers as one of them,
  * 4. a tab order that follows the structure (ISO 14289-1, 7.18.3).
+ * The document's identifier, when it has one, is written in the metadata as dc:identifier.
  * The same bytes in give the same bytes out.
  */
-export async function finishPdf(bytes: Uint8Array): Promise<Uint8Array> {
+export async function finishPdf(bytes: Uint8Array, identifier?: string): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
   showTitleInWindow(pdf)
-  identifyAsAccessible(pdf)
+  describe(pdf, identifier)
   for (const table of structureElements(pdf.context, 'Table')) {
     moveGroupHeadingToBody(pdf.context, table)
     markRowHeaders(pdf.context, table)
@@ -39,14 +41,14 @@ function showTitleInWindow({ catalog, context }: PDFDocument): void {
   catalog.set(name, preferences)
 }
 
-function identifyAsAccessible({ catalog, context }: PDFDocument): void {
+function describe({ catalog, context }: PDFDocument, identifier: string | undefined): void {
   const reference = catalog.get(PDFName.of('Metadata'))
   const metadata = context.lookup(reference)
   if (!(reference instanceof PDFRef && metadata instanceof PDFRawStream)) throw new Error('The PDF from Typst has no metadata.')
   const xmp = new TextDecoder().decode(metadata.contents)
   const described = xmp
     .replace('<rdf:Description rdf:about=""', '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"')
-    .replace('</rdf:Description>', '<pdfuaid:part>1</pdfuaid:part></rdf:Description>')
+    .replace('</rdf:Description>', `<pdfuaid:part>1</pdfuaid:part>${identifierElement(identifier)}</rdf:Description>`)
     .replace('<pdfaExtension:schemas><rdf:Bag>', `<pdfaExtension:schemas><rdf:Bag>${accessibilitySchema}`)
   if (!described.includes(accessibilitySchema) || !described.includes('<pdfuaid:part>1')) {
     throw new Error('The metadata of the PDF from Typst has another shape than expected.')
@@ -54,6 +56,11 @@ function identifyAsAccessible({ catalog, context }: PDFDocument): void {
   const contents = new TextEncoder().encode(described)
   metadata.dict.set(PDFName.of('Length'), context.obj(contents.length))
   context.assign(reference, PDFRawStream.of(metadata.dict, contents))
+}
+
+/** Unlike a file's own numbers it survives in what is made of the file. Typst declares the prefix for title and author. */
+function identifierElement(identifier: string | undefined): string {
+  return identifier === undefined ? '' : `<dc:identifier>${escapeXml(identifier)}</dc:identifier>`
 }
 
 /** The description of the pdfuaid schema, word for word as PDF/A wants an extension schema described. */

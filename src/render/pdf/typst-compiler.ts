@@ -21,7 +21,7 @@ export function createTypstCompiler(): TypstCompiler {
       try {
         const payload = JSON.stringify(typstPayload(document, layout, coverage))
         compiler.mapShadow(`${templates}report.json`, Buffer.from(payload))
-        return await finishPdf(exportPdf(compiler))
+        return await finishPdf(exportPdf(compiler), document.identifier)
       } finally {
         // Typst keeps what it has laid out, 20–50 MB a report.
         compiler.resetShadow()

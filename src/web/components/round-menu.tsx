@@ -4,6 +4,7 @@ import { parseRoundCode } from '#domain/round.ts'
 import {
   commentsHref,
   findingsHref,
+  courseHref,
   forecastHref,
   goalsHref,
   managementHref,
@@ -50,6 +51,7 @@ const ways: Readonly<Record<RoundPage, { readonly labelSv: string; readonly href
   forecast: { labelSv: 'Prognos', hrefOf: forecastHref },
   report: { labelSv: 'Rapporten', hrefOf: (address) => reportHref(address) },
   findings: { labelSv: 'Iakttagelser', hrefOf: (address) => findingsHref(address) },
+  course: { labelSv: 'Rapportens gång', hrefOf: (address) => courseHref(address) },
   comments: { labelSv: 'Kommentarer', hrefOf: (address) => commentsHref(address) },
   management: { labelSv: 'Ledningens sida', hrefOf: managementHref },
   plan: {
