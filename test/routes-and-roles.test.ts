@@ -34,6 +34,10 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/rapport/:orgUnit/:round/rapport.docx': '/rapport/fds/2025-D2/rapport.docx',
   '/rapport/:orgUnit/:round/rapport.pptx': '/rapport/fds/2025-D2/rapport.pptx',
   '/rapport/:orgUnit/:round/rapport.xlsx': '/rapport/fds/2025-D2/rapport.xlsx',
+  '/rapport/:orgUnit/:round/gang': '/rapport/fds/2025-D2/gang',
+  '/rapport/:orgUnit/:round/jamfor': '/rapport/fds/2025-D2/jamfor?fran=1&till=1',
+  '/publicerat/:orgUnit/:round': '/publicerat/fds/2025-D2',
+  '/publicerat/:orgUnit/:round/:file': '/publicerat/fds/2025-D2/fds-2025-D2-v1.pdf',
   '/siffra/:orgUnit/:round/:table/:row/:column': figure,
   '/siffra/:orgUnit/:round/:table/:row/:column/struktur': `${figure}/struktur?vy=current`,
   '/prognos/:orgUnit/:round': '/prognos/fds/2025-D2',
@@ -80,6 +84,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
 
 /** What each form is sent with: enough to come as far as the question of who may. */
 const forms: Readonly<Record<string, Record<string, string>>> = {
+  '/rapport/:orgUnit/:round/gang': { steg: 'frozen', version: '1', sedda: '0' },
   '/leveranser/:id': { beslut: 'avvisa' },
   '/kommentarer/:orgUnit/:round': { om: 'section/fds/2025-D2/ekonomi', text: 'Hej' },
   '/omgang/:round/:orgUnit': { steg: 'lamna', version: '1' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { unzipSync, zipSync } from 'fflate'
 import { type Actor, programActor } from '#domain/actor.ts'
 import type { ReportMoveKind } from '#domain/report-course.ts'
 import { sha256 } from '#lib/sha256.ts'
@@ -13,6 +14,7 @@ import type { OpenedEffects } from './open-effects.ts'
 import { readCourse } from './read-course.ts'
 import { readReport } from './read-report.ts'
 import { reportBytes } from './render-report.ts'
+import { verifyFile } from './verify-file.ts'
 
 const address = { orgUnit: 'fds', round: '2025-D2' }
 const decision = { bodySv: 'regionstyrelsen', decidedOn: '2025-09-12', paragraph: '§ 87' }
@@ -58,6 +60,24 @@ test('a version is frozen, reviewed, approved by another, registered, decided an
   // What was composed is untouched: the imprint is beside it.
   const kept = await effects.store.loadReportVersion(printed.value.id)
   assert.deepEqual(kept?.document, composed.value.document)
+})
+
+test('a sealed file is known to the letter, a changed one by what it says of itself, and a stranger not at all', async () => {
+  const sealed = await effects.store.reports.listSealedFiles(address)
+  for (const file of sealed) {
+    const bytes = (await effects.store.reports.loadSealedBytes(file)) ?? new Uint8Array()
+    const known = await verifyFile(bytes, effects)
+    assert.ok(known.kind === 'authentic' && known.file.form === file.form && known.state === 'decided')
+    assert.deepEqual([known.caseNumber, known.decision], ['RV250123', decision])
+
+    const changed = await verifyFile(changedFile(bytes, file.form), effects)
+    assert.ok(changed.kind === 'altered', `${file.form}: ${changed.kind}`)
+    assert.equal(changed.file.fileName, file.fileName)
+  }
+  const elsewhere = `<meta name="dcterms.identifier" content="tertial:fds/2025-D2/1:${'0'.repeat(32)}">`
+  assert.equal((await verifyFile(Buffer.from(elsewhere), effects)).kind, 'never-sealed')
+  assert.equal((await verifyFile(Buffer.from('Delårsrapport'), effects)).kind, 'unknown')
+  assert.equal((await verifyFile(Buffer.from('PK\u0003\u0004 no archive'), effects)).kind, 'unknown')
 })
 
 test('what comes in after the freezing makes a new version and changes nothing of the decided one', async () => {
@@ -108,6 +128,13 @@ test('two who move at once: the second is told, and nothing of theirs is done', 
   assert.deepEqual(late, { kind: 'done', value: { moved: false } })
   assert.equal((await effects.store.reports.listEvents(address)).at(-1)?.kind, 'frozen')
 })
+
+/** As somebody would change it: a figure in the page, a byte at the end of a PDF, an Office file saved anew. */
+function changedFile(bytes: Uint8Array, form: string): Uint8Array {
+  if (form === 'html') return Buffer.from(Buffer.from(bytes).toString('utf8').replace('Delårsrapport', 'Helårsrapport'))
+  if (form === 'pdf') return Buffer.concat([bytes, Buffer.from('\n')])
+  return zipSync({ ...unzipSync(bytes), 'docProps/app.xml': Buffer.from('<Properties/>') }, { level: 9 })
+}
 
 async function moved(actor: Actor, number: number, kind: ReportMoveKind, said: SaidWithMove = {}): Promise<void> {
   assert.deepEqual(await wish(actor, number, kind, said), { kind: 'done', value: { moved: true } })

@@ -98,6 +98,14 @@ export function findZipFault(bytes: Uint8Array, limits: ZipLimits = defaultZipLi
   return undefined
 }
 
+/** One file of the archive, unpacked; undefined when it is not there, is damaged or holds more than `maxSize` bytes. */
+export function readZipEntry(bytes: Uint8Array, name: string, maxSize: number): Uint8Array | undefined {
+  const entry = readZipDirectory(bytes)?.find((each) => each.name === name)
+  if (entry === undefined || entry.encrypted || entry.size > maxSize || findEntryFault(bytes, entry)) return undefined
+  const packed = packedBytes(bytes, entry)
+  return packed && (entry.method === 8 ? inflateRawSync(packed, { maxOutputLength: entry.size + 1 }) : packed)
+}
+
 function findEntryFault(bytes: Uint8Array, entry: ZipEntry): ZipFault | undefined {
   const packed = packedBytes(bytes, entry)
   if (packed === undefined) return { kind: 'damaged', entry: entry.name }

@@ -40,6 +40,9 @@ export function publishedFileHref(address: UnitAndRound, fileName: string): stri
   return `${publicationHref(address)}/${segments(fileName)}`
 }
 
+/** Where anyone sees whether a file is untouched. */
+export const verifyHref = '/kontrollera'
+
 export function archiveHref({ orgUnit, round }: UnitAndRound, number: number): string {
   return `/rapport/${segments(orgUnit, round)}/arkiv.zip${versionQuery(number)}`
 }

@@ -97,7 +97,8 @@ export async function openDoor({
   })
   const uploads = bodyLimit({ maxSize: uploadLimit, onError: (c) => turnAway(c, tooLargeUpload) })
   const forms = bodyLimit({ maxSize: formLimit, onError: (c) => turnAway(c, tooLargeForm) })
-  door.use((c, next) => (takesFiles.test(c.req.path) ? uploads(c, next) : forms(c, next)))
+  const strangers = bodyLimit({ maxSize: verifyLimit, onError: (c) => turnAway(c, tooLargeToVerify) })
+  door.use((c, next) => (c.req.path === '/kontrollera' ? strangers : takesFiles.test(c.req.path) ? uploads : forms)(c, next))
 
   door.all('*', (c) => pages(c.req.raw, c.get('request')))
 
@@ -128,6 +129,8 @@ const takesFiles = /^\/leveranser$|^\/(?:plan|omgang)\/[^/]+\/[^/]+\/arbetsbok$/
 /** What one uploaded file, and what any other form, may weigh. */
 const uploadLimit = 100 * 1024 * 1024
 const formLimit = 1024 * 1024
+/** What one who has not signed in may send: no sealed file is near it. */
+const verifyLimit = 30 * 1024 * 1024
 
 type Pages = (request: Request, context: RequestContext) => Promise<Response>
 
@@ -150,6 +153,12 @@ const tooLargeUpload: Refusal = {
   titleSv: 'Filerna är för stora',
   messageSv:
     'Filerna är tillsammans större än 100 MB och har inte tagits emot. Inget har lästs in. Ladda upp färre filer åt gången, eller dela upp filen, till exempel per månad.',
+}
+
+const tooLargeToVerify: Refusal = {
+  status: 413,
+  titleSv: 'Filen är för stor',
+  messageSv: 'Filen är större än 30 MB och kan inte vara en av våra förseglade filer. Den har inte tagits emot.',
 }
 
 const tooLargeForm: Refusal = {

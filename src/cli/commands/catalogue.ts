@@ -11,6 +11,7 @@ import { report } from './report.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 import { table } from './table.ts'
+import { verify } from './verify.ts'
 import { watch } from './watch.ts'
 
 /** Every word of the command line, alphabetically. */
@@ -28,5 +29,6 @@ export const commands = [
   serve,
   start,
   table,
+  verify,
   watch,
 ] as const

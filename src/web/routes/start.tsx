@@ -4,7 +4,7 @@ import { type AdministrationOverview, regionOverview } from '#app/region-overvie
 import type { Actor } from '#domain/actor.ts'
 import { countFindings } from '#domain/finding-answer.ts'
 import { formatPeriod } from '#domain/period.ts'
-import { reportStates } from '#domain/report-version.ts'
+import { isPublic, reportStates } from '#domain/report-version.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
 import { canSeeDrafts, canSeeFindings, may } from '#workflow/permissions.ts'
@@ -219,7 +219,7 @@ function NothingDelivered({ regionNameSv }: { regionNameSv: string }) {
 function readableBy(actor: Actor, { path, ...entry }: AdministrationOverview): ReadableOverview {
   const maySeeDrafts = canSeeDrafts(actor, path).allowed
   const may = { maySeeDrafts, maySeeFindings: canSeeFindings(actor, path).allowed }
-  if (maySeeDrafts || entry.latest?.state === 'published') return { ...entry, ...may }
+  if (maySeeDrafts || (entry.latest !== undefined && isPublic(entry.latest.state))) return { ...entry, ...may }
   const { latest: _latest, ...rest } = entry
   return { ...rest, ...may, isStale: false, findingCounts: countFindings([]), highlights: [] }
 }
