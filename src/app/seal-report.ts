@@ -1,8 +1,9 @@
+import { type ReportForm, reportForms } from '#domain/report-form.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import { sha256 } from '#lib/sha256.ts'
 import type { ReportMove } from '#store/report-course-store.ts'
 import type { Effects } from './effects.ts'
-import { type ReportForm, renderReport, reportForms, versionFileName } from './render-report.ts'
+import { renderReport, versionFileName } from './render-report.ts'
 
 /**
  * The printed version in each of its forms, to be kept with the move that seals it: rendered here, written by that move's own

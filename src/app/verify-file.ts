@@ -1,4 +1,5 @@
 import { type ReportDecision, type SealedFile, saidOf } from '#domain/report-course.ts'
+import type { ReportForm } from '#domain/report-form.ts'
 import { isPublic, type ReportState } from '#domain/report-version.ts'
 import { sha256 } from '#lib/sha256.ts'
 import { isZip, readZipDirectory, readZipEntry } from '#lib/zip-directory.ts'
@@ -65,10 +66,14 @@ function identifierIn(bytes: Uint8Array): string | undefined {
 /** Unpacked; ours are of a kilobyte. */
 const largestProperties = 1_000_000
 
-function formOf(bytes: Uint8Array): string {
+function formOf(bytes: Uint8Array): ReportForm | undefined {
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return 'pdf'
   if (!isZip(bytes)) return 'html'
-  const names = { 'word/document.xml': 'docx', 'ppt/presentation.xml': 'pptx', 'xl/workbook.xml': 'xlsx' }
+  const names: Readonly<Record<string, ReportForm>> = {
+    'word/document.xml': 'docx',
+    'ppt/presentation.xml': 'pptx',
+    'xl/workbook.xml': 'xlsx',
+  }
   const there = new Set(readZipDirectory(bytes)?.map(({ name }) => name))
-  return Object.entries(names).find(([name]) => there.has(name))?.[1] ?? ''
+  return Object.entries(names).find(([name]) => there.has(name))?.[1]
 }

@@ -1,3 +1,4 @@
+import type { ReportForm } from './report-form.ts'
 import type { ReportState } from './report-version.ts'
 
 /** What may happen to a composed version, in the words of the one who did it. */
@@ -76,8 +77,7 @@ export interface SealedFile {
   readonly orgUnit: string
   readonly round: string
   readonly version: number
-  /** 'pdf', 'html' …: the form, which is also the file name's ending. */
-  readonly form: string
+  readonly form: ReportForm
   readonly fileName: string
   readonly sha256: string
   readonly byteSize: number

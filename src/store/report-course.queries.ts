@@ -1,4 +1,5 @@
 import type { ReportEvent, ReportMoveKind, ReportMoveWords, SealedFile } from '#domain/report-course.ts'
+import type { ReportForm } from '#domain/report-form.ts'
 import { isUnderWay, type ReportState } from '#domain/report-version.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
 import { advisoryLocks } from './advisory-locks.ts'
@@ -160,7 +161,7 @@ const selectSealed = statement<{
   org_unit: string
   round: string
   number: number
-  form: string
+  form: ReportForm
   file_name: string
   sha256: string
   byte_size: number

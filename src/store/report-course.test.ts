@@ -78,7 +78,7 @@ onEachServer('the course of a report', ({ freshStore, freshDatabase, open }) => 
     const store = await freshStore()
     await store.saveReportVersion(version())
     const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251)
-    const seal = { form: 'pdf', fileName: 'fds-2025-D2-v1.pdf', sha256: sha256(bytes), identifier: 'tertial:x', bytes }
+    const seal = { form: 'pdf' as const, fileName: 'fds-2025-D2-v1.pdf', sha256: sha256(bytes), identifier: 'tertial:x', bytes }
     // The same form twice cannot be kept: nothing of the move is.
     await assert.rejects(store.reports.move({ ...move('decided', 'decided', 0), seals: [seal, seal] }))
     assert.deepEqual(await store.reports.listEvents(address), [])
@@ -102,7 +102,7 @@ onEachServer('the course of a report', ({ freshStore, freshDatabase, open }) => 
     const store = await open(url)
     await store.saveReportVersion(version())
     const bytes = new Uint8Array([1])
-    const seals = [{ form: 'pdf', fileName: 'a.pdf', sha256: sha256(bytes), identifier: 'tertial:x', bytes }]
+    const seals = [{ form: 'pdf' as const, fileName: 'a.pdf', sha256: sha256(bytes), identifier: 'tertial:x', bytes }]
     await store.reports.move({ ...move('decided', 'decided', 0), seals })
     const client = new pg.Client({ connectionString: url })
     await client.connect()

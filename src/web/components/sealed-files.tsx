@@ -1,5 +1,5 @@
-import { isReportForm, reportForms } from '#app/render-report.ts'
 import type { SealedFile } from '#domain/report-course.ts'
+import { reportForms } from '#domain/report-form.ts'
 import { formatByteSize } from '../swedish-texts.ts'
 import { ScrollTable } from './scroll-table.tsx'
 
@@ -23,7 +23,7 @@ export function SealedFiles({ files, hrefOf }: SealedFilesProps) {
                 {file.fileName}
               </a>
             </th>
-            <td>{isReportForm(file.form) ? reportForms[file.form].labelSv : file.form}</td>
+            <td>{reportForms[file.form].labelSv}</td>
             <td>{formatByteSize(file.byteSize)}</td>
             <td>
               <code className="hash">{file.sha256}</code>

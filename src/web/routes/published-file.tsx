@@ -1,5 +1,5 @@
 import { readPublishedFile } from '#app/read-publication.ts'
-import { isReportForm, reportForms } from '#app/render-report.ts'
+import { reportForms } from '#domain/report-form.ts'
 import { requestContext } from '#web/request-context.ts'
 import { fileResponse } from '../attachment.ts'
 import { valueOrPage } from '../outcome.ts'
@@ -9,7 +9,5 @@ import type { Route } from './+types/published-file.ts'
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { orgUnit, round, file: fileName } = params
   const found = valueOrPage(await readPublishedFile({ orgUnit, round, fileName }, context.get(requestContext).effects))
-  const { form } = found.file
-  const contentType = isReportForm(form) ? reportForms[form].contentType : 'application/octet-stream'
-  return fileResponse(new Uint8Array(found.bytes), contentType, fileName)
+  return fileResponse(new Uint8Array(found.bytes), reportForms[found.file.form].contentType, fileName)
 }

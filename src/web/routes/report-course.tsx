@@ -2,7 +2,6 @@ import { Link, redirect } from 'react-router'
 import { moveReport, type SaidWithMove } from '#app/move-report.ts'
 import { type NextReportMove, type ReportCourse, readCourse } from '#app/read-course.ts'
 import { countBySeverity } from '#app/region-overview.ts'
-import { isReportForm, reportForms } from '#app/render-report.ts'
 import { listRoundPages } from '#app/round-pages.ts'
 import { type ReportEvent, type ReportMoveKind, reportMoves } from '#domain/report-course.ts'
 import { isPublic, reportStates } from '#domain/report-version.ts'
@@ -109,7 +108,7 @@ export default function ReportCoursePage({ loaderData, actionData }: Route.Compo
               Läs versionen
             </Link>
             <a className="ds-button" data-variant="secondary" href={reportFileHref(version, 'pdf', number)}>
-              Hämta {reportForms.pdf.labelSv}
+              Hämta PDF
             </a>
           </p>
           {isPublic(state) && (
@@ -127,7 +126,7 @@ export default function ReportCoursePage({ loaderData, actionData }: Route.Compo
           <h2 id="forseglade" className="ds-heading" data-size="sm">
             Förseglade filer
           </h2>
-          <SealedFiles files={sealed} hrefOf={({ form }) => (isReportForm(form) ? reportFileHref(version, form, number) : '')} />
+          <SealedFiles files={sealed} hrefOf={({ form }) => reportFileHref(version, form, number)} />
         </section>
       )}
       <Versions course={course} />
