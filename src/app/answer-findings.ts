@@ -30,7 +30,7 @@ export async function answerFindings(
   if (!verdict.allowed) return refused(verdict.reasonSv)
   const version = await store.loadLatestReportVersion(orgUnit, round)
   if (version === undefined) return notFound('Rapporten är inte framtagen ännu.')
-  if (version.state !== 'draft' && version.state !== 'submitted')
+  if (!['draft', 'frozen', 'in-review'].includes(version.state))
     return refused(`Version ${version.number} är redan godkänd. Ta fram en ny version för att ändra vad som är besvarat.`)
 
   const reason = reasonSv.replace(/\r\n?/g, '\n').trim()

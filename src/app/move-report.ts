@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor.ts'
+import { openFindings, type ReportFinding } from '#domain/finding-answer.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { swedishDay } from '#domain/person.ts'
 import {
@@ -54,7 +55,8 @@ export async function moveReport(deed: ReportDeed, actor: Actor, effects: Effect
   const toState = nextReportState(version.state, deed.kind, round.kind)
   if (toState === undefined) return refused(unfitSv(deed.kind, version))
 
-  const hindrance = hindersMove(deed.kind, version, versions)
+  const open = openFindings(version, await store.findingAnswers.list(deed))
+  const hindrance = hindersMove(deed.kind, { number: version.number, open }, versions)
   if (hindrance !== undefined) return refused(hindrance)
   const at = clock.now()
   const words = await wordsOf(deed, version, { at, effects })
@@ -80,7 +82,8 @@ export async function moveReport(deed: ReportDeed, actor: Actor, effects: Effect
 /** Why the move cannot be made with this version among its siblings, in Swedish; undefined when it can. */
 export function hindersMove(
   kind: ReportMoveKind,
-  version: Pick<ReportVersion, 'number' | 'findings'>,
+  /** `open` are the findings that nobody has answered. */
+  version: { readonly number: number; readonly open: readonly ReportFinding[] },
   versions: readonly ReportVersionSummary[],
 ): string | undefined {
   if (kind === 'frozen') {
@@ -91,7 +94,7 @@ export function hindersMove(
     const later = versions.find(({ number, state }) => number > version.number && state !== 'draft')
     if (later !== undefined) return `Version ${later.number} är redan beslutad. Frys en senare version än den.`
   }
-  return kind === 'approved' ? hindersReportApproval(version.findings) : undefined
+  return kind === 'approved' ? hindersReportApproval(version.open) : undefined
 }
 
 function unfitSv(kind: ReportMoveKind, { state, number }: ReportVersion): string {

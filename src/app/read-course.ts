@@ -1,10 +1,10 @@
 import { type Actor, actorNameSv, type Verdict } from '#domain/actor.ts'
-import { bySeverity, type Finding } from '#domain/finding.ts'
+import { countFindings, type FindingCounts, openFindings, withAnswers } from '#domain/finding-answer.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { type Erratum, type ReportEvent, type ReportMoveKind, type SealedFile, saidOf } from '#domain/report-course.ts'
 import { parseRoundCode } from '#domain/round.ts'
 import type { ReportVersionSummary } from '#store/store.ts'
-import { canSeeDrafts } from '#workflow/permissions.ts'
+import { canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
 import { mayMoveReport, nextReportMoves } from '#workflow/report-moves.ts'
 import { openErrata } from './compare-reports.ts'
 import type { ReportAddress } from './compute-report-tables.ts'
@@ -31,6 +31,8 @@ export interface ReportCourse {
   /** Said before of this version or an earlier one: what to begin with when it is asked for. */
   readonly before: { readonly caseNumber?: string; readonly recipientSv?: string }
   readonly composedBySv: string
+  /** Absent for one who may not see what has been found. */
+  readonly findingCounts?: FindingCounts
 }
 
 export interface NextReportMove {
@@ -39,8 +41,6 @@ export interface NextReportMove {
   readonly verdict: Verdict
   /** Why it cannot be done to the version by anyone. */
   readonly hindranceSv?: string
-  /** Findings that nobody has dealt with: of importance to one who approves. */
-  readonly findings?: readonly Finding[]
   /** What is corrected: asks for reasons. */
   readonly errata?: readonly Omit<Erratum, 'reasonSv'>[]
 }
@@ -61,11 +61,13 @@ export async function readCourse(
   const version = summary && (await store.loadReportVersion(summary.id))
   if (version === undefined || round === undefined) return notFound('Rapporten är inte framtagen ännu.')
 
-  const [events, namesSv, sealed] = await Promise.all([
+  const [events, namesSv, sealed, answers] = await Promise.all([
     store.reports.listEvents(address),
     loadPersonNames(store),
     store.reports.listSealedFiles(address),
+    store.findingAnswers.list(address),
   ])
+  const open = openFindings(version, answers)
   const errata = version.state === 'draft' ? await openErrata(version, effects) : []
   const caseNumber = lastSaid('caseNumber')
   const recipientSv = lastSaid('recipientSv')
@@ -82,16 +84,16 @@ export async function readCourse(
     sealed: sealed.filter((file) => file.version === version.number),
     before: { ...(caseNumber === undefined ? {} : { caseNumber }), ...(recipientSv === undefined ? {} : { recipientSv }) },
     composedBySv: actorNameSv(version.composedBy, namesSv),
+    ...(canSeeFindings(actor, path).allowed ? { findingCounts: countFindings(withAnswers(version, answers)) } : {}),
   })
 
   function nextMove(kind: ReportMoveKind): NextReportMove {
     const verdict = mayMoveReport(actor, kind, own, events, path)
-    const hindranceSv = hindersMove(kind, own, versions)
+    const hindranceSv = hindersMove(kind, { number: own.number, open }, versions)
     return {
       kind,
       verdict,
       ...(hindranceSv === undefined ? {} : { hindranceSv }),
-      ...(kind === 'approved' ? { findings: bySeverity(own.findings) } : {}),
       ...(kind === 'frozen' && errata.length > 0 ? { errata } : {}),
     }
   }

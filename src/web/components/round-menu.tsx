@@ -3,8 +3,8 @@ import type { RoundPage } from '#app/round-pages.ts'
 import { parseRoundCode } from '#domain/round.ts'
 import {
   commentsHref,
-  findingsHref,
   courseHref,
+  findingsHref,
   forecastHref,
   goalsHref,
   managementHref,

@@ -1,12 +1,11 @@
 import { Link, redirect } from 'react-router'
 import { moveReport, type SaidWithMove } from '#app/move-report.ts'
 import { type NextReportMove, type ReportCourse, readCourse } from '#app/read-course.ts'
-import { countBySeverity } from '#app/region-overview.ts'
 import { listRoundPages } from '#app/round-pages.ts'
 import { type ReportEvent, type ReportMoveKind, reportMoves } from '#domain/report-course.ts'
 import { isPublic, reportStates } from '#domain/report-version.ts'
 import { requestContext } from '#web/request-context.ts'
-import { compareHref, courseHref, helpPageHref, publicationHref, reportFileHref, reportHref } from '../addresses.ts'
+import { compareHref, courseHref, findingsHref, helpPageHref, publicationHref, reportFileHref, reportHref } from '../addresses.ts'
 import { askedVersion } from '../asked-version.ts'
 import { FactsList } from '../components/facts-list.tsx'
 import { FindingCounts } from '../components/finding-counts.tsx'
@@ -26,10 +25,15 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const actor = actorOf(door, url)
   const course = valueOrPage(await readCourse({ ...params, ...askedVersion(url) }, actor, door.effects))
   return {
-    course: { ...course, findingCounts: countBySeverity(course.version.findings) },
+    course: { ...course, version: withoutFindings(course.version), versions: course.versions.map(withoutFindings) },
     pages: await listRoundPages(params, actor, door.effects),
     done: url.searchParams.get('gjort'),
   }
+}
+
+/** What was found is for those who may see it, on its own page. */
+function withoutFindings({ findings: _, ...version }: ReportCourse['version']) {
+  return version
 }
 
 /** Moves the version a step. */
@@ -100,7 +104,9 @@ export default function ReportCoursePage({ loaderData, actionData }: Route.Compo
               ['Läge', reportStates[state].labelSv],
               ['Framtagen', `${formatInstant(version.composedAt)} av ${course.composedBySv}`],
               ['Underlag', version.snapshotId],
-              ['Iakttagelser', <FindingCounts key="antal" counts={course.findingCounts} />],
+              ...(course.findingCounts === undefined
+                ? []
+                : [['Iakttagelser', <FindingCounts key="antal" counts={course.findingCounts} />] as const]),
             ]}
           />
           <p className="button-row">
@@ -111,6 +117,13 @@ export default function ReportCoursePage({ loaderData, actionData }: Route.Compo
               Hämta PDF
             </a>
           </p>
+          {course.findingCounts !== undefined && (
+            <p>
+              <Link className="ds-link" to={findingsHref(version, version.number)}>
+                Iakttagelserna och svaren på dem
+              </Link>
+            </p>
+          )}
           {isPublic(state) && (
             <p>
               <Link className="ds-link" to={publicationHref(version)}>
@@ -215,7 +228,12 @@ function NextMoves({ next, number, step, before, version }: NextMovesProps) {
   )
 }
 
-function Versions({ course: { version, versions } }: { course: ReportCourse }) {
+interface VersionsOfCourse {
+  readonly version: { readonly orgUnit: string; readonly round: string; readonly number: number }
+  readonly versions: readonly Pick<ReportCourse['version'], 'id' | 'number' | 'state' | 'composedAt' | 'snapshotId'>[]
+}
+
+function Versions({ course: { version, versions } }: { course: VersionsOfCourse }) {
   return (
     <section aria-labelledby="versioner">
       <h2 id="versioner" className="ds-heading" data-size="sm">
