@@ -40,6 +40,7 @@ export function draftReport(
     comments,
   })
   const checked = check({ tables, document, plan, answers, round })
-  const found = bySeverity([...computed.findings, ...findings, ...checked])
+  const ofTemplate = reference.templateFindings(orgUnit.code, round.kind)
+  const found = bySeverity([...computed.findings, ...ofTemplate, ...findings, ...checked])
   return { document, tables, findings: fingerprintFindings(found, { document, tables }) }
 }

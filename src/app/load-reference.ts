@@ -1,6 +1,7 @@
 import type { Account } from '#domain/account.ts'
 import { type Content, contentsOf, type Region } from '#domain/content.ts'
 import type { Snapshot } from '#domain/delivery.ts'
+import type { Finding } from '#domain/finding.ts'
 import type { LedgerProfile } from '#domain/ledger-profile.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import type { OrgChange } from '#domain/org-change.ts'
@@ -12,6 +13,7 @@ import type { RoundKind } from '#domain/round.ts'
 import type { StatementLayout } from '#domain/statement-layout.ts'
 import type { TableLayout } from '#domain/table-layout.ts'
 import { standardProfiles } from '#intake/mapping/standard-profiles.ts'
+import { type ResolvedTemplate, resolveTemplate } from '#report/resolve-template.ts'
 import type { Store } from '#store/store.ts'
 
 /** The words and the structure that amounts are understood by, as of a snapshot. */
@@ -36,7 +38,10 @@ export interface Reference {
   answersFor(orgUnit: OrgUnitCode, round: string): Answers | undefined
   /** The rounds that the unit has answered by file. */
   answeredRounds(orgUnit: OrgUnitCode): string[]
+  /** The unit's own template, or its variant of a common one with all that it has from there. */
   templateFor(orgUnit: OrgUnitCode, roundKind: RoundKind): ReportTemplate | undefined
+  /** What the unit's variant names that is not there. */
+  templateFindings(orgUnit: OrgUnitCode, roundKind: RoundKind): readonly Finding[]
   commentaryFor(orgUnit: OrgUnitCode, round: string): Commentary[]
 }
 
@@ -77,11 +82,22 @@ function understand(contents: readonly Content[]): Omit<Reference, 'snapshot'> {
           .map(({ round }) => round),
       ),
     ],
-    templateFor: (orgUnit, roundKind) =>
-      bodies(contents, 'report-template').find((template) => template.orgUnit === orgUnit && template.roundKind === roundKind),
+    templateFor: (orgUnit, roundKind) => findTemplate(contents, orgUnit, roundKind)?.template,
+    templateFindings: (orgUnit, roundKind) => findTemplate(contents, orgUnit, roundKind)?.findings ?? [],
     commentaryFor: (orgUnit, round) =>
       bodies(contents, 'commentary').filter((text) => text.orgUnit === orgUnit && text.round === round),
   }
+}
+
+function findTemplate(contents: readonly Content[], orgUnit: OrgUnitCode, roundKind: RoundKind): ResolvedTemplate | undefined {
+  const templates = contentsOf(contents, 'report-template')
+  for (const { body, source } of templates) {
+    if ('name' in body || body.orgUnit !== orgUnit || body.roundKind !== roundKind) continue
+    if (!('extends' in body)) return { template: body, findings: [] }
+    const commons = templates.flatMap((other) => ('name' in other.body ? [other.body] : []))
+    return resolveTemplate(body, commons, source)
+  }
+  return undefined
 }
 
 /** The profiles that the region has, and the standard ones that it has not replaced. */

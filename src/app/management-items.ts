@@ -72,6 +72,7 @@ export function managementItems(
     plan,
     answers: said.answers,
     binding: { tables, placeOf: () => ({ kind: 'section', section: 'ledning' }) as const },
+    appendicesSv: [],
   }
   const rowsOf = (section: typeof activities, kind: ManagementKind, about: TaskKind, wanted: (row: Row) => boolean) =>
     (plan === undefined ? [] : section.compose(sectionInput).tables).flatMap((table) =>

@@ -6,7 +6,7 @@ import type { OrgChange } from './org-change.ts'
 import type { Organisation } from './organisation.ts'
 import type { Answers, Plan } from './plan.ts'
 import type { ProductionLayout } from './production-layout.ts'
-import type { Commentary, ReportTemplate } from './report-template.ts'
+import type { Commentary, CommonTemplate, ReportTemplate, TemplateVariant } from './report-template.ts'
 import type { SourcePlace } from './source-place.ts'
 import type { StatementLayout } from './statement-layout.ts'
 import type { TableLayout } from './table-layout.ts'
@@ -23,7 +23,7 @@ export interface ContentBodies {
   plan: Plan
   answers: Answers
   commentary: Commentary
-  'report-template': ReportTemplate
+  'report-template': ReportTemplate | CommonTemplate | TemplateVariant
   'office-template': OfficeTemplate
 }
 

@@ -8,6 +8,36 @@ export interface ReportTemplate {
   readonly sections: readonly TemplateSection[]
 }
 
+/** What the administrations' reports of a kind of round have in common: a template that no unit has, for variants to begin from. Data. */
+export interface CommonTemplate {
+  readonly name: string
+  readonly roundKind: RoundKind
+  readonly sections: readonly TemplateSection[]
+}
+
+/**
+ * A unit's own variant of a common template: what it leaves out, what it calls otherwise and what it adds. Everything else is the
+ * common template's, also when that is changed later. Data.
+ */
+export interface TemplateVariant {
+  readonly orgUnit: OrgUnitCode
+  readonly roundKind: RoundKind
+  /** The name of a common template for the same kind of round. */
+  readonly extends: string
+  /** Keys of its sections that the unit leaves out. */
+  readonly hidden?: readonly string[]
+  readonly changed?: readonly SectionChange[]
+  readonly added?: readonly AddedSection[]
+}
+
+/** What a variant says otherwise of one of the common template's sections. */
+export type SectionChange = Pick<TemplateSection, 'key'> & Partial<Omit<TemplateSection, 'key' | 'section'>>
+
+export interface AddedSection extends TemplateSection {
+  /** The key of the section that it follows; last in the report when absent. */
+  readonly after?: string
+}
+
 export interface TemplateSection {
   /** A section of report/sections: 'income-statement'. */
   readonly section: string
@@ -24,6 +54,11 @@ export interface TemplateSection {
   readonly rows?: readonly string[]
   /** How many decimals its tables' amounts are shown with; each table's own when absent. Percentages keep theirs. */
   readonly decimals?: number
+  /**
+   * The appendix that the section belongs to: 'Verksamhetsrapport'. Sections after each other with the same belong together;
+   * appendices are numbered in their order, and the sections of each by themselves: "Bilaga 1.2: …".
+   */
+  readonly appendix?: string
 }
 
 /** A text for one section of one report, in Markdown with bound figures. */

@@ -9,6 +9,7 @@ import type { Table } from '#domain/table.ts'
 import { reportFinding } from './finding-codes.ts'
 import type { Binding } from './narrative/binding.ts'
 import { nearest } from './narrative/nearest.ts'
+import { appendicesOf, appendixPrefix } from './parts/appendices.ts'
 import { commentaryPart } from './parts/commentary-part.ts'
 import { missingGround } from './parts/missing-ground.ts'
 import { periodCallouts } from './parts/period-callout.ts'
@@ -59,7 +60,7 @@ export function compose(input: ComposeInput): ComposedReport {
     ),
   }))
   const { sections: noted, findings: commentFindings } = withPrintedComments(
-    composed.map(({ entry, parts }, index) => toSection(entry, parts, composed[index + 1]?.entry)),
+    composed.map(({ entry, parts }, index) => toSection(entry, parts, composed[index + 1]?.entry, entries)),
     shownTables(input),
     input.comments ?? [],
   )
@@ -105,7 +106,8 @@ function composeSection(entry: TemplateSection, input: ComposeInput, isShownBefo
     tables,
     placeOf: (excerptSv) => ({ kind: 'section', section: key, ...(excerptSv !== '' && { excerptSv }) }),
   }
-  const sectionInput: SectionInput = { key, round, tables, plan, answers, binding }
+  const appendicesSv = appendicesOf(input.template.sections).map(({ titleSv }) => titleSv)
+  const sectionInput: SectionInput = { key, round, tables, plan, answers, binding, appendicesSv }
 
   const own = definition.compose(sectionInput)
   const text = composeText(definition, sectionInput, input.commentary, { own, isAsked: !isShownBefore })
@@ -157,11 +159,17 @@ function composeText(
 }
 
 /** A page break before a section is the last block of the one before it, so that the title moves along. */
-function toSection(entry: TemplateSection, { blocks }: SectionParts, next: TemplateSection | undefined): Section {
+function toSection(
+  entry: TemplateSection,
+  { blocks }: SectionParts,
+  next: TemplateSection | undefined,
+  entries: readonly TemplateSection[],
+): Section {
+  const beginsPage = next?.pageBreakBefore ?? (next?.appendix !== undefined && next.appendix !== entry.appendix)
   return {
     key: entry.key,
-    titleSv: entry.titleSv ?? definitionOf(entry)?.titleSv ?? entry.key,
-    blocks: next?.pageBreakBefore ? [...blocks, { kind: 'page-break' }] : blocks,
+    titleSv: appendixPrefix(entry, entries) + (entry.titleSv ?? definitionOf(entry)?.titleSv ?? entry.key),
+    blocks: beginsPage ? [...blocks, { kind: 'page-break' }] : blocks,
   }
 }
 

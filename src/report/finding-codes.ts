@@ -16,6 +16,8 @@ export const reportFindings = {
   'R-012': { severity: 'error', ruleSv: 'En plan har ett beslut: vilket organ, vilken dag och vilken paragraf.' },
   'R-013': { severity: 'error', ruleSv: 'Delarna av en indikator som läggs ihop blir indikatorns eget värde.' },
   'R-014': { severity: 'warning', ruleSv: 'En kommentar som är märkt för utskrift har en plats i rapporten.' },
+  'R-015': { severity: 'error', ruleSv: 'En variant av en gemensam rapportmall nämner en mall och avsnitt som finns.' },
+  'R-016': { severity: 'warning', ruleSv: 'En rapport som säger hur den behandlas har ett diarienummer.' },
 } as const satisfies Record<string, { severity: Severity; ruleSv: string }>
 
 export type ReportFindingCode = keyof typeof reportFindings

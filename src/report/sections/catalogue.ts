@@ -1,8 +1,11 @@
 import { activities } from './activities/section.ts'
 import { activityTimeline } from './activity-timeline/section.ts'
+import { areaPage } from './area-page/section.ts'
 import { assignments } from './assignments/section.ts'
 import { benefits } from './benefits/section.ts'
+import { challengesAndOutlook } from './challenges-and-outlook/section.ts'
 import { costDevelopment } from './cost-development/section.ts'
+import { decisionAndCaseNumber } from './decision-and-case-number/section.ts'
 import { decisionAndSignatures } from './decision-and-signatures/section.ts'
 import type { SectionDefinition } from './define-section.ts'
 import { dentalCare } from './dental-care/section.ts'
@@ -16,6 +19,7 @@ import { introduction } from './introduction/section.ts'
 import { investmentVintages } from './investment-vintages/section.ts'
 import { investments } from './investments/section.ts'
 import { keyFigures } from './key-figures/section.ts'
+import { periodInFigures } from './period-in-figures/section.ts'
 import { plannedActivities } from './planned-activities/section.ts'
 import { plannedBudget } from './planned-budget/section.ts'
 import { plannedControls } from './planned-controls/section.ts'
@@ -39,9 +43,12 @@ import { workEnvironment } from './work-environment/section.ts'
 export const sections: readonly SectionDefinition[] = [
   activities,
   activityTimeline,
+  areaPage,
   assignments,
   benefits,
+  challengesAndOutlook,
   costDevelopment,
+  decisionAndCaseNumber,
   decisionAndSignatures,
   dentalCare,
   goalFulfilment,
@@ -51,9 +58,10 @@ export const sections: readonly SectionDefinition[] = [
   incomeStatement,
   internalControl,
   introduction,
-  investmentVintages,
   investments,
+  investmentVintages,
   keyFigures,
+  periodInFigures,
   plannedActivities,
   plannedBudget,
   plannedControls,

@@ -44,6 +44,8 @@ export interface SectionInput {
   readonly plan: Plan | undefined
   readonly answers: Answers | undefined
   readonly binding: Binding
+  /** The report's appendices, in their order: 'Verksamhetsrapport'. */
+  readonly appendicesSv: readonly string[]
 }
 
 /** What a section, or a piece of one, came to. */

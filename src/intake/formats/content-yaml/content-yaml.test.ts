@@ -90,12 +90,42 @@ describe('a kind of content', () => {
       [plan, 'kult/2025'],
       ['kind: answers\norgUnit: kult\nround: 2025-D1\n', 'kult/2025-D1'],
       ['kind: report-template\norgUnit: kult\nroundKind: D1\nsections:\n  - { section: staff, key: medarbetare }\n', 'kult/D1'],
+      [
+        'kind: report-template\nname: gemensam\nroundKind: D1\nsections:\n  - { section: staff, key: medarbetare }\n',
+        'gemensam/gemensam/D1',
+      ],
+      ['kind: report-template\norgUnit: kult\nroundKind: D1\nextends: gemensam\nhidden: [medarbetare]\n', 'kult/D1'],
       ['kind: account-plan\naccounts:\n  - { code: 3010, labelSv: Entréer }\n', 'account-plan'],
       [layout('[3010-3099]', '[intakter]'), 'kult/income-statement/2024-01'],
       [ledgerProfile, '212000-0000'],
     ] as const) {
       const { contents, findings } = await read(text)
       assert.deepEqual([contents[0]?.key, findings], [key, []])
+    }
+  })
+
+  test('a template is a unit’s own, a common one or a variant, and never two of them at once', async () => {
+    const section = 'sections:\n  - { section: staff, key: medarbetare }\n'
+    for (const [text, codes, row] of [
+      [`kind: report-template\nroundKind: D1\n${section}`, ['I-082'], 1],
+      [`kind: report-template\norgUnit: kult\nname: gemensam\nroundKind: D1\n${section}`, ['I-082'], 1],
+      ['kind: report-template\norgUnit: kult\nroundKind: D1\n', ['I-082'], 1],
+      [`kind: report-template\norgUnit: kult\nroundKind: D1\nextends: gemensam\n${section}`, ['I-083'], 4],
+      [`kind: report-template\norgUnit: kult\nroundKind: D1\n${section}hidden: [ekonomi]\n`, ['I-083'], 1],
+      [
+        'kind: report-template\norgUnit: kult\nroundKind: D1\nextends: gemensam\nhidden: [a]\nchanged:\n  - { key: a, titleSv: A }\n',
+        ['I-085'],
+        7,
+      ],
+    ] as const) {
+      const { findings } = await read(text)
+      assert.deepEqual(
+        findings.map(({ code }) => code),
+        codes,
+        text,
+      )
+      const where = findings[0]?.where
+      assert.equal(where?.kind === 'source' && where.place.row, row, text)
     }
   })
 
