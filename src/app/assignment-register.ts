@@ -4,9 +4,11 @@ import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { fullYear } from '#domain/period.ts'
 import type { Plan } from '#domain/plan.ts'
 import type { StatusMark } from '#domain/status.ts'
+import type { Inline } from '#domain/table.ts'
 import { type RegisteredAssignment, registerAssignments, registeredCode } from '#plan/register-assignments.ts'
 import { progressMark } from '#plan/status-words.ts'
 import { may } from '#workflow/permissions.ts'
+import { textBinder } from './bind-answer.ts'
 import type { Effects } from './effects.ts'
 import { loadAnswersOfYear, type RoundAnswered } from './latest-answers.ts'
 import { loadReference, type Reference } from './load-reference.ts'
@@ -37,7 +39,7 @@ export type CoverageCell =
   | { readonly kind: 'unanswered' }
   /** The plan follows its assignments by the activities that serve them. */
   | { readonly kind: 'by-activities'; readonly activities: number }
-  | { readonly kind: 'answered'; readonly mark: StatusMark; readonly round: string; readonly commentary: string }
+  | { readonly kind: 'answered'; readonly mark: StatusMark; readonly round: string }
 
 export async function readAssignmentRegister(
   asked: { readonly year: number | undefined },
@@ -86,6 +88,13 @@ export interface PlanMention {
 export interface AssignmentAnswer {
   readonly round: string
   readonly mark: StatusMark
+  readonly commentary: readonly Inline[]
+}
+
+/** An answer as it was written, before its figures are known. */
+interface WrittenAnswer {
+  readonly round: string
+  readonly mark: StatusMark
   readonly commentary: string
 }
 
@@ -96,6 +105,27 @@ export async function readAssignment(code: string, actor: Actor, effects: Effect
   const entry = entries.find((each) => each.code === code)
   if (entry === undefined) return notFound(`Inget uppdrag har koden ”${code}” i någon plan som du får se.`)
   const nameSv = (wanted: OrgUnitCode) => orgUnits.find((orgUnit) => orgUnit.code === wanted)?.nameSv ?? wanted
+  const bind = textBinder(effects)
+  const addressees = entry.addressees.map(async (addressee) => {
+    const own = entry.mentions.filter(({ plan }) => plan.orgUnit === addressee)
+    const said = own.flatMap(({ plan }) => answersIn(entry.code, plan, answered(plan)))
+    return {
+      code: addressee,
+      nameSv: nameSv(addressee),
+      cell: cellOf(entry, addressee),
+      mentions: own.map(({ plan, assignment, activities }) => ({
+        year: plan.year,
+        writtenAs: assignment.code,
+        activitiesSv: plan.activities.filter(({ id }) => activities.includes(id)).map(({ labelSv }) => labelSv),
+      })),
+      answers: await Promise.all(
+        said.map(async (answer) => ({
+          ...answer,
+          commentary: await bind(answer.commentary, { orgUnit: addressee, round: answer.round }),
+        })),
+      ),
+    }
+  })
   return done({
     code,
     labelSv: entry.wordings[0]?.labelSv ?? '',
@@ -103,20 +133,7 @@ export async function readAssignment(code: string, actor: Actor, effects: Effect
       labelSv,
       saidBySv: mentions.map(({ plan, assignment }) => `${nameSv(plan.orgUnit)} ${plan.year}, som ${assignment.code}`),
     })),
-    addressees: entry.addressees.map((addressee) => {
-      const own = entry.mentions.filter(({ plan }) => plan.orgUnit === addressee)
-      return {
-        code: addressee,
-        nameSv: nameSv(addressee),
-        cell: cellOf(entry, addressee),
-        mentions: own.map(({ plan, assignment, activities }) => ({
-          year: plan.year,
-          writtenAs: assignment.code,
-          activitiesSv: plan.activities.filter(({ id }) => activities.includes(id)).map(({ labelSv }) => labelSv),
-        })),
-        answers: own.flatMap(({ plan }) => answersIn(entry.code, plan, answered(plan))),
-      }
-    }),
+    addressees: await Promise.all(addressees),
   })
 }
 
@@ -161,14 +178,14 @@ function coverageOf(entry: RegisteredAssignment, orgUnit: OrgUnitCode, answered:
   const [latest] = own
   if (latest === undefined) return { kind: entry.addressees.includes(orgUnit) ? 'not-in-plan' : 'not-addressed' }
   const [answer] = own.flatMap(({ plan }) => answersIn(entry.code, plan, answered(plan)))
-  if (answer !== undefined) return { kind: 'answered', ...answer }
+  if (answer !== undefined) return { kind: 'answered', mark: answer.mark, round: answer.round }
   return latest.plan.assignmentsFollowedByActivities
     ? { kind: 'by-activities', activities: latest.activities.length }
     : { kind: 'unanswered' }
 }
 
 /** What has been said of it in the plan's year, the latest round first. */
-function answersIn(code: string, plan: Plan, answered: readonly RoundAnswered[]): AssignmentAnswer[] {
+function answersIn(code: string, plan: Plan, answered: readonly RoundAnswered[]): WrittenAnswer[] {
   return answered.flatMap(({ round, answers }) =>
     answers.assignments
       .filter(

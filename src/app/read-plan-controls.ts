@@ -1,9 +1,13 @@
 import type { Actor } from '#domain/actor.ts'
 import { type RiskConsequence, type RiskLikelihood, riskConsequences, riskLikelihoods } from '#domain/control-risk.ts'
+import { inlineText } from '#domain/inline-text.ts'
 import { unitAt } from '#domain/organisation.ts'
 import { done, type Outcome } from '#domain/outcome.ts'
 import { fullYear } from '#domain/period.ts'
 import type { Control } from '#domain/plan.ts'
+import type { TaskAnswer } from '#domain/round-task.ts'
+import type { Inline } from '#domain/table.ts'
+import { type TextBinder, textBinder } from './bind-answer.ts'
 import type { Effects } from './effects.ts'
 import { findPlan, type PlanAddress } from './find-plan.ts'
 import { latestAnswer, loadAnswersOfYear, type RoundAnswered } from './latest-answers.ts'
@@ -51,7 +55,7 @@ export interface ControlView {
   readonly consequence?: RiskConsequence
   readonly likelihood?: RiskLikelihood
   readonly weight?: number
-  readonly found?: { readonly round: string; readonly findingText: string; readonly remedySv: string }
+  readonly found?: { readonly round: string; readonly finding: readonly Inline[]; readonly remedy: readonly Inline[] }
   /** What the other administrations have found in the same region-wide control, their answer or that they have none. */
   readonly others: readonly { readonly nameSv: string; readonly saidSv: string | undefined }[]
 }
@@ -61,8 +65,9 @@ export async function readPlanControls(address: PlanAddress, actor: Actor, effec
   if (found.kind !== 'done') return found
   const { plan, reference } = found.value
   const answered = await loadAnswersOfYear(plan.orgUnit, plan.year, reference, effects.store)
-  const others = await answersOfOthers(plan.orgUnit, plan.year, reference, effects)
-  const controls = plan.controls.map((control): ControlView => {
+  const bind = textBinder(effects)
+  const others = await answersOfOthers(plan.orgUnit, plan.year, reference, bind, effects)
+  const viewOf = async (control: Control): Promise<ControlView> => {
     const last = latestAnswer(answered, 'control', control.id)
     return {
       id: control.id,
@@ -74,12 +79,15 @@ export async function readPlanControls(address: PlanAddress, actor: Actor, effec
       ...(control.risk === undefined
         ? {}
         : { ...control.risk, weight: weightOf(control.risk.consequence, control.risk.likelihood) }),
-      ...(last?.answer.kind === 'control'
-        ? { found: { round: last.round.code, findingText: last.answer.findingText, remedySv: last.answer.remedySv } }
-        : {}),
-      others: control.scope === 'own' ? [] : others(control),
+      ...(last?.answer.kind === 'control' ? { found: await foundIn(last.answer, last.round.code) } : {}),
+      others: control.scope === 'own' ? [] : await others(control),
     }
-  })
+  }
+  const foundIn = async ({ findingText, remedySv }: ControlSaid, round: string): Promise<ControlView['found'] & {}> => {
+    const address = { orgUnit: plan.orgUnit, round }
+    return { round, finding: await bind(findingText, address), remedy: await bind(remedySv, address) }
+  }
+  const controls = await Promise.all(plan.controls.map(viewOf))
   return done({
     ...headOf(found.value),
     likelihoodsSv: Object.values(riskLikelihoods).map(({ labelSv }) => labelSv),
@@ -103,6 +111,8 @@ export async function readPlanControls(address: PlanAddress, actor: Actor, effec
   })
 }
 
+type ControlSaid = Extract<TaskAnswer, { kind: 'control' }>
+
 const consequences = Object.keys(riskConsequences) as RiskConsequence[]
 const likelihoods = Object.keys(riskLikelihoods) as RiskLikelihood[]
 
@@ -120,25 +130,34 @@ async function answersOfOthers(
   own: string,
   year: number,
   reference: Reference,
+  bind: TextBinder,
   { store }: Effects,
-): Promise<(control: Control) => ControlView['others']> {
+): Promise<(control: Control) => Promise<ControlView['others']>> {
   const plans = reference.allPlans.filter((plan) => plan.year === year && plan.orgUnit !== own)
   const answered = new Map<string, RoundAnswered[]>()
   for (const { orgUnit } of plans) answered.set(orgUnit, await loadAnswersOfYear(orgUnit, year, reference, store))
   const month = fullYear(year).to
-  return (control) =>
-    plans.flatMap((plan) => {
+  return async (control) => {
+    const said = plans.map(async (plan) => {
       const same = plan.controls.find(
         ({ scope, id, labelSv }) => scope === 'region-wide' && (id === control.id || labelSv === control.labelSv),
       )
       if (same === undefined) return []
-      const last = latestAnswer(answered.get(plan.orgUnit) ?? [], 'control', same.id)?.answer
+      const last = latestAnswer(answered.get(plan.orgUnit) ?? [], 'control', same.id)
       return [
         {
           nameSv: unitAt(reference.organisation, plan.orgUnit, month)?.nameSv ?? plan.orgUnit,
           saidSv:
-            last?.kind === 'control' ? [last.findingText, last.remedySv].filter((text) => text !== '').join(' ') : undefined,
+            last?.answer.kind === 'control'
+              ? inlineText(await bind(wordsOf(last.answer), { orgUnit: plan.orgUnit, round: last.round.code }))
+              : undefined,
         },
       ]
     })
+    return (await Promise.all(said)).flat()
+  }
+}
+
+function wordsOf({ findingText, remedySv }: ControlSaid): string {
+  return [findingText, remedySv].filter((text) => text !== '').join(' ')
 }

@@ -4,7 +4,9 @@ import { done, type Outcome } from '#domain/outcome.ts'
 import { swedishDay } from '#domain/person.ts'
 import type { Plan, Project } from '#domain/plan.ts'
 import type { StatusMark } from '#domain/status.ts'
+import type { Inline } from '#domain/table.ts'
 import { progressMark } from '#plan/status-words.ts'
+import { type TextBinder, textBinder } from './bind-answer.ts'
 import type { Effects } from './effects.ts'
 import { findPlan, type PlanAddress } from './find-plan.ts'
 import { lastMonthBefore, latestAnswer, loadAnswersOfYear, type RoundAnswered } from './latest-answers.ts'
@@ -25,7 +27,7 @@ export interface ProjectView extends TimedItem {
   readonly scheduleSv: string
   /** Time, resources and quality; none before anything has been said. */
   readonly lights: readonly { readonly labelSv: string; readonly mark: StatusMark }[]
-  readonly commentary?: string
+  readonly commentary: readonly Inline[]
   readonly saidIn?: string
 }
 
@@ -34,12 +36,13 @@ export async function readPlanProjects(address: PlanAddress, actor: Actor, effec
   if (found.kind !== 'done') return found
   const { plan, reference } = found.value
   const answered = await loadAnswersOfYear(plan.orgUnit, plan.year, reference, effects.store)
-  const projects = (plan.projects ?? []).map((project) => viewOf(project, plan, answered))
+  const bind = textBinder(effects)
+  const projects = await Promise.all((plan.projects ?? []).map((project) => viewOf(project, plan, answered, bind)))
   const passed = lastMonthBefore(swedishDay(effects.clock.now()))
   return done({ ...headOf(found.value), projects, timeline: timelineOf(projects, plan.year, passed) })
 }
 
-function viewOf(project: Project, plan: Plan, answered: readonly RoundAnswered[]): ProjectView {
+async function viewOf(project: Project, plan: Plan, answered: readonly RoundAnswered[], bind: TextBinder): Promise<ProjectView> {
   const { id, labelSv, ownersSv, managersSv, from, to } = project
   const last = latestAnswer(answered, 'project', id)
   const said = last?.answer.kind === 'project' ? last.answer : undefined
@@ -60,7 +63,7 @@ function viewOf(project: Project, plan: Plan, answered: readonly RoundAnswered[]
             { labelSv: 'Resurser', mark: progressMark(said.resourceWord, plan.statusWords) },
             { labelSv: 'Kvalitet', mark: progressMark(said.qualityWord, plan.statusWords) },
           ],
-    ...(said === undefined || said.commentary === '' ? {} : { commentary: said.commentary }),
+    commentary: last && said ? await bind(said.commentary, { orgUnit: plan.orgUnit, round: last.round.code }) : [],
     ...(last === undefined ? {} : { saidIn: last.round.code }),
   }
 }

@@ -14,7 +14,7 @@ import { changeMark, healthWordsFor, progressMark, statusWordsFor } from '#plan/
 import { indicatorChange } from '#report/parts/indicator-change.ts'
 import { sections } from '#report/sections/catalogue.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
-import { bindAnswer } from './bind-answer.ts'
+import { bindAnswer, hasFigures, tablesOf } from './bind-answer.ts'
 import { computeReportTables, findReportGround, type ReportGround } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
 import { activityOf, type EarlierAnswer, earlierAnswer, taskDoubts } from './task-doubts.ts'
@@ -29,20 +29,20 @@ export interface TaskPage {
   /** What is known of it in the round, computed; nobody is asked for it again. */
   readonly known: readonly KnownRow[]
   /** What was said last time: shown beside, never as this time's answer. */
-  readonly earlier: EarlierAnswer | undefined
+  readonly earlier: (EarlierAnswer & { readonly bound: BoundTexts }) | undefined
   readonly doubtsSv: readonly string[]
   /** The words that the unit uses for a status, or for a project's lights, to choose from, each with its shape. */
   readonly statusMarks: readonly StatusMark[]
   /** How an indicator has changed by the rule, and what else it can be judged as. */
   readonly change?: ChangeToJudge
   /** The answer's texts that name figures, by field, with the figures in them. */
-  readonly bound: Readonly<Record<string, readonly Inline[]>>
+  readonly bound: BoundTexts
   /** The words of the answer, and of last time's, for how it goes, by field. */
   readonly marks: {
     readonly answer: Readonly<Record<string, StatusMark>>
     readonly earlier: Readonly<Record<string, StatusMark>>
   }
-  readonly events: readonly (TaskEvent & { readonly byNameSv: string })[]
+  readonly events: readonly (TaskEvent & { readonly byNameSv: string; readonly bound: BoundTexts })[]
   /** Whom the task may be given to: everybody who has not left. */
   readonly choosable: readonly Person[]
   readonly verdicts: { readonly answer: Verdict; readonly return: Verdict; readonly approve: Verdict; readonly unlock: Verdict }
@@ -54,6 +54,9 @@ export interface ChangeToJudge {
   /** In the unit's own words. */
   readonly choices: readonly { readonly value: Change; readonly mark: StatusMark }[]
 }
+
+/** An answer's texts that name figures, by field, with the figures in them. */
+type BoundTexts = Readonly<Record<string, readonly Inline[]>>
 
 /** One row of a computed table, as it is printed; each cell leads to its figure. */
 export interface KnownRow {
@@ -77,6 +80,8 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
   const statusWords = plan?.statusWords ?? {}
   const { tables } = await computeReportTables(ground.value, effects)
   const earlier = await earlierAnswer(task, reference, store)
+  const tablesAt = async (said: EarlierAnswer) =>
+    hasFigures(said.answer) ? tablesOf({ orgUnit: task.orgUnit, round: said.round }, effects) : []
   const people = (await store.people.list()).map(({ person }) => person)
   const namesSv = Object.fromEntries(people.map(({ id: person, nameSv }) => [person, nameSv]))
   const events = await store.rounds.listEvents(id)
@@ -89,13 +94,17 @@ export async function readTask(id: string, actor: Actor, effects: Effects): Prom
     known: knownRows(task, tables, ground.value),
     ...(plan === undefined || task.kind !== 'indicator' ? {} : { change: changeToJudge(task.item, plan, tables) }),
     bound: bindAnswer(task.answer, tables),
-    earlier,
+    earlier: earlier && { ...earlier, bound: bindAnswer(earlier.answer, await tablesAt(earlier)) },
     doubtsSv: taskDoubts(task, { plan, round, earlier }),
     statusMarks: (task.kind === 'project' ? healthWordsFor : statusWordsFor)(statusWords).map((word) =>
       progressMark(word, statusWords),
     ),
     marks: { answer: answerMarks(task.answer, plan), earlier: answerMarks(earlier?.answer, plan) },
-    events: events.map((event) => ({ ...event, byNameSv: actorNameSv(event.by, namesSv) })),
+    events: events.map((event) => ({
+      ...event,
+      byNameSv: actorNameSv(event.by, namesSv),
+      bound: bindAnswer(event.answer, tables),
+    })),
     choosable: people.filter(({ leftAt }) => leftAt === undefined),
     verdicts: {
       answer: may(actor, 'answer', path),

@@ -4,11 +4,10 @@ import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import type { OpenedRound, RoundTask } from '#domain/round-task.ts'
 import type { StatusMark } from '#domain/status.ts'
-import type { Inline, Table } from '#domain/table.ts'
+import type { Inline } from '#domain/table.ts'
 import { answerMarks } from '#plan/answer-marks.ts'
 import { may, mayAfter } from '#workflow/permissions.ts'
-import { bindAnswer, hasFigures } from './bind-answer.ts'
-import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
+import { bindAnswer, hasFigures, tablesOf } from './bind-answer.ts'
 import type { Effects } from './effects.ts'
 import { loadReference } from './load-reference.ts'
 import { hindersApproving, hindersSubmitting } from './round-hindrance.ts'
@@ -91,11 +90,6 @@ export async function readUnitAnswers(
     },
     reviewing: may(actor, 'approve', path),
   })
-}
-
-async function tablesOf(address: ReportAddress, effects: Effects): Promise<readonly Table[]> {
-  const ground = await findReportGround(address, effects)
-  return ground.kind === 'done' ? (await computeReportTables(ground.value, effects)).tables : []
 }
 
 /** What the actor may do, when what it is done to is ready for it. */

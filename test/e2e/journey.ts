@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Role } from '#domain/role.ts'
 
@@ -61,16 +61,29 @@ export async function upload(page: Page, { name, text }: { name: string; text: s
   await page.getByRole('button', { name: 'Lämna och förhandsgranska' }).click()
 }
 
-/** Nothing that axe finds, nothing that scrolls the page sideways, one main heading. */
+/** Nothing that axe finds, nothing that scrolls the page sideways, one main heading, and no figure's key where its value belongs. */
 export async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    [],
-  )
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  // Run in the page itself: what @axe-core/playwright does beside, for frames that our pages do not have, takes five times as long.
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async (tags) => {
+    const found = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  }, wcag)
+  assert.deepEqual(violations, [], page.url())
+  const { sideways, headings, frames, keys } = await page.evaluate(() => {
+    const shown = document.querySelector('main')?.cloneNode(true) as HTMLElement
+    for (const written of shown.querySelectorAll('textarea, code')) written.remove()
+    return {
+      sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      headings: document.querySelectorAll('h1').length,
+      frames: document.querySelectorAll('iframe').length,
+      keys: shown.textContent?.match(/\{\{[^{}]*\}\}/g) ?? [],
+    }
+  })
   assert.equal(sideways, 0, `${page.url()} scrolls sideways`)
-  assert.equal(await page.locator('h1').count(), 1, `${page.url()} has one h1`)
+  assert.equal(headings, 1, `${page.url()} has one h1`)
+  assert.equal(frames, 0, `${page.url()} has frames, which axe is not run in`)
+  assert.deepEqual(keys, [], `${page.url()} shows keys of figures`)
 }
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']

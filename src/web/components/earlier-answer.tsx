@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import type { TaskAnswer } from '#domain/round-task.ts'
 import type { StatusMark } from '#domain/status.ts'
+import type { Inline } from '#domain/table.ts'
 import { AnswerView } from './answer-view.tsx'
 
 /** What was said last time: folded on a phone, open beside the form where there is room. */
-export function EarlierAnswer({ round, answer, marks }: EarlierAnswerProps) {
+export function EarlierAnswer({ round, answer, marks, bound }: EarlierAnswerProps) {
   const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     if (details.current) details.current.open = matchMedia('(min-width: 48rem)').matches
@@ -14,7 +15,7 @@ export function EarlierAnswer({ round, answer, marks }: EarlierAnswerProps) {
   return (
     <details ref={details} className="earlier-answer">
       <summary>Förra svaret, {found ? roundTitle(found) : round}</summary>
-      <AnswerView answer={answer} marks={marks} />
+      <AnswerView answer={answer} marks={marks} bound={bound} />
     </details>
   )
 }
@@ -23,4 +24,5 @@ interface EarlierAnswerProps {
   readonly round: string
   readonly answer: TaskAnswer
   readonly marks: Readonly<Record<string, StatusMark>>
+  readonly bound: Readonly<Record<string, readonly Inline[]>>
 }

@@ -1,8 +1,9 @@
 import { type TaskEvent, taskEventKinds } from '#domain/round-task.ts'
+import type { Inline } from '#domain/table.ts'
 import { countSv, formatInstant } from '../swedish-texts.ts'
 import { AnswerView } from './answer-view.tsx'
 
-type Told = TaskEvent & { readonly byNameSv: string }
+type Told = TaskEvent & { readonly byNameSv: string; readonly bound: Readonly<Record<string, readonly Inline[]>> }
 
 /** Everything that has happened to a task, latest first, with the answers that were handed in. */
 export function TaskHistory({ events }: { events: readonly Told[] }) {
@@ -20,7 +21,7 @@ export function TaskHistory({ events }: { events: readonly Told[] }) {
                 <summary>
                   Svaret då<span className="visually-hidden"> {formatInstant(event.at)}</span>
                 </summary>
-                <AnswerView answer={event.answer} />
+                <AnswerView answer={event.answer} bound={event.bound} />
               </details>
             )}
           </li>

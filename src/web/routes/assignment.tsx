@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { readAssignment } from '#app/assignment-register.ts'
 import { requestContext } from '#web/request-context.ts'
 import { planListHref, unitAnswersHref } from '../addresses.ts'
+import { BoundText } from '../components/bound-text.tsx'
 import { CoverageMark } from '../components/coverage-mark.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { StatusMark } from '../components/status-mark.tsx'
@@ -67,7 +68,7 @@ export default function AssignmentPage({ loaderData: { code, labelSv, wordings, 
                 </Link>
                 <StatusMark mark={mark} />
               </p>
-              {commentary !== '' && <p className="answer-text">{commentary}</p>}
+              <BoundText inlines={commentary} />
             </div>
           ))}
         </section>

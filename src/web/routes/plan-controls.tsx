@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { type ControlView, readPlanControls } from '#app/read-plan-controls.ts'
 import { riskConsequences, riskLikelihoods } from '#domain/control-risk.ts'
 import { requestContext } from '#web/request-context.ts'
 import { planEntryHref, planHref } from '../addresses.ts'
+import { BoundText } from '../components/bound-text.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FactsList } from '../components/facts-list.tsx'
 import { PlanPageHeader } from '../components/plan-page-header.tsx'
@@ -63,21 +65,16 @@ export default function PlanControlsPage({ loaderData }: Route.ComponentProps) {
 
 function ControlPanel({ control, plan }: { control: ControlView; plan: { orgUnit: string; year: number } }) {
   const { id, labelSv, scope, objectiveSv, rulesSv, consequence, likelihood, weight, found, others } = control
-  const said: [string, string][] = [
+  const said: (readonly [string, ReactNode])[] = [
     ['Omfattning', scope === 'own' ? 'Egen' : 'Regiongemensam: varje förvaltning svarar'],
-    ...(consequence === undefined || likelihood === undefined
-      ? []
-      : [
-          ['Risk', `${riskConsequences[consequence].labelSv} konsekvens, ${riskLikelihoods[likelihood].labelSv}: ${weight}`] as [
-            string,
-            string,
-          ],
-        ]),
-    ...(objectiveSv === undefined ? [] : [['Syfte', objectiveSv] as [string, string]]),
-    ...(rulesSv === '' ? [] : [['Regler', rulesSv] as [string, string]]),
-    [found === undefined ? 'Resultat' : `Resultat ${found.round}`, found?.findingText || 'Inget svar än'],
-    ...(found === undefined || found.remedySv === '' ? [] : [['Åtgärd', found.remedySv] as [string, string]]),
   ]
+  if (consequence !== undefined && likelihood !== undefined)
+    said.push(['Risk', `${riskConsequences[consequence].labelSv} konsekvens, ${riskLikelihoods[likelihood].labelSv}: ${weight}`])
+  if (objectiveSv !== undefined) said.push(['Syfte', objectiveSv])
+  if (rulesSv !== '') said.push(['Regler', rulesSv])
+  if (found === undefined) said.push(['Resultat', 'Inget svar än'])
+  else said.push([`Resultat ${found.round}`, <BoundText key="finding" inlines={found.finding} />])
+  if (found && found.remedy.length > 0) said.push(['Åtgärd', <BoundText key="remedy" inlines={found.remedy} />])
   return (
     <article className="panel plan-goal">
       <h3 className="ds-heading" data-size="xs">

@@ -3,6 +3,7 @@ import { type ProjectView, readPlanProjects } from '#app/read-plan-projects.ts'
 import type { Tone } from '#domain/status.ts'
 import { requestContext } from '#web/request-context.ts'
 import { planEntryHref } from '../addresses.ts'
+import { BoundText } from '../components/bound-text.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ItemTimeline } from '../components/item-timeline.tsx'
 import { PlanPageHeader } from '../components/plan-page-header.tsx'
@@ -96,7 +97,7 @@ function ProjectRow({ project, href }: { project: ProjectView; href: string }) {
         ))
       )}
       <td>
-        {commentary}
+        <BoundText inlines={commentary} />
         {saidIn && <span className="hint understood-as">Enligt svaret i {saidIn}</span>}
       </td>
     </tr>

@@ -216,7 +216,7 @@ function Body({ page, given, answerable }: BodyProps) {
           {planSv.length > 0 && <FactsList pairs={planSv.map(({ labelSv, textSv }) => [labelSv, textSv])} />}
           <Known rows={known} />
           <WayToWhole task={task} />
-          {earlier && <EarlierAnswer round={earlier.round} answer={earlier.answer} marks={marks.earlier} />}
+          {earlier && <EarlierAnswer round={earlier.round} answer={earlier.answer} marks={marks.earlier} bound={earlier.bound} />}
           {planSv.length === 0 && known.length === 0 && !earlier && (
             <p className="hint">Inget är känt om detta sedan tidigare.</p>
           )}
