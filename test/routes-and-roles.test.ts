@@ -119,7 +119,7 @@ describe('all roles over all addresses', () => {
   const visitors: Visitor[] = []
 
   before(async () => {
-    system = await startSystem()
+    system = await startSystem('approved')
     const { store } = system.effects
     const opened = await openRounds({ round: '2025-D2', orgUnit: 'fds' }, exampleActor, system.effects)
     assert.equal(opened.kind, 'done')

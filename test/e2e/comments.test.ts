@@ -1,34 +1,24 @@
 /** What people say to each other about figures and sections, how it comes to the report, and what each chooses for themselves. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, test } from 'node:test'
 import ICAL from 'ical.js'
-import type { Browser } from 'playwright-core'
 import { openMailing } from '#app/open-mailing.ts'
 import { openRounds } from '#app/open-rounds.ts'
 import { exampleActor } from '#app/prepare-example.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import { usualReminderRules } from '#domain/tidings.ts'
 import { startSmtpServer } from '../smtp-server.ts'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, wide } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
+import { assertAccessible, assertPagesAccessible, heading, phone } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
-const browser = await openBrowser()
 const itCosts = '/siffra/fds/2025-D2/income-statement/it-kostnader/actual-ytd'
 
-describe('comments and settings in the browser', { skip: browser === undefined ? noBrowser : false }, () => {
-  let system: StartedSystem
-  before(async () => {
-    system = await startSystem()
-    assert.equal((await openRounds({ round: '2025-D2', orgUnit: 'fds' }, exampleActor, system.effects)).kind, 'done')
-  })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
+await describeJourneys('comments and settings in the browser', 'approved', (stage) => {
+  const { open } = stage
 
-  const open = (role?: Parameters<typeof openPage>[2], options: Parameters<typeof openPage>[3] = {}) =>
-    openPage(browser as Browser, system.url, role, options)
+  before(async () => {
+    assert.equal((await openRounds({ round: '2025-D2', orgUnit: 'fds' }, exampleActor, stage.system.effects)).kind, 'done')
+  })
 
   test('what is said of a plan’s activity between rounds stands in the round’s question too, and is answered there', async () => {
     const controller = await open('controller')
@@ -72,8 +62,8 @@ describe('comments and settings in the browser', { skip: browser === undefined ?
     const rules = { ...usualReminderRules, atOnce: ['mentioned' as const] }
     const later = { now: () => new Date('2025-09-15T08:05:00Z') }
     const mailing = openMailing(
-      { smtpUrl: smtp.url, from: 'Tertial <tertial@region.example>', publicUrl: system.url, rules },
-      { ...system.effects, clock: later },
+      { smtpUrl: smtp.url, from: 'Tertial <tertial@region.example>', publicUrl: stage.system.url, rules },
+      { ...stage.system.effects, clock: later },
     )
     await mailing.pass()
     await smtp.stop()
@@ -150,14 +140,9 @@ describe('comments and settings in the browser', { skip: browser === undefined ?
     await page.done()
   })
 
-  for (const viewport of [wide, phone]) {
-    test(`the pages have no fault that axe finds, and do not scroll sideways, at ${viewport.width} px`, async () => {
-      const page = await open('controller', { viewport })
-      for (const path of ['/kommentarer/fds/2025-D2', '/mina-installningar', itCosts, '/rapport/fds/2025-D2']) {
-        await page.goto(path)
-        await assertAccessible(page)
-      }
-      await page.done()
-    })
-  }
+  test('the pages have no fault that axe finds, and do not scroll sideways', async () => {
+    const page = await open('controller')
+    await assertPagesAccessible(page, ['/kommentarer/fds/2025-D2', '/mina-installningar', itCosts, '/rapport/fds/2025-D2'])
+    await page.done()
+  })
 })

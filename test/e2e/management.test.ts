@@ -1,24 +1,13 @@
 /** The management group's page and its meeting, as those who sit in it meet them: what deviates, its ground, what is decided. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { BrowserContextOptions } from 'playwright-core'
-import type { Role } from '#domain/role.ts'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, textOf, type WatchedPage } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
+import { test } from 'node:test'
+import { assertPagesAccessible, heading, textOf } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
-const browser = await openBrowser()
 const glance = '/ledning/fds/2025-D2'
 
-describe('the management group’s page', { skip: browser ? false : noBrowser }, () => {
-  let system: StartedSystem
-  before(async () => {
-    system = await startSystem()
-  })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
+await describeJourneys('the management group’s page', 'approved', (stage) => {
+  const { open } = stage
 
   test('it is reached from the unit, and everything on it leads to its ground', async () => {
     const page = await open('manager')
@@ -81,32 +70,15 @@ describe('the management group’s page', { skip: browser ? false : noBrowser },
     await page.done()
   })
 
-  test('the pages are accessible, wide and on a phone', async () => {
-    for (const options of [{}, { viewport: phone }]) {
-      const page = await open('controller', options)
-      for (const address of [
-        glance,
-        `${glance}/mote`,
-        '/ledning/rv/2025-D2',
-        '/ledning/hsf/2024-D1',
-        '/ledning/hsf/2024-D1/mote?punkt=hsf/indicator/bup-besok',
-      ]) {
-        await page.goto(address)
-        await page.locator('main').waitFor()
-        await assertAccessible(page)
-        const shots = process.env.TERTIAL_TEST_SHOTS
-        if (shots)
-          await page.screenshot({
-            path: `${shots}/${address.replace(/\W+/g, '-')}-${'viewport' in options ? 390 : 1400}.png`,
-            fullPage: true,
-          })
-      }
-      await page.done()
-    }
+  test('the pages have no fault that axe finds, and do not scroll sideways', async () => {
+    const page = await open('controller')
+    await assertPagesAccessible(page, [
+      glance,
+      `${glance}/mote`,
+      '/ledning/rv/2025-D2',
+      '/ledning/hsf/2024-D1',
+      '/ledning/hsf/2024-D1/mote?punkt=hsf/indicator/bup-besok',
+    ])
+    await page.done()
   })
-
-  function open(role: Role, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-    if (!browser) throw new Error(noBrowser)
-    return openPage(browser, system.url, role, options)
-  }
 })

@@ -3,28 +3,17 @@
  * all the journeys; each journey has a browser profile of its own.
  */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import type { Role } from '#domain/role.ts'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, textOf, upload, wide } from './journey.ts'
-import { type StartedSystem, startSystem, startSystemWithoutDatabase } from './system.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { assertPagesAccessible, heading, textOf, upload } from './journey.ts'
+import { describeJourneys } from './stage.ts'
+import { startSystemWithoutDatabase } from './system.ts'
 
-const browser = await openBrowser()
 const itCosts = '/siffra/fds/2025-D2/income-statement/it-kostnader/actual-ytd'
 
-describe('the pages', { skip: browser ? false : noBrowser }, () => {
-  let system: StartedSystem
-  before(async () => {
-    system = await startSystem()
-  })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
-
+await describeJourneys('the pages', 'approved', ({ open }) => {
   test('a controller goes from the region down to the row of the ledger that a figure stands on', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/')
     await page.getByRole('link', { name: 'Delårsrapport 2 2025' }).click()
     await page.getByRole('link', { name: 'Förvaltningen för digitaliseringsstöd', exact: true }).click()
@@ -41,7 +30,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('and gets there by keyboard alone', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/')
     await followByKeyboard(page, /\/\?omgang=2025-D2$/)
     await followByKeyboard(page, /\/enhet\/fds\/2025-D2$/)
@@ -53,7 +42,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('a figure leads to how its table is calculated, and help to the rest', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/siffra/fds/2025-D2/indicators/nki/actual')
     await page.getByRole('link', { name: 'Så beräknas tabellen' }).click()
     await heading(page, /^Indikatorer$/)
@@ -70,7 +59,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('a controller sees a closed year in today’s structure, what has moved, and the row that it came in', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/organisation')
     await page.getByLabel('Enhet', { exact: true }).selectOption({ label: 'Regionkontoret' })
     await page.getByLabel('År', { exact: true }).fill('2023')
@@ -95,7 +84,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('the skip link leads past the menu to the content', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/leveranser')
     await page.keyboard.press('Tab')
     assert.equal(await textOf(page.locator(':focus')), 'Hoppa till innehållet')
@@ -104,19 +93,14 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 
-  for (const viewport of [wide, phone]) {
-    test(`no page has a fault that axe finds, or scrolls sideways, at ${viewport.width} px`, async () => {
-      const page = await open(system, 'controller', { viewport })
-      for (const path of await everyPage(page)) {
-        await page.goto(path)
-        await assertAccessible(page)
-      }
-      await page.done()
-    })
-  }
+  test('no page has a fault that axe finds, or scrolls sideways', async () => {
+    const page = await open('controller')
+    await assertPagesAccessible(page, await everyPage(page))
+    await page.done()
+  })
 
   test('the pages read without scripts, and the forms work', async () => {
-    const page = await open(system, 'controller', { javaScriptEnabled: false })
+    const page = await open('controller', { javaScriptEnabled: false })
     await page.goto('/rapport/fds/2025-D2')
     await page.locator(`a[href="${itCosts}"]`).first().click()
     await heading(page, /IT-kostnader/)
@@ -140,7 +124,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('a file that is not what it says gets its finding, is not read in, and leaves the server up', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await upload(page, { name: 'huvudbok.se', text: '%PDF-1.7\nDet här är ingen SIE-fil.' })
     await heading(page, /^huvudbok\.se$/)
     assert.equal(await textOf(page.locator('h1 ~ .status-mark')), 'Avvisad')
@@ -151,7 +135,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('a good file is shown before it counts, and counts when it is accepted', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await upload(page, {
       name: 'inledning.md',
       text: '---\nkind: commentary\norgUnit: fds\nround: 2025-D1\nsection: inledning\n---\n\nVåren har varit lugn.\n',
@@ -164,7 +148,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('the same file again changes nothing and says so', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     const again = {
       name: 'hme.md',
       text: '---\nkind: commentary\norgUnit: fds\nround: 2025-D1\nsection: medarbetare\n---\n\nSamma text.\n',
@@ -180,7 +164,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('more than 100 MB is refused in words, and the server stays up', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     const body = Buffer.alloc(101 * 1024 * 1024, 'x')
     const answer = await page.request.post('/leveranser', {
       headers: { 'Sec-Fetch-Site': 'same-origin' },
@@ -193,7 +177,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('a form posted from another site does nothing', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     const answer = await page.request.post('/enhet/fds/2025-D2', { headers: { Origin: 'https://evil.example' } })
     assert.equal(answer.status(), 403)
     assert.match(await answer.text(), /Formuläret kom inte från Tertial/)
@@ -201,7 +185,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('one who has not signed in is asked to, and comes back to where they were going', async () => {
-    const page = await open(system)
+    const page = await open()
     await page.goto('/regler')
     await heading(page, /^Logga in$/)
     await page.getByRole('button', { name: /Gunnar Dahlgren.*Revisor/ }).click()
@@ -210,7 +194,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('a reader sees neither drafts nor findings nor deliveries, and is told why', async () => {
-    const page = await open(system, 'reader')
+    const page = await open('reader')
     await page.goto('/')
     assert.equal(await page.getByRole('link', { name: 'Leveranser' }).count(), 0)
     assert.equal(await page.locator('.highlight-list').count(), 0)
@@ -229,13 +213,13 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('one who may read drafts but not findings gets the report without them', async () => {
-    const withFindings = await open(system, 'controller')
+    const withFindings = await open('controller')
     await withFindings.goto('/rapport/fds/2025-D2')
     const shown = await withFindings.locator('.report-finding').count()
     await withFindings.done()
     assert.ok(shown > 0, 'the example report has findings to hide')
 
-    const without = await open(system, 'committee-secretary')
+    const without = await open('committee-secretary')
     await without.goto('/rapport/fds/2025-D2')
     assert.equal(await without.locator('.report-finding').count(), 0)
     await without.goto('/enhet/fds/2025-D2')
@@ -244,7 +228,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('the report is had as Word and as PowerPoint, and its tables as Excel, from links on its page', async () => {
-    const page = await open(system, 'auditor')
+    const page = await open('auditor')
     await page.goto('/rapport/fds/2025-D2')
     for (const [name, extension] of [
       ['Hämta Word', 'docx'],
@@ -261,7 +245,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('the report is had as PDF and as HTML under its own name', async () => {
-    const page = await open(system, 'auditor')
+    const page = await open('auditor')
     const pdf = await page.request.get('/rapport/fds/2025-D2/rapport.pdf')
     assert.equal(pdf.headers()['content-type'], 'application/pdf')
     assert.match(pdf.headers()['content-disposition'] ?? '', /^attachment; filename="fds-2025-D2\.pdf"/)
@@ -278,7 +262,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     const log: string[] = []
     mock.method(process.stderr, 'write', (line: string) => log.push(line) > 0)
     const broken = await startSystemWithoutDatabase()
-    const page = await open(broken)
+    const page = await open(undefined, { baseURL: broken.url })
     const answer = await page.request.post('/logga-in', {
       form: { epost: 'anna@region.example', losenord: 'hemligt' },
       headers: { 'Sec-Fetch-Site': 'same-origin' },
@@ -300,7 +284,7 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('what is not there is answered with a page that says so', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     for (const path of [
       '/finns/inte',
       '/enhet/xyz/2025-D2',
@@ -316,11 +300,6 @@ describe('the pages', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 })
-
-function open(system: StartedSystem, role?: Role, options: BrowserContextOptions = {}) {
-  if (!browser) throw new Error('Unreachable: the suite is skipped without a browser.')
-  return openPage(browser, system.url, role, options)
-}
 
 /** Tabs until the focus is on a link to the address, sees that the focus shows, and presses Enter. */
 async function followByKeyboard(page: Page, address: RegExp): Promise<void> {

@@ -1,26 +1,12 @@
 /** People as they meet it: signing in, being appointed, standing in, leaving, and the yearly review. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { test } from 'node:test'
 import { startServer } from '#web/start.ts'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, wide } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
+import { assertAccessible, assertPagesAccessible, heading } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
-const browser = await openBrowser()
-
-describe('people in the browser', { skip: browser === undefined ? noBrowser : false }, () => {
-  let system: StartedSystem
-  before(async () => {
-    system = await startSystem()
-  })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
-
-  const open = (role?: Parameters<typeof openPage>[2], options: Parameters<typeof openPage>[3] = {}) =>
-    openPage(browser as Browser, system.url, role, options)
+await describeJourneys('people in the browser', 'approved', (stage) => {
+  const { open } = stage
 
   test('a system owner adds a person, who chooses a password by the link, signs in and sees what the appointment gives', async () => {
     const owner = await open('system-owner')
@@ -80,7 +66,7 @@ describe('people in the browser', { skip: browser === undefined ? noBrowser : fa
     const lars = await open()
     await lars.goto('/logga-in')
     await lars.getByRole('button', { name: /Lars Engdahl/ }).click()
-    await lars.waitForURL(`${system.url}/`)
+    await lars.waitForURL(`${stage.system.url}/`)
     await lars.goto('/konto')
     await lars.getByLabel('Rapportör, Regionkontoret').check()
     await lars.getByRole('button', { name: 'Byt' }).click()
@@ -130,7 +116,7 @@ describe('people in the browser', { skip: browser === undefined ? noBrowser : fa
 
   test('nobody becomes one of the example’s people where it is no example, or where other computers reach', async () => {
     for (const options of [{}, { exampleSignIn: true, host: '0.0.0.0' }]) {
-      const server = await startServer({ effects: system.effects, port: 0, ...options })
+      const server = await startServer({ effects: stage.system.effects, port: 0, ...options })
       try {
         const page = await (await fetch(`${server.url}/logga-in`)).text()
         assert.match(page, /Logga in med lösenord/)
@@ -149,14 +135,9 @@ describe('people in the browser', { skip: browser === undefined ? noBrowser : fa
     }
   })
 
-  for (const viewport of [wide, phone]) {
-    test(`no page for people has a fault that axe finds, or scrolls sideways, at ${viewport.width} px`, async () => {
-      const page = await open('system-owner', { viewport })
-      for (const path of ['/logga-in', '/konto', '/personer', '/personer/p1', '/behorigheter']) {
-        await page.goto(path)
-        await assertAccessible(page)
-      }
-      await page.done()
-    })
-  }
+  test('no page for people has a fault that axe finds, or scrolls sideways', async () => {
+    const page = await open('system-owner')
+    await assertPagesAccessible(page, ['/logga-in', '/konto', '/personer', '/personer/p1', '/behorigheter'])
+    await page.done()
+  })
 })

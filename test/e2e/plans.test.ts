@@ -1,28 +1,14 @@
 /** A plan is made and changed: from its workbook and by typing, seen as board and in time, and held against the council's assignments. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
-import type { BrowserContextOptions } from 'playwright-core'
-import type { Role } from '#domain/role.ts'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, textOf, wide } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
+import { assertAccessible, assertPagesAccessible, heading, textOf } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
-const browser = await openBrowser()
-
-describe('plans', { skip: browser ? false : noBrowser }, () => {
-  let system: StartedSystem
-  before(async () => {
-    system = await startSystem()
-  })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
-
+await describeJourneys('plans', 'approved', ({ open }) => {
   test('next year’s plan is made, filled in by its workbook, and shown before it is changed', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/planer')
     await page
       .locator('form', { has: page.locator('input[name="enhet"][value="rk"]') })
@@ -56,7 +42,7 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('a target is understood while it is typed, and kept as it was typed', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/plan/fds/2025/lista/indikatorer')
     await page.getByRole('link', { name: /^nki / }).click()
     await page.getByLabel('Målvärde').fill('2025: ≥75')
@@ -75,7 +61,7 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('an administration’s words are tried before they are kept, and then stand in its forms', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/plan/rk/2025')
     await page.getByRole('link', { name: 'Statusord', exact: true }).click()
     await heading(page, /^Statusord$/)
@@ -90,7 +76,7 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('two who change the plan at once: the later is told, and nothing is overwritten', async () => {
-    const [one, other] = [await open(system, 'controller'), await open(system, 'controller')]
+    const [one, other] = [await open('controller'), await open('controller')]
     for (const page of [one, other]) await page.goto('/plan/fds/2025/lista/mal/post')
     for (const [page, name] of [
       [one, 'forst'],
@@ -108,7 +94,7 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('activities are seen on a board, in a list and in time', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/plan/hsf/2024/aktiviteter')
     const cards = await page.locator('.activity-card').count()
     await page.getByRole('link', { name: 'Tidslinje' }).click()
@@ -121,7 +107,7 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('a cell of the risk matrix leads to its controls, by keyboard too', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/plan/fds/2020/kontroller')
     const cell = page.locator('.risk-matrix a').first()
     const said = await textOf(cell)
@@ -134,7 +120,7 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('an assignment leads from the register to what each administration has answered', async () => {
-    const page = await open(system, 'controller')
+    const page = await open('controller')
     await page.goto('/uppdrag?ar=2025')
     await page.getByRole('link', { name: 'RF25-07' }).click()
     await heading(page, /^Uppdrag RF25-07$/)
@@ -142,19 +128,14 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
     await page.done()
   })
 
-  for (const viewport of [wide, phone]) {
-    test(`no page of a plan has a fault that axe finds, or scrolls sideways, at ${viewport.width} px`, async () => {
-      const page = await open(system, 'controller', { viewport })
-      for (const path of planPages) {
-        await page.goto(path)
-        await assertAccessible(page)
-      }
-      await page.done()
-    })
-  }
+  test('no page of a plan has a fault that axe finds, or scrolls sideways', async () => {
+    const page = await open('controller')
+    await assertPagesAccessible(page, planPages)
+    await page.done()
+  })
 
   test('one who may only see the plan reads it, without forms, and is told why', async () => {
-    const page = await open(system, 'auditor')
+    const page = await open('auditor')
     await page.goto('/plan/fds/2025/lista/indikatorer/post?nyckel=hme')
     await page.getByText('får inte ändra planen').waitFor()
     assert.equal(await page.getByRole('button', { name: 'Spara' }).count(), 0)
@@ -162,7 +143,7 @@ describe('plans', { skip: browser ? false : noBrowser }, () => {
   })
 
   test('the forms work without scripts', async () => {
-    const page = await open(system, 'controller', { javaScriptEnabled: false })
+    const page = await open('controller', { javaScriptEnabled: false })
     await page.goto('/plan/fds/2025/lista/indikatorer/post?nyckel=hme')
     await page.getByLabel('Målvärde').fill('88')
     await page.getByRole('button', { name: 'Spara' }).click()
@@ -190,8 +171,3 @@ const planPages = [
   '/uppdrag',
   '/uppdrag/RF25-07',
 ]
-
-function open(system: StartedSystem, role: Role, options: BrowserContextOptions = {}) {
-  if (!browser) throw new Error('Unreachable: the suite is skipped without a browser.')
-  return openPage(browser, system.url, role, options)
-}

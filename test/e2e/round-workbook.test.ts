@@ -1,42 +1,34 @@
 /** A round answered offline: the workbook fetched, filled in, shown before it is saved, and handed in. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { before, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { submitAnswer } from '#app/move-task.ts'
 import { openRounds } from '#app/open-rounds.ts'
 import { exampleActor } from '#app/prepare-example.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import type { RoundTask } from '#domain/round-task.ts'
 import { fillWorkbook, type Grids, rowOfTask, rowsOf, setCell } from '../fill-workbook.ts'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, wide } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
+import { assertAccessible, heading, phone, wide } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
-const browser = await openBrowser()
 const address = '/omgang/2025-D2/fds/arbetsbok'
 
-describe('a round by workbook', { skip: browser === undefined ? noBrowser : false }, () => {
-  let system: StartedSystem
+await describeJourneys('a round by workbook', 'unopened', (stage) => {
+  const { open } = stage
+
   let activities: [RoundTask, RoundTask, RoundTask]
 
   before(async () => {
-    system = await startSystem({ rounds: 'unopened' })
-    assert.equal((await openRounds({ round: '2025-D2', orgUnit: 'fds' }, exampleActor, system.effects)).kind, 'done')
-    const tasks = await system.effects.store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
+    assert.equal((await openRounds({ round: '2025-D2', orgUnit: 'fds' }, exampleActor, stage.system.effects)).kind, 'done')
+    const tasks = await stage.system.effects.store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
     const [one, two, three] = tasks.filter(({ kind, state }) => kind === 'activity' && state === 'open')
     assert.ok(one && two && three)
     activities = [one, two, three]
   })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
-
-  const open = (options: Parameters<typeof openPage>[3] = {}) => openPage(browser as Browser, system.url, 'controller', options)
 
   for (const javaScriptEnabled of [true, false])
     test(`it is fetched, filled in, looked at and handed in ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
-      const page = await open({ javaScriptEnabled, viewport: javaScriptEnabled ? wide : phone })
+      const page = await open('controller', { javaScriptEnabled, viewport: javaScriptEnabled ? wide : phone })
       const [task, other] = javaScriptEnabled ? activities : [activities[2], activities[1]]
       await page.goto(address)
       await heading(page, /arbetsbok$/)
@@ -50,49 +42,45 @@ describe('a round by workbook', { skip: browser === undefined ? noBrowser : fals
       await page.getByLabel('Hur många minuter').fill('20')
       await page.getByRole('button', { name: 'Lämna in svaren' }).click()
       await page.getByText(/1\s+svar är inlämnat/).waitFor()
-      assert.equal((await system.effects.store.rounds.loadTask(task.id))?.state, 'submitted')
-      assert.notEqual((await system.effects.store.rounds.loadTask(other.id))?.state, 'submitted')
+      assert.equal((await stage.system.effects.store.rounds.loadTask(task.id))?.state, 'submitted')
+      assert.notEqual((await stage.system.effects.store.rounds.loadTask(other.id))?.state, 'submitted')
 
       await upload(page, bytes)
       await page.getByRole('heading', { name: 'Inget att spara' }).waitFor()
       await page.done()
     })
 
-  test('errors are told by cell, a conflict shows both answers, and every view passes axe on a phone and a desk', async () => {
-    for (const viewport of [wide, phone]) {
-      const page = await open({ viewport })
-      await page.goto(address)
-      await assertAccessible(page)
-      await page.goto('/omgang/2025-D2/uppgiftsborda')
-      await heading(page, /^Uppgiftsbörda/)
-      await assertAccessible(page)
-      await page.goto(address)
-      const task = activities[1]
-      const faulty = await filledIn(page, (rows) => setCell(rows, rowOfTask(rows, task.id), 'Status', 'Toppen'))
-      await upload(page, faulty)
-      await page.getByText('”Toppen” är inte något av orden').waitFor()
-      await page.getByText('blad Aktiviteter, rad', { exact: false }).first().waitFor()
-      await assertAccessible(page)
+  test('errors are told by cell, a conflict shows both answers, and every view passes axe', async () => {
+    const page = await open('controller')
+    await page.goto(address)
+    await assertAccessible(page)
+    await page.goto('/omgang/2025-D2/uppgiftsborda')
+    await heading(page, /^Uppgiftsbörda/)
+    await assertAccessible(page)
+    await page.goto(address)
+    const task = activities[1]
+    const faulty = await filledIn(page, (rows) => setCell(rows, rowOfTask(rows, task.id), 'Status', 'Toppen'))
+    await upload(page, faulty)
+    await page.getByText('”Toppen” är inte något av orden').waitFor()
+    await page.getByText('blad Aktiviteter, rad', { exact: false }).first().waitFor()
+    await assertAccessible(page)
 
-      const bytes = await filledIn(page, (rows) =>
-        setCell(rows, rowOfTask(rows, task.id), 'Kommentar', `Från arbetsboken ${viewport.width}`),
-      )
-      const now = await system.effects.store.rounds.loadTask(task.id)
-      assert.ok(now)
-      const meanwhile = { kind: 'activity', statusWord: 'Försenad', commentary: `Från sidan ${viewport.width}` } as const
-      await submitAnswer({ task: task.id, seenVersion: now.version, answer: meanwhile }, exampleActor, system.effects)
-      await upload(page, bytes)
-      await page.getByText('har svarat i Tertial sedan arbetsboken hämtades').waitFor()
-      await page.getByText(`Från sidan ${viewport.width}`).waitFor()
-      await assertAccessible(page)
-      await page.getByLabel('Svaret i arbetsboken').check()
-      await page.getByRole('button', { name: 'Spara som utkast' }).click()
-      await page.getByText(/1\s+svar är sparat/).waitFor()
-      const after = await system.effects.store.rounds.loadTask(task.id)
-      assert.ok(after?.answer?.kind === 'activity')
-      assert.equal(after.answer.commentary, `Från arbetsboken ${viewport.width}`)
-      await page.done()
-    }
+    const bytes = await filledIn(page, (rows) => setCell(rows, rowOfTask(rows, task.id), 'Kommentar', 'Från arbetsboken'))
+    const now = await stage.system.effects.store.rounds.loadTask(task.id)
+    assert.ok(now)
+    const meanwhile = { kind: 'activity', statusWord: 'Försenad', commentary: 'Från sidan' } as const
+    await submitAnswer({ task: task.id, seenVersion: now.version, answer: meanwhile }, exampleActor, stage.system.effects)
+    await upload(page, bytes)
+    await page.getByText('har svarat i Tertial sedan arbetsboken hämtades').waitFor()
+    await page.getByText('Från sidan').waitFor()
+    await assertAccessible(page)
+    await page.getByLabel('Svaret i arbetsboken').check()
+    await page.getByRole('button', { name: 'Spara som utkast' }).click()
+    await page.getByText(/1\s+svar är sparat/).waitFor()
+    const after = await stage.system.effects.store.rounds.loadTask(task.id)
+    assert.ok(after?.answer?.kind === 'activity')
+    assert.equal(after.answer.commentary, 'Från arbetsboken')
+    await page.done()
   })
 
   /** The unit's workbook as the page gives it, with the sheet of activities filled in. */

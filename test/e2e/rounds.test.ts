@@ -1,24 +1,14 @@
 /** A round as people meet it: asked on a phone, answered over a bad connection, reviewed, sent back and approved. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { orgUnitCode } from '#domain/organisation.ts'
 import type { RoundTask, TaskKind } from '#domain/round-task.ts'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, textOf, type WatchedPage, wide } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
+import { assertAccessible, assertPagesAccessible, heading, phone, scriptsReady, textOf } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
-const browser = await openBrowser()
-
-describe('a round in the browser', { skip: browser === undefined ? noBrowser : false }, () => {
-  let system: StartedSystem
-  before(async () => {
-    system = await startSystem({ rounds: 'unopened' })
-  })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
+await describeJourneys('a round in the browser', 'unopened', (stage) => {
+  const { open } = stage
 
   test('a controller sees what a round would ask of whom, and opens it', async () => {
     const ingrid = await open('Ingrid Lindqvist')
@@ -80,10 +70,10 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
   })
 
   test('what is written without contact is kept though the page is lost, and saved once when the contact is back', async () => {
-    const amir = await open('Amir Haddad', { viewport: phone }, offlineComplaints)
+    const amir = await open('Amir Haddad', { viewport: phone, mayComplain: offlineComplaints })
     const task = await unanswered('activity')
     await amir.goto(`/uppgift/${task.id}`)
-    await ready(amir)
+    await scriptsReady(amir)
     await amir.context().setOffline(true)
     await amir.getByLabel('Försenad').check()
     await amir.getByLabel('Kommentar', { exact: true }).fill('Skrivet i en tunnel.')
@@ -102,7 +92,7 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
     await again.getByText(/^Sparat \d\d\.\d\d$/).waitFor()
     const said = { kind: 'activity', statusWord: 'Försenad', commentary: 'Skrivet i en tunnel.' }
     assert.deepEqual((await stored(task)).answer, said)
-    const saves = (await system.effects.store.rounds.listEvents(task.id)).filter(
+    const saves = (await stage.system.effects.store.rounds.listEvents(task.id)).filter(
       ({ answer }) => answer?.kind === 'activity' && answer.commentary === said.commentary,
     )
     assert.equal(saves.length, 1)
@@ -110,10 +100,10 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
   })
 
   test('a save whose reply is lost is not saved again, and nobody loses a word', async () => {
-    const amir = await open('Amir Haddad', {}, offlineComplaints)
+    const amir = await open('Amir Haddad', { mayComplain: offlineComplaints })
     const task = await unanswered('control')
     await amir.goto(`/uppgift/${task.id}`)
-    await ready(amir)
+    await scriptsReady(amir)
     await amir.route('**/svar', async (route) => {
       await route.fetch()
       await route.abort()
@@ -124,7 +114,7 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
     await amir.reload()
     await amir.getByLabel('Resultat av kontrollen').fill('Stickprov gjort. Inga fel.')
     await amir.getByText(/^Sparat/).waitFor()
-    const said = (await system.effects.store.rounds.listEvents(task.id)).flatMap(({ answer }) =>
+    const said = (await stage.system.effects.store.rounds.listEvents(task.id)).flatMap(({ answer }) =>
       answer?.kind === 'control' ? [answer.findingText] : [],
     )
     assert.deepEqual(said, ['Stickprov gjort.', 'Stickprov gjort. Inga fel.'])
@@ -136,7 +126,7 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
     const task = await unanswered('activity')
     for (const page of [amir, sofia]) {
       await page.goto(`/uppgift/${task.id}`)
-      await ready(page)
+      await scriptsReady(page)
     }
     await amir.getByLabel('Planenligt').check()
     await amir.getByLabel('Kommentar', { exact: true }).fill('Amirs ord.')
@@ -162,7 +152,7 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
     await amir.getByLabel('Kommentar', { exact: true }).fill('Utan skript.')
     const sofia = await open('Sofia Bergdahl')
     await sofia.goto(`/uppgift/${task.id}`)
-    await ready(sofia)
+    await scriptsReady(sofia)
     await sofia.getByLabel('Klar').check()
     await sofia.getByText(/^Sparat/).waitFor()
     await amir.getByRole('button', { name: 'Spara utkast' }).click()
@@ -180,7 +170,7 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
     const amir = await open('Amir Haddad')
     const task = await unanswered('activity')
     await amir.goto(`/uppgift/${task.id}`)
-    await ready(amir)
+    await scriptsReady(amir)
     await amir.getByRole('button', { name: 'Lämna in och gå till nästa' }).click()
     await amir.getByText('Skriv ett svar innan du lämnar in.').waitFor()
     assert.equal((await stored(task)).state, 'open')
@@ -228,7 +218,7 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
     const amir = await open('Amir Haddad')
     const task = await unanswered('activity')
     await amir.goto(`/uppgift/${task.id}`)
-    await ready(amir)
+    await scriptsReady(amir)
     await tabTo(amir, 'input[name="statusWord"]')
     await amir.keyboard.press('Space')
     await tabTo(amir, 'textarea[name="commentary"]')
@@ -248,10 +238,10 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
   })
 
   test('who signs out leaves nothing in the browser, and is asked first when something has not arrived', async () => {
-    const amir = await open('Amir Haddad', {}, offlineComplaints)
+    const amir = await open('Amir Haddad', { mayComplain: offlineComplaints })
     const task = await unanswered('activity')
     await amir.goto(`/uppgift/${task.id}`)
-    await ready(amir)
+    await scriptsReady(amir)
     await amir.route('**/svar', (route) => route.abort())
     await amir.getByLabel('Kommentar', { exact: true }).fill('Hann inte fram.')
     await amir.getByText('Ingen kontakt').waitFor()
@@ -269,12 +259,12 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
   })
 
   test('the time that answering took is in the sum of the unit’s round', async () => {
-    const [spent] = await system.effects.store.rounds.listAnswerMinutes({ orgUnits: [fds], round: '2025-D2' })
+    const [spent] = await stage.system.effects.store.rounds.listAnswerMinutes({ orgUnits: [fds], round: '2025-D2' })
     assert.ok(spent === undefined || spent.minutes >= 0)
     const amir = await open('Amir Haddad')
     const task = await unanswered('activity')
     await amir.goto(`/uppgift/${task.id}`)
-    await ready(amir)
+    await scriptsReady(amir)
     const sent = amir.waitForRequest('**/svar')
     await amir.getByLabel('Kommentar', { exact: true }).pressSequentially('Det här tar sin lilla tid att skriva.', { delay: 60 })
     assert.match((await sent).postData() ?? '', /sekunder=[1-9]/)
@@ -282,36 +272,22 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
     await amir.done()
   })
 
-  for (const viewport of [wide, phone]) {
-    test(`no page of a round has a fault that axe finds, or scrolls sideways, at ${viewport.width} px`, async () => {
-      for (const [name, paths] of [
-        ['Ingrid Lindqvist', ['/omgangar', '/omgangar/2025-Å', '/omgangar/2025-D2', '/omgang/2025-D2', '/omgang/2025-D2/rk']],
-        ['Helena Nyström', ['/omgang/2025-D2/fds', '/omgang/2025-D2/fds?visa=sena']],
-        ['Sofia Bergdahl', ['/mina-uppgifter', ...(await oneOfEachKind())]],
-      ] as const) {
-        const page = await open(name, { viewport })
-        for (const path of paths) {
-          await page.goto(path)
-          await ready(page)
-          await assertAccessible(page)
-        }
-        await page.done()
-      }
-    })
-  }
+  test('no page of a round has a fault that axe finds, or scrolls sideways', async () => {
+    for (const [name, paths] of [
+      ['Ingrid Lindqvist', ['/omgangar', '/omgangar/2025-Å', '/omgangar/2025-D2', '/omgang/2025-D2', '/omgang/2025-D2/rk']],
+      ['Helena Nyström', ['/omgang/2025-D2/fds', '/omgang/2025-D2/fds?visa=sena']],
+      ['Sofia Bergdahl', ['/mina-uppgifter', ...(await oneOfEachKind())]],
+    ] as const) {
+      const page = await open(name)
+      await assertPagesAccessible(page, paths)
+      await page.done()
+    }
+  })
 
   /** Signed in as one of the example's people. `mayComplain` is what the browser says of a connection that is down. */
-  async function open(nameSv: string, options: BrowserContextOptions = {}, mayComplain?: RegExp): Promise<WatchedPage> {
-    const page = await openPage(browser as Browser, system.url, undefined, options)
-    if (mayComplain) page.mayComplain(mayComplain)
-    await page.goto('/logga-in')
-    await page.getByRole('button', { name: new RegExp(`^${nameSv}`) }).click()
-    await page.waitForURL(`${system.url}/`)
-    return page
-  }
 
   async function tasks(): Promise<RoundTask[]> {
-    return system.effects.store.rounds.listTasks({ orgUnits: [fds], round: '2025-D2' })
+    return stage.system.effects.store.rounds.listTasks({ orgUnits: [fds], round: '2025-D2' })
   }
 
   async function unanswered(kind: TaskKind): Promise<RoundTask> {
@@ -321,7 +297,7 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
   }
 
   async function stored({ id }: RoundTask): Promise<RoundTask> {
-    const task = await system.effects.store.rounds.loadTask(id)
+    const task = await stage.system.effects.store.rounds.loadTask(id)
     assert.ok(task)
     return task
   }
@@ -337,11 +313,6 @@ describe('a round in the browser', { skip: browser === undefined ? noBrowser : f
 
 const fds = orgUnitCode('fds')
 const offlineComplaints = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/
-
-/** The page's scripts have come and taken over the form. */
-async function ready(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-}
 
 /** Tabs on until the focus is on the first that the selector means, and sees that the focus shows. */
 async function tabTo(page: Page, selector: string): Promise<void> {

@@ -1,13 +1,10 @@
 /** Files that nobody has described before, as a controller meets them: described once in the browser, read for ever after. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import { writeXlsx } from 'hucre/xlsx'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, textOf, upload, wide } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
-
-const browser = await openBrowser()
+import { assertAccessible, assertPagesAccessible, heading, scriptsReady, textOf, upload } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
 /** A stranger's own way of writing: titles above, thousands, months as columns, a row total and a row of sums. */
 const overtime = `Övertid per kostnadsställe 2025, belopp i tkr;;;;;
@@ -32,21 +29,7 @@ async function strangersWorkbook(): Promise<Buffer> {
   return Buffer.from(await writeXlsx({ sheets: [{ name: 'Uppföljning', rows }] }))
 }
 
-describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
-  let system: StartedSystem
-  before(async () => {
-    system = await startSystem()
-  })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
-
-  function open(...rest: Parameters<typeof openPage> extends [unknown, unknown, ...infer Rest] ? Rest : never) {
-    if (!browser) throw new Error('Unreachable: the suite is skipped without a browser.')
-    return openPage(browser, system.url, ...rest)
-  }
-
+await describeJourneys('a file of one’s own', 'approved', ({ open }) => {
   for (const javaScriptEnabled of [true, false]) {
     test(`a table that no profile knows is described and read, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
       const page = await open('controller', { javaScriptEnabled })
@@ -203,29 +186,29 @@ describe('a file of one’s own', { skip: browser ? false : noBrowser }, () => {
     const line = before.split('\n').indexOf('unit: hours') + 1
     assert.match(await textOf(page.locator('.finding-list')), new RegExp(`unit är ”timmar”.*rad ${line}`))
     // React takes over the text area when its scripts have come, and sets it to what the server sent.
-    await page.waitForLoadState('networkidle')
+    await scriptsReady(page)
     await field.fill(before.replace('Arbetad tid (FDS)', 'Arbetad tid hos FDS'))
     await page.getByRole('button', { name: 'Spara' }).click()
     await heading(page, /^Arbetad tid hos FDS$/)
     await page.done()
   })
 
-  for (const viewport of [wide, phone]) {
-    test(`the pages about sources have no fault that axe finds at ${viewport.width} px`, async () => {
-      const page = await open('controller', { viewport })
-      await upload(page, { name: 'okänd.csv', text: overtime.replace('Kst', `Ansvar ${viewport.width}`) })
-      await assertAccessible(page)
-      await page.getByRole('link', { name: 'Gör en profil för filen' }).click()
-      await heading(page, /^Profil för /)
-      await assertAccessible(page)
-      await page.getByRole('button', { name: 'Förhandsgranska' }).click()
-      await page.locator('.notice').first().waitFor()
-      await assertAccessible(page)
-      for (const path of ['/profiler', '/profiler/budget-fds', '/profiler/budget-fds/redigera', '/profiler/ny/redigera']) {
-        await page.goto(path)
-        await assertAccessible(page)
-      }
-      await page.done()
-    })
-  }
+  test('the pages about sources have no fault that axe finds, and do not scroll sideways', async () => {
+    const page = await open('controller')
+    await upload(page, { name: 'okänd.csv', text: overtime.replace('Kst', 'Ansvar på annat sätt') })
+    await assertAccessible(page)
+    await page.getByRole('link', { name: 'Gör en profil för filen' }).click()
+    await heading(page, /^Profil för /)
+    await assertAccessible(page)
+    await page.getByRole('button', { name: 'Förhandsgranska' }).click()
+    await page.locator('.notice').first().waitFor()
+    await assertAccessible(page)
+    await assertPagesAccessible(page, [
+      '/profiler',
+      '/profiler/budget-fds',
+      '/profiler/budget-fds/redigera',
+      '/profiler/ny/redigera',
+    ])
+    await page.done()
+  })
 })

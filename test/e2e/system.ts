@@ -16,7 +16,7 @@ export interface StartedSystem {
  * The whole system on an empty folder with the example region imported and its report composed: the pages as they are served.
  * Its rounds are answered and approved, or not yet opened for a test that is about them.
  */
-export async function startSystem({ rounds = 'approved' }: { rounds?: ExampleRounds } = {}): Promise<StartedSystem> {
+export async function startSystem(rounds: ExampleRounds): Promise<StartedSystem> {
   await buildWebWhenStale(() => undefined)
   const effects = await openPreparedExample(rounds)
   const composed = await composeReport({ orgUnit: 'fds', round: '2025-D2' }, exampleActor, effects)

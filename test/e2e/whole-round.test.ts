@@ -5,8 +5,7 @@
  * told what of it by mail is read at a real mail server.
  */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { after, before, test } from 'node:test'
 import { submitAnswer } from '#app/move-task.ts'
 import { openMailing } from '#app/open-mailing.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
@@ -15,24 +14,20 @@ import { usualReminderRules } from '#domain/tidings.ts'
 import { emptyAnswer } from '#plan/task-answers.ts'
 import { fillWorkbook, rowOfTask, rowsOf, setCell } from '../fill-workbook.ts'
 import { type ReceivedMail, startSmtpServer, type TestSmtpServer } from '../smtp-server.ts'
-import { noBrowser, openBrowser } from './browser.ts'
-import { heading, openPage, phone, textOf, type WatchedPage } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
+import { heading, phone, textOf } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
-const browser = await openBrowser()
 const fds = orgUnitCode('fds')
 const round = '2025-D2'
 
-describe('a whole round', { skip: browser ? false : noBrowser }, () => {
-  let system: StartedSystem
+await describeJourneys('a whole round', 'unopened', (stage) => {
+  const { open } = stage
+
   let smtp: TestSmtpServer
   before(async () => {
-    system = await startSystem({ rounds: 'unopened' })
     smtp = await startSmtpServer()
   })
   after(async () => {
-    await browser?.close()
-    await system?.stop()
     await smtp?.stop()
   })
 
@@ -61,14 +56,14 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     await ingrid.goto(`/omgangar/${round}`)
     await ingrid.getByRole('button', { name: 'Öppna för alla' }).click()
     await ingrid.getByText('Omgången är öppnad').waitFor()
-    const opened = await system.effects.store.rounds.listOpened({ round })
+    const opened = await stage.system.effects.store.rounds.listOpened({ round })
     assert.deepEqual(opened.map(({ orgUnit, state }) => `${orgUnit} ${state}`).sort(), ['fds open', 'rk open'])
     await ingrid.done()
 
     const [digest, ...others] = (await mailsAt('2025-09-15T08:05:00Z')).filter(({ to }) => to === 'amir.haddad@exempel.invalid')
     assert.deepEqual(others, [])
     assert.match(digest?.subject ?? '', /^Tertial: \d+ försenade svar och \d+ svar ska snart lämnas$/)
-    assert.match(digest?.text ?? '', new RegExp(`${system.url}/uppgift/t\\d+`))
+    assert.match(digest?.text ?? '', new RegExp(`${stage.system.url}/uppgift/t\\d+`))
   })
 
   test('a reporter answers on a phone, and what the two of them share is then handed in', async () => {
@@ -186,7 +181,7 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     await helena.getByRole('button', { name: 'Godkänn och lås omgången' }).click()
     await helena.getByText('Godkänd och låst').first().waitFor()
     await helena.done()
-    const [opened] = await system.effects.store.rounds.listOpened({ orgUnits: [fds], round })
+    const [opened] = await stage.system.effects.store.rounds.listOpened({ orgUnits: [fds], round })
     assert.equal(opened?.state, 'approved')
 
     // Everything is answered and approved: nobody at FDS is reminded any more, those of RK are.
@@ -200,7 +195,7 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
   })
 
   function tasks(): Promise<RoundTask[]> {
-    return system.effects.store.rounds.listTasks({ orgUnits: [fds], round })
+    return stage.system.effects.store.rounds.listTasks({ orgUnits: [fds], round })
   }
 
   async function taskOf(kind: RoundTask['kind'], item: string): Promise<RoundTask> {
@@ -238,30 +233,23 @@ describe('a whole round', { skip: browser ? false : noBrowser }, () => {
     smtp.received.length = 0
     const from = 'Tertial <tertial@region.example>'
     const clock = { now: () => new Date(time) }
-    const settings = { smtpUrl: smtp.url, from, publicUrl: system.url, rules: usualReminderRules }
-    await openMailing(settings, { ...system.effects, clock }).pass()
+    const settings = { smtpUrl: smtp.url, from, publicUrl: stage.system.url, rules: usualReminderRules }
+    await openMailing(settings, { ...stage.system.effects, clock }).pass()
     return smtp.received.toSorted((a, b) => (a.to < b.to ? -1 : 1))
   }
 
   async function answerTheRest(nameSv: string): Promise<void> {
-    const known = (await system.effects.store.people.list()).find(({ person }) => person.nameSv === nameSv)
+    const known = (await stage.system.effects.store.people.list()).find(({ person }) => person.nameSv === nameSv)
     assert.ok(known)
     const actor = { id: known.person.id, nameSv, appointments: known.appointments }
     for (const task of (await tasks()).filter(({ state }) => state === 'open')) {
       const deed = { task: task.id, seenVersion: task.version, answer: anyAnswer(task) }
-      const outcome = await submitAnswer(deed, actor, system.effects)
+      const outcome = await submitAnswer(deed, actor, stage.system.effects)
       assert.ok(outcome.kind === 'done' && outcome.value.moved, `${task.labelSv}: ${JSON.stringify(outcome)}`)
     }
   }
 
   /** Signed in as one of the example's people. */
-  async function open(nameSv: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-    const page = await openPage(browser as Browser, system.url, undefined, options)
-    await page.goto('/logga-in')
-    await page.getByRole('button', { name: new RegExp(`^${nameSv}`) }).click()
-    await page.waitForURL(`${system.url}/`)
-    return page
-  }
 })
 
 const onTrack = { Status: 'Planenligt', Kommentar: 'Arbetet fortsätter.' }

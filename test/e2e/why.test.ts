@@ -1,12 +1,9 @@
 /** From a figure of the whole region to the row that its sender wrote, with column and period kept all the way. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { noBrowser, openBrowser } from './browser.ts'
-import { assertAccessible, heading, openPage, phone, textOf, upload, type WatchedPage } from './journey.ts'
-import { type StartedSystem, startSystem } from './system.ts'
-
-const browser = await openBrowser()
+import { assertAccessible, heading, phone, textOf, upload } from './journey.ts'
+import { describeJourneys } from './stage.ts'
 
 /** The region's own statement: what its administrations have together. */
 const layout = `kind: statement-layout
@@ -32,23 +29,9 @@ sections:
   - { section: income-statement, key: ekonomi, titleSv: Ekonomi }
 `
 
-describe('why a figure is what it is', { skip: browser ? false : noBrowser }, () => {
-  let system: StartedSystem
-  before(async () => {
-    system = await startSystem()
-  })
-  after(async () => {
-    await browser?.close()
-    await system?.stop()
-  })
-
-  async function open(options: Parameters<typeof openPage>[3] = {}): Promise<WatchedPage> {
-    if (!browser) throw new Error('Unreachable: the suite is skipped without a browser.')
-    return openPage(browser, system.url, 'controller', options)
-  }
-
+await describeJourneys('why a figure is what it is', 'approved', ({ open }) => {
   test('a result of the region is followed by administration, centre, cost centre and account to a row of the ledger', async () => {
-    const page = await open()
+    const page = await open('controller')
     for (const [name, text] of [
       ['income-statement-rv.yaml', layout],
       ['template-rv-d2.yaml', template],
@@ -105,7 +88,7 @@ describe('why a figure is what it is', { skip: browser ? false : noBrowser }, ()
   })
 
   test('thousands of rows come by page, the largest first, and a page of them can be mailed', async () => {
-    const page = await open()
+    const page = await open('controller')
     await page.goto('/siffra/fds/2025-D2/income-statement/summa-kostnader/actual-ytd')
     const pages = page.getByRole('navigation', { name: 'Fler inlästa värden' })
     assert.match(await textOf(pages), /Visar 1–25 av/)
@@ -121,7 +104,7 @@ describe('why a figure is what it is', { skip: browser ? false : noBrowser }, ()
   })
 
   test('in today’s structure the same way down leads by the units of today', async () => {
-    const page = await open()
+    const page = await open('controller')
     await page.goto('/siffra/rk/2025-D2/result-by-centre/resultat/actual-2023/struktur?vy=current')
     await page.getByRole('link', { name: 'rk-rst Regionstaben', exact: true }).click()
     await page.waitForURL(/enhet=/)
@@ -132,13 +115,13 @@ describe('why a figure is what it is', { skip: browser ? false : noBrowser }, ()
   })
 
   test('a place that gives nothing says so', async () => {
-    const page = await open()
+    const page = await open('controller')
     await page.goto('/siffra/fds/2025-D2/income-statement/resultat/actual-ytd?enhet=8010')
     await page.getByText('kommer från enheten 8010').waitFor()
   })
 
   test('the way down has no fault that axe finds, and fits a phone', async () => {
-    const page = await open({ viewport: phone })
+    const page = await open('controller', { viewport: phone })
     await page.goto('/siffra/fds/2025-D2/income-statement/resultat/actual-ytd?enhet=fds,7120')
     await assertAccessible(page)
     await page.done()
