@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
@@ -12,7 +11,6 @@ import { openRounds } from './open-rounds.ts'
 import { listOpenWork } from './open-work.ts'
 import { listRoundPages } from './round-pages.ts'
 
-const _example = join(import.meta.dirname, '../../examples/vastmanland')
 const address = { orgUnit: 'fds', round: '2025-D2' }
 const program = programActor('example', ['controller'])
 
@@ -54,6 +52,11 @@ test('a round’s pages are those that there are: answers when it is opened, a r
     'management',
     'plan',
   ])
+})
+
+test('of a unit without plan and statement there are neither goals nor a forecast to go to', async () => {
+  const pages = await listRoundPages({ orgUnit: 'rk', round: '2025-D2' }, appointed('controller', 'rk'), effects)
+  assert.deepEqual(pages, ['overview', 'comments', 'management'])
 })
 
 test('who may not answer is not led to the workbook, and another unit’s people not to anything', async () => {

@@ -5,6 +5,7 @@ import { parseRoundCode } from '#domain/round.ts'
 import { may } from '#workflow/permissions.ts'
 import type { ReportAddress } from './compute-report-tables.ts'
 import type { Effects } from './effects.ts'
+import { statementLayoutFor } from './find-forecast.ts'
 import { loadReference } from './load-reference.ts'
 
 /** What a unit's round is read and worked on in, in the order that it is gone through. */
@@ -37,18 +38,20 @@ export async function listRoundPages(
   const maySeeDrafts = may(actor, 'see-drafts', path).allowed
   const maySeePlan = may(actor, 'see-plan', path).allowed
   const isFollowUp = round.kind !== 'P'
+  const hasPlan = reference.planFor(code, round.year) !== undefined
+  const hasForecast = statementLayoutFor(reference, code, round.period.to) !== undefined
   const there: Readonly<Record<RoundPage, boolean>> = {
     overview: maySeeDrafts,
     answers: opened !== undefined && maySeePlan,
     workbook: opened?.state === 'open' && may(actor, 'answer', path).allowed,
-    goals: isFollowUp && maySeePlan,
-    forecast: isFollowUp && maySeePlan,
+    goals: isFollowUp && maySeePlan && hasPlan,
+    forecast: isFollowUp && maySeePlan && hasForecast,
     report: versions.some(({ state }) => maySeeDrafts || isPublic(state)),
     findings: versions.length > 0 && may(actor, 'see-findings', path).allowed,
     course: versions.length > 0 && maySeeDrafts,
     comments: maySeeDrafts,
     management: isFollowUp && maySeePlan,
-    plan: maySeePlan && reference.planFor(code, round.year) !== undefined,
+    plan: maySeePlan && hasPlan,
   }
   return (Object.keys(there) as RoundPage[]).filter((page) => there[page])
 }
