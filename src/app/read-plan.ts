@@ -133,7 +133,7 @@ export async function readPlanList(
       labelSv: entryLabel(each.entry, each.key),
       cells: list.fields.map((field) => ({
         labelSv: field.labelSv,
-        text: shownText(each.entry, field, written),
+        text: shownText(each.entry, field, list, written),
         ...understood(each.entry, field),
       })),
     })),
@@ -145,7 +145,8 @@ export interface PlanEntryPage extends PlanHead {
   /** Undefined for one that is to be added. */
   readonly entry: WrittenEntry | undefined
   readonly labelSv: string
-  readonly fields: readonly FormField[]
+  /** Each with its text for one who only reads it: what is chosen is then shown as what it stands for. */
+  readonly fields: readonly (FormField & { readonly shownSv: string })[]
   /** What a new part can be a part of. */
   readonly wholes: readonly Choice[]
 }
@@ -186,6 +187,7 @@ export async function readPlanEntry(
     fields: list.fields.map((field) => ({
       field,
       text: cellText(entry?.entry ?? {}, field),
+      shownSv: shownText(entry?.entry ?? {}, field, list, written),
       ...understood(entry?.entry ?? {}, field),
       choices: choicesOf(field, list, written),
     })),
@@ -248,12 +250,9 @@ function understood(entry: Written, { path }: PlanField): { understoodSv?: strin
 }
 
 /** A key is shown as what it stands for. */
-function shownText(entry: Written, field: PlanField, written: Written): string {
+function shownText(entry: Written, field: PlanField, list: PlanList, written: Written): string {
   const text = cellText(entry, field)
-  if (field.form.kind !== 'reference' || text === '') return text
-  const list = planListNamed(field.form.list)
-  const found = list && entriesOf(written, list).find(({ key }) => key === text)
-  return found === undefined ? text : entryLabel(found.entry, text)
+  return choicesOf(field, list, written).find(({ value }) => value === text)?.labelSv ?? text
 }
 
 function choicesOf({ path, form }: PlanField, list: PlanList, written: Written): Choice[] {

@@ -101,10 +101,10 @@ export default function PlanEntryPage({ loaderData, actionData }: Route.Componen
           <FactsList
             pairs={fields
               .filter(({ text }) => text !== '')
-              .map(({ field, text, understoodSv }) => [
+              .map(({ field, shownSv, understoodSv }) => [
                 field.labelSv,
                 <span key={field.labelSv} className="as-written">
-                  {text}
+                  {shownSv}
                   {understoodSv && ` (${understoodSv})`}
                 </span>,
               ])}
