@@ -37,6 +37,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 
 export default function OpenRoundPage({ loaderData: { round, units }, actionData }: Route.ComponentProps) {
   const mayOpen = units.filter(({ opening, closesOn }) => opening.allowed && closesOn !== undefined)
+  const toOpen = mayOpen.filter(({ opened }) => opened?.state !== 'approved')
   const denied = units.find(({ opening }) => !opening.allowed)?.opening
   return (
     <>
@@ -58,9 +59,13 @@ export default function OpenRoundPage({ loaderData: { round, units }, actionData
           <p>Ingen enhet som du ser har någon plan för {round.year} eller någon mall för omgången. Läs in planen först.</p>
         </EmptyState>
       )}
-      {mayOpen.length > 1 && mayOpen.length === units.length && (
+      {toOpen.length > 1 && mayOpen.length === units.length && (
         <form method="post">
-          <SubmitButton busySv="Öppnar …">{`Öppna för alla ${wholeNumber(units.length)} enheter`}</SubmitButton>
+          <SubmitButton busySv="Öppnar …">
+            {toOpen.some(({ opened }) => opened === undefined)
+              ? `Öppna för alla ${wholeNumber(units.length)} enheter`
+              : `Uppdatera alla ${wholeNumber(units.length)} enheter ur planen`}
+          </SubmitButton>
         </form>
       )}
       {mayOpen.length === 0 && denied?.allowed === false && <p className="hint">{denied.reasonSv}</p>}
