@@ -189,7 +189,7 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
               {delivery.slices.map(({ stream, scenario, period }) => (
                 <tr key={`${stream} ${scenario} ${period?.from}`}>
                   <th scope="row">{stream}</th>
-                  <td>{scenarioSv(scenario)}</td>
+                  <td>{period ? scenarioSv(scenario) : 'dokument'}</td>
                   <td>{period ? formatPeriod(period) : 'gäller tills vidare'}</td>
                 </tr>
               ))}
