@@ -7,8 +7,10 @@ export function ScrollTable({ caption, captionNote, isCaptionHidden = false, chi
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
       <table className={`data-table ${className ?? ''}`}>
         <caption className={isCaptionHidden ? 'visually-hidden' : undefined}>
-          {caption}
-          {captionNote && <span className="caption-note">{captionNote}</span>}
+          <div className="caption-text">
+            {caption}
+            {captionNote && <span className="caption-note">{captionNote}</span>}
+          </div>
         </caption>
         {children}
       </table>

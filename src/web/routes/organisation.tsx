@@ -107,7 +107,7 @@ function TreeSection({ overview: { month, monthsOfChange, tree } }: { overview: 
 
 function UnitList({ units }: { units: readonly UnitInTree[] }) {
   return (
-    <ul>
+    <ul className="unit-tree">
       {units.map(({ code, nameSv, levelSv, costCentreCount, children }) => (
         <li key={code}>
           {nameSv}{' '}
