@@ -262,10 +262,16 @@ function choicesOf({ path, form }: PlanField, list: PlanList, written: Written):
     case 'choice':
     case 'choices':
       return Object.entries(form.words).map(([value, labelSv]) => ({ value, labelSv }))
-    case 'reference':
-    case 'references': {
+    case 'reference': {
       const other = planListNamed(form.list)
       return other === undefined ? [] : keysOf(other, written)
+    }
+    case 'references': {
+      const other = planListNamed(form.list)
+      if (other === undefined) return []
+      // A code is what people call the thing by; an id is only our own.
+      const hasCode = other.keyed.includes('code')
+      return keysOf(other, written).map(({ value, labelSv }) => ({ value, labelSv: hasCode ? `${value} ${labelSv}` : labelSv }))
     }
     default:
       return []

@@ -250,7 +250,7 @@ export const planLists: readonly PlanList[] = [
     fields: [
       { path: ['code'], labelSv: 'Kod', form: text, isRequired: true, hintSv: 'Till exempel RF25-07.' },
       label('Uppdrag'),
-      { path: ['addressees'], labelSv: 'Ges till', form: lines, hintSv: 'Enheternas koder, en på varje rad.' },
+      { path: ['addressees'], labelSv: 'Ges till', form: lines, hintSv: 'Enheternas koder.' },
       area,
     ],
   },
@@ -285,7 +285,7 @@ export const planLists: readonly PlanList[] = [
       id,
       label('Aktivitet'),
       timeframe,
-      { path: ['responsibleSv'], labelSv: 'Ansvariga', form: lines, hintSv: 'Personer, roller eller enheter, en på varje rad.' },
+      { path: ['responsibleSv'], labelSv: 'Ansvariga', form: lines, hintSv: 'Personer, roller eller enheter.' },
       { path: ['goals'], labelSv: 'Mål', form: { kind: 'references', list: 'mal' } },
       { path: ['assignments'], labelSv: 'Uppdrag', form: { kind: 'references', list: 'uppdrag' } },
       { path: ['directions'], labelSv: 'Inriktningar', form: { kind: 'references', list: 'inriktningar' } },

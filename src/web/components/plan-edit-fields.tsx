@@ -31,7 +31,7 @@ function PlanEditField({ each, understandHref, isKeyFixed }: { each: FormField }
   if (field.form.kind === 'choices' || field.form.kind === 'references' || field.form.kind === 'yes') {
     const boxes = field.form.kind === 'yes' ? [{ value: yesWord, labelSv: yesWord }] : choices
     return (
-      <fieldset className="field check-choices">
+      <fieldset className={field.form.kind === 'references' ? 'field check-choices wide-field' : 'field check-choices'}>
         <legend>
           {field.labelSv}
           {field.isRequired && <span className="required"> (måste fyllas i)</span>}
@@ -41,7 +41,7 @@ function PlanEditField({ each, understandHref, isKeyFixed }: { each: FormField }
         {boxes.map(({ value, labelSv }) => (
           <label key={value} className="choice">
             <input type="checkbox" name={name} value={value} defaultChecked={chosenIn(text).includes(value)} />
-            <span>{labelSv === value ? labelSv : `${value} ${labelSv}`}</span>
+            <span>{labelSv}</span>
           </label>
         ))}
       </fieldset>
