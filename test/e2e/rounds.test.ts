@@ -118,6 +118,17 @@ await describeJourneys('a round in the browser', 'unopened', (stage) => {
       answer?.kind === 'control' ? [answer.findingText] : [],
     )
     assert.deepEqual(said, ['Stickprov gjort.', 'Stickprov gjort. Inga fel.'])
+
+    // Signed out while writing: the way in leads back, and what was written is sent.
+    await amir.context().clearCookies()
+    await amir.getByLabel('Resultat av kontrollen').fill('Stickprov gjort. Ett fel.')
+    await amir.getByText('Du är inte längre inloggad.').waitFor()
+    await amir.getByRole('main').getByRole('link', { name: 'Logga in' }).click()
+    await amir.getByRole('button', { name: /^Amir Haddad/ }).click()
+    await amir.getByText(/^Sparat/).waitFor()
+    const { answer } = await stored(task)
+    assert.ok(answer?.kind === 'control')
+    assert.equal(answer.findingText, 'Stickprov gjort. Ett fel.')
     await amir.done()
   })
 

@@ -2,14 +2,28 @@ import type { SavingState } from '../answer-saver.ts'
 import { formatTimeOfDay } from '../swedish-texts.ts'
 
 /** How far the writing has come, in words; said aloud when it changes, but not at each key. */
-export function SavingLine({ state }: { state: SavingState }) {
+export function SavingLine({ state, signInHref }: SavingLineProps) {
   const trouble = state.kind === 'no-contact' || state.kind === 'signed-out' || state.kind === 'refused'
   return (
     <p className="saving-line" data-trouble={trouble || undefined}>
       <span role="status">{saidSv(state)}</span>
+      {state.kind === 'signed-out' && (
+        <>
+          {' '}
+          <a className="ds-link" href={signInHref}>
+            Logga in
+          </a>
+        </>
+      )}
       <span aria-hidden="true">{state.kind === 'saving' ? 'Sparar …' : ''}</span>
     </p>
   )
+}
+
+interface SavingLineProps {
+  readonly state: SavingState
+  /** From where one comes back to what is being written. */
+  readonly signInHref: string
 }
 
 function saidSv(state: SavingState): string {
