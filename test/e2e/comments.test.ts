@@ -30,7 +30,7 @@ await describeJourneys('comments and settings in the browser', 'approved', (stag
     assert.match(controller.url(), /lista\/aktiviteter\/post/)
     assert.equal(await controller.getByRole('button', { name: 'Skriv ut i rapporten' }).count(), 0)
     const item = new URL(controller.url()).searchParams.get('nyckel')
-    const asked = await system.effects.store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
+    const asked = await stage.system.effects.store.rounds.listTasks({ orgUnits: [orgUnitCode('fds')], round: '2025-D2' })
     const task = asked.find(({ kind, item: about }) => kind === 'activity' && about.split('.')[0] === item)
     await controller.goto(`/uppgift/${task?.id}`)
     await controller.getByText('Sagt om planen, utanför omgången').waitFor()

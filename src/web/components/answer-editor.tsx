@@ -8,7 +8,6 @@ import { taskHref } from '../addresses.ts'
 import { readAnswerForm, sameAnswer } from '../answer-form.ts'
 import { type AnswerSaver, createAnswerSaver, type SavingState } from '../answer-saver.ts'
 import { keepDraft, readDraft } from '../kept-drafts.ts'
-import { signInHref } from '../return-path.ts'
 import { sendAnswer } from '../send-answer.ts'
 import { AnswerDifference } from './answer-difference.tsx'
 import { AnswerFields } from './answer-fields.tsx'
@@ -147,7 +146,7 @@ export function AnswerEditor({ task, person, given, statusMarks, change, doubtsS
               Spara utkast
             </button>
           </div>
-          <SavingLine state={saving} signInHref={signInHref(taskHref(task.id))} />
+          <SavingLine state={saving} />
         </div>
       </form>
     </>

@@ -1,8 +1,11 @@
+import { useLocation } from 'react-router'
 import type { SavingState } from '../answer-saver.ts'
+import { signInHref } from '../return-path.ts'
 import { formatTimeOfDay } from '../swedish-texts.ts'
 
 /** How far the writing has come, in words; said aloud when it changes, but not at each key. */
-export function SavingLine({ state, signInHref }: SavingLineProps) {
+export function SavingLine({ state }: { state: SavingState }) {
+  const { pathname, search } = useLocation()
   const trouble = state.kind === 'no-contact' || state.kind === 'signed-out' || state.kind === 'refused'
   return (
     <p className="saving-line" data-trouble={trouble || undefined}>
@@ -10,7 +13,7 @@ export function SavingLine({ state, signInHref }: SavingLineProps) {
       {state.kind === 'signed-out' && (
         <>
           {' '}
-          <a className="ds-link" href={signInHref}>
+          <a className="ds-link" href={signInHref(pathname + search)}>
             Logga in
           </a>
         </>
@@ -18,12 +21,6 @@ export function SavingLine({ state, signInHref }: SavingLineProps) {
       <span aria-hidden="true">{state.kind === 'saving' ? 'Sparar …' : ''}</span>
     </p>
   )
-}
-
-interface SavingLineProps {
-  readonly state: SavingState
-  /** From where one comes back to what is being written. */
-  readonly signInHref: string
 }
 
 function saidSv(state: SavingState): string {
