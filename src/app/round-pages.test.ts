@@ -48,6 +48,7 @@ test('a round’s pages are those that there are: answers when it is opened, a r
     'forecast',
     'report',
     'findings',
+    'course',
     'comments',
     'management',
     'plan',
