@@ -56,7 +56,9 @@ function locate(excerptSv: string, markdown: string, tables: readonly Table[]): 
   const [longest] = pieces.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return undefined
   const at = read.text.indexOf(longest)
-  if (at < 0) return undefined
+  // What is wrong with a figure's name is said of the text as it is written.
+  const raw = markdown.indexOf(longest)
+  if (at < 0) return raw < 0 ? undefined : { from: raw, to: raw + longest.length }
   return {
     from: read.places[at] ?? 0,
     to: (read.places[at + longest.length - 1] ?? 0) + (read.widths[at + longest.length - 1] ?? 1),

@@ -13,7 +13,18 @@ export interface HelpListing {
 export type HelpEntry = Pick<HelpPage, 'name' | 'titleSv' | 'descriptionSv'>
 
 /** The guide's pages, most readers' first. A test reads the folder to see that none is missing. */
-export const guidePages = ['reader', 'reporter', 'workbook', 'manager', 'publishing', 'controller', 'files', 'plan', 'drift']
+export const guidePages = [
+  'reader',
+  'reporter',
+  'writing',
+  'workbook',
+  'manager',
+  'publishing',
+  'controller',
+  'files',
+  'plan',
+  'drift',
+]
 
 /** Every page of help with its description: the Markdown of docs/guide and docs/method, which is Swedish and for users. */
 export async function listHelp(): Promise<HelpListing> {

@@ -2,12 +2,13 @@ import type { Actor } from '#domain/actor.ts'
 import { tablesOf } from '#domain/document.ts'
 import type { FigureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
+import { withAnswers } from '#domain/finding-answer.ts'
 import { type OrgUnitVersion, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { Commentary, ReportTemplate } from '#domain/report-template.ts'
 import { type Round, roundKinds } from '#domain/round.ts'
 import type { UnitRoundState } from '#domain/round-task.ts'
-import { may } from '#workflow/permissions.ts'
+import { canSeeFindings, may } from '#workflow/permissions.ts'
 import { type BoundFigure, boundFigures, type FigureSearch, searchFigures } from './bound-figures.ts'
 import { findReportGround, type ReportAddress, type ReportGround } from './compute-report-tables.ts'
 import { type DraftedReport, draftReport } from './draft-report.ts'
@@ -41,7 +42,7 @@ export interface EditedSection {
 export interface ReportReview {
   /** Under each section's title, by key: of all sections, or of the one that was written in. */
   readonly html: Readonly<Record<string, string>>
-  /** Errors first. */
+  /** Errors first; without those that somebody has accepted. */
   readonly findings: readonly PlacedInText[]
   /** The figures that the texts name, by the name as it is written there. */
   readonly figures: Readonly<Record<string, BoundFigure>>
@@ -136,22 +137,29 @@ interface FoundEditor {
   readonly template: ReportTemplate
   readonly texts: ReadonlyMap<string, StandingText>
   readonly roundState: UnitRoundState | undefined
+  readonly seesAll: boolean
 }
 
 async function findEditor(address: ReportAddress, actor: Actor, effects: Effects): Promise<Outcome<FoundEditor>> {
   const ground = await findReportGround(address, effects)
   if (ground.kind !== 'done') return ground
   const { orgUnit, round, reference } = ground.value
-  const verdict = may(actor, 'answer', unitPath(reference.organisation, orgUnit.code, round.period.to))
+  const path = unitPath(reference.organisation, orgUnit.code, round.period.to)
+  const verdict = may(actor, 'answer', path)
   if (!verdict.allowed) return refused(verdict.reasonSv)
   const template = reference.templateFor(orgUnit.code, round.kind)
   if (template === undefined)
     return notFound(`Det saknas en rapportmall för ${orgUnit.nameSv} och ${roundKinds[round.kind].labelSv.toLowerCase()}.`)
-  return done({ ground: ground.value, template, ...(await loadStandingTexts(ground.value, actor, effects)) })
+  return done({
+    ground: ground.value,
+    template,
+    ...(await loadStandingTexts(ground.value, actor, effects)),
+    seesAll: canSeeFindings(actor, path).allowed,
+  })
 }
 
 async function review(
-  { ground, template, texts }: FoundEditor,
+  { ground, template, texts, seesAll }: FoundEditor,
   { figureHref }: EditorAddress,
   effects: Effects,
   written: WrittenText | undefined,
@@ -169,9 +177,14 @@ async function review(
     }),
   )
   const { document, tables, findings } = draftReport(ground, template, computed, { ...ground.said, commentary })
+  const answers = await effects.store.findingAnswers.list({ orgUnit: ground.orgUnit.code, round: ground.round.code })
+  const open = withAnswers({ number: Number.POSITIVE_INFINITY, findings }, answers).filter(({ answer }) => answer === undefined)
   return {
     html: reportSections(document, { figureHref }),
-    findings: findings.map((finding) => placed(finding, words, { tables, shown: [...tablesOf(document)] })),
+    // Who writes is told of the words; what is wrong in tables and data, only those who may see it.
+    findings: open
+      .map((finding) => placed(finding, words, { tables, shown: [...tablesOf(document)] }))
+      .filter(({ section }) => seesAll || section !== undefined),
     figures: Object.assign({}, ...[...words.values()].map((markdown) => boundFigures(markdown, tables))),
     earlier: await compared(await loadEarlierTexts(ground, effects), words, tables, ground, effects),
     report: { document, tables },

@@ -343,6 +343,7 @@ async function everyPage(page: Page): Promise<string[]> {
     '/prognos/fds/2025-D2',
     '/mal/fds/2025-D2',
     '/rapport/fds/2025-D2',
+    '/rapport/fds/2025-D2/redigera',
     itCosts,
     '/siffra/fds/2025-D2/income-statement/resultat/actual-ytd',
     '/siffra/fds/2025-D2/indicators/nki/actual',

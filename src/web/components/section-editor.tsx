@@ -70,6 +70,8 @@ export function SectionEditor({ address, person, section, given, figures, field,
     let gone = false
     void import('../markdown-editor.ts').then(({ createMarkdownEditor }) => {
       if (gone || place.current === null) return
+      // Who has begun to write before the script had come goes on where they are.
+      const at = document.activeElement === area.current ? area.current?.selectionEnd : undefined
       editor.current = createMarkdownEditor(place.current, {
         text: kept === undefined ? (area.current?.value ?? start) : start,
         figures: known.current,
@@ -88,6 +90,7 @@ export function SectionEditor({ address, person, section, given, figures, field,
         onAskForFigure: () => pick(figureHere.current),
       })
       setLive(true)
+      if (at !== undefined) editor.current.select({ from: at, to: at })
       if (kept !== undefined || editor.current.text() !== markdownOf(answerOf(latest.current))) write(editor.current.text())
     })
     const flush = () => void saver.current?.flush()

@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import type { EditorFinding } from '../report-editing.ts'
+import { FindingPlace } from './finding-list.tsx'
 import { SeverityMark } from './severity-mark.tsx'
 
 /** What the checks find in one section's text, each with the way to its place and, where it is safe, what mends it. */
@@ -33,15 +33,7 @@ export function TextFindings({ findings, onGo, onMend }: TextFindingsProps) {
               )}
             </p>
           ) : (
-            <p className="finding-place">
-              {place.href ? (
-                <Link className="ds-link" to={place.href}>
-                  {place.textSv}
-                </Link>
-              ) : (
-                place.textSv
-              )}
-            </p>
+            <FindingPlace place={place} />
           )}
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { loadUnitPath } from '#app/load-unit-path.ts'
 import { findingsOf } from '#app/read-findings.ts'
 import { readReport } from '#app/read-report.ts'
@@ -6,12 +7,13 @@ import { listRoundPages } from '#app/round-pages.ts'
 import type { AnsweredFinding } from '#domain/finding-answer.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { requestContext } from '#web/request-context.ts'
-import { canSeeDrafts } from '#workflow/permissions.ts'
+import { canSeeDrafts, may } from '#workflow/permissions.ts'
 import { commentsHref, figureHref, reportFileHref, unitRoundHref } from '../addresses.ts'
 import { askedVersion } from '../asked-version.ts'
 import { Crumbs } from '../components/page-header.tsx'
 import { RoundMenu } from '../components/round-menu.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
+import { reportEditorHref } from '../report-editing.ts'
 import { formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/report.ts'
 
@@ -32,6 +34,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     commentable: canSeeDrafts(actor, path).allowed
       ? version.document.sections.map((section) => ({ key: section.key, titleSv: section.titleSv }))
       : [],
+    maySay: may(actor, 'answer', path).allowed,
     authorSv: version.document.authorSv,
     regionSv: version.document.regionSv,
     orgUnit: version.orgUnit,
@@ -50,7 +53,8 @@ function isUnanswered({ answer }: AnsweredFinding): boolean {
 export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: '/rapport.css' }]
 
 export default function ReportPage({ loaderData }: Route.ComponentProps) {
-  const { html, titleSv, commentable, orgUnit, round, authorSv, regionSv, number, state, snapshotId, composedAt } = loaderData
+  const { html, titleSv, commentable, maySay, orgUnit, round, authorSv, regionSv, number, state, snapshotId, composedAt } =
+    loaderData
   return (
     <>
       <title>{`${titleSv}, ${authorSv} – Tertial`}</title>
@@ -70,6 +74,11 @@ export default function ReportPage({ loaderData }: Route.ComponentProps) {
           </span>
         </p>
         <p className="button-row">
+          {maySay && (
+            <Link className="ds-button" to={reportEditorHref(loaderData)}>
+              Skriv i rapporten
+            </Link>
+          )}
           <a className="ds-button" data-variant="secondary" href={reportFileHref(loaderData, 'pdf', number)}>
             Hämta PDF
           </a>
