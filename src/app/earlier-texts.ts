@@ -81,7 +81,8 @@ export function compareTexts(
 function movedFigures(paragraph: string, then: readonly Table[], now: readonly Table[]): ComparedParagraph['moved'] {
   const [before, after] = [boundFigures(paragraph, then), boundFigures(paragraph, now)]
   return figureReferences(paragraph).flatMap(({ source, address }) => {
-    const [thenSv, nowSv] = [before[source]?.printed ?? '', after[source]?.printed ?? '']
+    const thenSv = before[source]?.printed ?? ''
+    const nowSv = after[source]?.figure === undefined ? 'finns den inte' : after[source].printed
     const place = findFigure(address, then) ?? findFigure(address, now)
     return thenSv === nowSv || place === undefined
       ? []

@@ -213,7 +213,7 @@ export function SectionEditor({ address, person, section, given, figures, field,
         <p id={ids.hint} className={isLive ? 'visually-hidden' : 'hint'}>
           {isLive
             ? 'Siffrorna i rutor är bundna till sina tabeller. Ctrl+Enter infogar en siffra eller byter hur den skrivs.'
-            : 'Stycken skiljs åt med en tom rad. En siffra skrivs {{tabell/rad/kolumn | mnkr}}.'}
+            : 'Stycken skiljs åt med en tom rad. Hur en siffra skrivs står i hjälpen, under Skriva i rapporten.'}
         </p>
         <div ref={place} className="text-editor" data-read-only={!standing.open || undefined} />
         <textarea
