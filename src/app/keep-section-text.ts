@@ -35,7 +35,8 @@ export async function keepSectionText(
   const { store, clock } = effects
   const ground = await findReportGround(deed, effects)
   if (ground.kind !== 'done') return ground
-  const { orgUnit, round, reference } = ground.value
+  const found = ground.value
+  const { orgUnit, round, reference } = found
   const verdict = may(actor, 'answer', unitPath(reference.organisation, orgUnit.code, round.period.to))
   if (!verdict.allowed) return refused(verdict.reasonSv)
   const { section, markdown, seenVersion, saveKey, finish, activeSeconds } = deed
@@ -63,8 +64,7 @@ export async function keepSectionText(
   return done({ moved, text: await standing() })
 
   async function standing(): Promise<StandingText> {
-    if (ground.kind !== 'done') throw new Error('The ground was found.')
-    const { texts, roundState } = await loadStandingTexts(ground.value, actor, effects)
+    const { texts, roundState } = await loadStandingTexts(found, actor, effects)
     return texts.get(section) ?? emptyText(section, roundState === undefined || roundState === 'open')
   }
 }

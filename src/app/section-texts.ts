@@ -75,6 +75,6 @@ export async function loadStandingTexts(
 }
 
 /** A text that the round asks for now. */
-export function isTextTask({ kind, state }: RoundTask): boolean {
+function isTextTask({ kind, state }: RoundTask): boolean {
   return kind === 'text' && state !== 'withdrawn'
 }

@@ -33,7 +33,7 @@ export interface SectionField {
  * One section's text. Without scripts a field for Markdown that is sent by its buttons; with them each figure is a chip, and the
  * text is saved while it is written, over a connection that comes and goes, as answers are.
  */
-export function SectionEditor({ address, person, section, given, figures, field, onWrite, onStanding }: SectionEditorProps) {
+export function SectionEditor({ address, person, section, given, figures, field, onWrite }: SectionEditorProps) {
   const { key, asksForSv, text: first } = section
   const ids = { title: `${key}-rubrik`, hint: `${useId()}-hjalp` }
   const place = useRef<HTMLDivElement>(null)
@@ -53,8 +53,8 @@ export function SectionEditor({ address, person, section, given, figures, field,
   const [busy, setBusy] = useState(false)
   const known = useRef(figures)
   known.current = figures
-  const told = useRef({ onWrite, onStanding })
-  told.current = { onWrite, onStanding }
+  const told = useRef(onWrite)
+  told.current = onWrite
 
   const current = () => editor.current?.text() ?? area.current?.value ?? markdownOf(answerOf(latest.current))
 
@@ -159,14 +159,13 @@ export function SectionEditor({ address, person, section, given, figures, field,
   function stand(text: StandingText) {
     latest.current = text
     setStanding(text)
-    told.current.onStanding(text)
   }
 
   function write(markdown: string) {
     const before = answerOf(latest.current)
     const unsaid = markdown === '' && before === undefined
     if (!unsaid) saver.current?.write(markdown === markdownOf(before) && before ? before : { kind: 'text', markdown })
-    told.current.onWrite(markdown)
+    told.current(markdown)
   }
 
   /** Another way to write the figure at the cursor, or a figure to insert. */
@@ -314,7 +313,6 @@ interface SectionEditorProps {
   readonly figures: Readonly<Record<string, BoundFigure>>
   readonly field: RefObject<SectionField | null> | ((field: SectionField | null) => void)
   onWrite(markdown: string): void
-  onStanding(text: StandingText): void
 }
 
 /** Whose words they are, and whether they are in the report. */

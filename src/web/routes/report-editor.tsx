@@ -210,7 +210,6 @@ function EditSection({ section, page, said, review, findings, reviewed, fields, 
               figures={review.figures}
               field={field}
               onWrite={(markdown) => onWrite(key, markdown)}
-              onStanding={() => {}}
             />
           ) : (
             <button
