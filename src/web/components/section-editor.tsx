@@ -64,7 +64,6 @@ export function SectionEditor({ address, person, section, given, figures, field,
     const kept = found !== undefined && !sameAnswer(found.answer, answerOf(latest.current)) ? found : undefined
     if (kept === undefined) keepDraft(person, draftKey, undefined)
     else setBack(true)
-    const start = kept === undefined ? (area.current?.value ?? '') : markdownOf(kept.answer)
     saver.current = newSaver(kept)
 
     let gone = false
@@ -73,7 +72,7 @@ export function SectionEditor({ address, person, section, given, figures, field,
       // Who has begun to write before the script had come goes on where they are.
       const at = document.activeElement === area.current ? area.current?.selectionEnd : undefined
       editor.current = createMarkdownEditor(place.current, {
-        text: kept === undefined ? (area.current?.value ?? start) : start,
+        text: kept === undefined ? (area.current?.value ?? '') : markdownOf(kept.answer),
         figures: known.current,
         isReadOnly: !latest.current.open,
         labelledBy: ids.title,
