@@ -40,7 +40,8 @@ export async function action({ url, request, params, context }: Route.ActionArgs
       textSv,
     }
   const back = field('tillbaka')
-  return redirect(`${back === '' ? commentsHref(params, field('om') || undefined) : safeReturnPath(back)}#kommentarer`)
+  const page = back === '' ? commentsHref(params, field('om') || undefined) : safeReturnPath(back)
+  return redirect(page.includes('#') ? page : `${page}#kommentarer`)
 
   async function moveBy(): Promise<Outcome<Pick<CommentMoved, 'moved'>>> {
     switch (step) {

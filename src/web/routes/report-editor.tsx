@@ -237,7 +237,7 @@ function EditSection({ section, page, said, review, findings, reviewed, fields, 
                 Kommentarer{' '}
                 {threads.threads.length > 0 && `(${threads.threads.filter(({ isResolved }) => !isResolved).length} öppna)`}
               </summary>
-              <CommentThreads view={threads} backTo={`${reportEditorHref(address)}#${key}`} within={`${key}-`} />
+              <CommentThreads view={threads} backTo={`${reportEditorHref(address)}#${key}-kommentarer`} within={`${key}-`} />
             </details>
           )}
         </div>
