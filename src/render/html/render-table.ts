@@ -1,8 +1,9 @@
 import { formatPeriod } from '#domain/period.ts'
 import { printedFigureCell } from '#domain/printed-cell.ts'
-import type { Column, Row, Table } from '#domain/table.ts'
+import { type Column, displayOf, type FigureCell, type Row, type Table } from '#domain/table.ts'
 import { escapeXml } from '../escape-xml.ts'
 import { type MissingNotes, missingNotes } from '../missing-notes.ts'
+import { digitsFormat, numberFormat, numberText, sheetValue, unitSuffix } from '../ooxml/number-format.ts'
 import { cellAt, cellColumns, isGroupHeading, isRightAligned, labelColumnTitle, rowGroups } from '../table-shape.ts'
 import { type FigureHref, renderFigure, renderInlines } from './render-inlines.ts'
 import { renderStatus } from './render-status.ts'
@@ -75,7 +76,7 @@ function renderCell(row: Row, column: Column, missing: MissingNotes, { figureHre
       const letter = missing.letterOf(cell.figure)
       const mark = letter === undefined ? '' : `<sup class="report-letter" aria-hidden="true">${letter}</sup>`
       const classes = flagged.has(cell.figure.key) ? 'report-number report-flagged' : 'report-number'
-      return `<td class="${classes}">${renderFigure(cell.figure, printedFigureCell(cell, column), figureHref)}${mark}</td>`
+      return `<td class="${classes}"${pastedNumber(cell, column)}>${renderFigure(cell.figure, printedFigureCell(cell, column), figureHref)}${mark}</td>`
     }
     case 'text':
       return `<td${alignment(column)}>${renderInlines(cell.inlines, figureHref)}</td>`
@@ -84,6 +85,21 @@ function renderCell(row: Row, column: Column, missing: MissingNotes, { figureHre
     case 'empty':
       return '<td></td>'
   }
+}
+
+/**
+ * What a spreadsheet takes when the table is copied into it: the figure unrounded and the format that prints it, by the attributes
+ * that the programs' own HTML has (`sdval` and `sdnum` in LibreOffice, `x:num` in Excel). Without them U+2212 and the spaces
+ * among the digits make a number a text.
+ */
+function pastedNumber(cell: FigureCell, column: Column): string {
+  const { figure, asWrittenSv, withUnit, wordSv } = cell
+  if (figure.kind === 'missing' || asWrittenSv !== undefined) return ''
+  const display = displayOf(cell, column)
+  const number = numberText(sheetValue(figure.value, display.unit))
+  const suffixSv = [withUnit ? unitSuffix(display.unit) : undefined, wordSv].filter((text) => text !== undefined).join(' ')
+  const format = suffixSv === '' ? digitsFormat(display) : numberFormat(figure.value, display, { suffixSv })
+  return ` sdval="${number}" sdnum="1033;0;${escapeXml(format)}" x:num="${number}"`
 }
 
 function renderNotes(table: Table, missing: MissingNotes): string {

@@ -8,7 +8,9 @@ import { after, describe, test } from 'node:test'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { tablesOf } from '#domain/document.ts'
 import { printedCell } from '#domain/printed-cell.ts'
+import { displayOf } from '#domain/table.ts'
 import { renderDocx } from '../docx/render-docx.ts'
+import { renderHtml } from '../html/render-html.ts'
 import { missingNotes } from '../missing-notes.ts'
 import { ownTemplate } from '../pptx/own-template.ts'
 import { renderPptx, slidesOf } from '../pptx/render-pptx.ts'
@@ -17,6 +19,8 @@ import { cellAt, cellColumns, isGroupHeading } from '../table-shape.ts'
 import { readSheets } from '../xlsx/read-sheets.ts'
 import { renderXlsx } from '../xlsx/render-xlsx.ts'
 import { headerRowIndex } from '../xlsx/table-sheet.ts'
+import { numberText, sheetValue } from './number-format.ts'
+import { childrenOf, nodesBelow, parseXml, textBelow, type XmlNode } from './xml-tree.ts'
 
 const program = 'soffice'
 const isInstalled = spawnSync(program, ['--version']).status === 0
@@ -50,6 +54,37 @@ describe('opened in LibreOffice', { skip: isInstalled ? false : 'LibreOffice (so
     }
   })
 
+  test('tables copied from the page into a sheet keep their numbers, negative ones too', () => {
+    convert('sida.html', new TextEncoder().encode(renderHtml(document)), 'fods', 'calc_HTML_WebQuery')
+    const sheet = parseXml(readFileSync(join(folder, 'sida.fods'), 'utf8'))
+    assert.ok(sheet)
+    const rows = [...nodesBelow(sheet)]
+      .filter(({ name }) => name === 'table:table-row')
+      .map((row) => childrenOf(row).flatMap(repeatedCells))
+    let negatives = 0
+    for (const table of tablesOf(document)) {
+      const columns = cellColumns(table)
+      for (const row of table.rows) {
+        const expected = columns.flatMap((column, index) => {
+          const cell = cellAt(row, column)
+          if (cell.kind !== 'figure' || cell.figure.kind === 'missing' || cell.asWrittenSv !== undefined) return []
+          const value = Number(numberText(sheetValue(cell.figure.value, displayOf(cell, column).unit)))
+          if (value < 0) negatives += 1
+          return [[index, value] as const]
+        })
+        const found = rows.some(
+          ([label, ...cells]) =>
+            textBelow(label).trim() === row.labelSv &&
+            expected.every(
+              ([index, value]) => Math.abs(Number(cells[index]?.attributes['office:value']) - value) <= Math.abs(value) * 1e-9,
+            ),
+        )
+        assert.ok(found, `${table.name}/${row.key}`)
+      }
+    }
+    assert.ok(negatives > 0)
+  })
+
   test('the Word document has its headings, figures and lists in their order', () => {
     convert('rapport.docx', renderDocx(document), 'txt:Text (encoded):UTF8')
     const text = readFileSync(join(folder, 'rapport.txt'), 'utf8')
@@ -80,20 +115,34 @@ describe('opened in LibreOffice', { skip: isInstalled ? false : 'LibreOffice (so
     }
   })
 
-  function convert(name: string, bytes: Uint8Array, filter: string): void {
+  function convert(name: string, bytes: Uint8Array, filter: string, reader?: string): void {
     const profile = join(folder, 'profile')
     mkdirSync(join(profile, 'user'), { recursive: true })
     writeFileSync(join(profile, 'user', 'registrymodifications.xcu'), settings)
     writeFileSync(join(folder, name), bytes)
     const made = spawnSync(
       program,
-      [`-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', filter, '--outdir', folder, join(folder, name)],
+      [
+        `-env:UserInstallation=file://${profile}`,
+        '--headless',
+        ...(reader === undefined ? [] : [`--infilter=${reader}`]),
+        '--convert-to',
+        filter,
+        '--outdir',
+        folder,
+        join(folder, name),
+      ],
       { encoding: 'utf8', timeout: 120_000 },
     )
     assert.equal(made.status, 0, made.stderr)
     assert.ok(readdirSync(folder).length > 2, made.stderr)
   }
 })
+
+/** Cells that are alike are written once. */
+function repeatedCells(cell: XmlNode): XmlNode[] {
+  return Array.from({ length: Math.min(Number(cell.attributes['table:number-columns-repeated'] ?? 1), 100) }, () => cell)
+}
 
 /** How far down the text of each slide reaches, its footer apart, in points from the upper edge. */
 async function textFeet(path: string): Promise<number[]> {
