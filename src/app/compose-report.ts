@@ -5,6 +5,7 @@ import type { ReportVersion } from '#domain/report-version.ts'
 import { roundKinds } from '#domain/round.ts'
 import { stringifyExact } from '#lib/exact-json.ts'
 import { canCompose } from '#workflow/permissions.ts'
+import { loadCheckGround } from './check-ground.ts'
 import { computeReportTables, findReportGround, type ReportAddress } from './compute-report-tables.ts'
 import { draftReport } from './draft-report.ts'
 import type { Effects } from './effects.ts'
@@ -33,6 +34,7 @@ export async function composeReport(address: ReportAddress, actor: Actor, effect
     template,
     await computeReportTables(ground.value, effects),
     ground.value.said,
+    await loadCheckGround(ground.value, effects),
   )
   const latest = await effects.store.loadLatestReportVersion(orgUnit.code, round.code)
   if (latest && sameReport(latest, { document, tables, findings })) return done(latest)

@@ -1,14 +1,12 @@
-import { computeTables, factScopeOf, readOnlyLedger } from '#calculation/compute.ts'
+import { type ComputedTables, computeTables, factScopeOf, readOnlyLedger } from '#calculation/compute.ts'
 import { inView, unitsInView, unitsOfAmounts } from '#calculation/consolidation/in-view.ts'
 import { orgHistory } from '#calculation/consolidation/org-history.ts'
 import type { TableInput } from '#calculation/table-definition.ts'
-import type { Finding } from '#domain/finding.ts'
 import { type OrgUnitCode, type OrgUnitVersion, orgUnitCode, unitAt } from '#domain/organisation.ts'
 import { done, notFound, type Outcome } from '#domain/outcome.ts'
 import { parseRoundCode, type Round } from '#domain/round.ts'
 import { type SeriesName, seriesKinds } from '#domain/series.ts'
 import { asReported, formatStructureView, type StructureView } from '#domain/structure-view.ts'
-import type { Table } from '#domain/table.ts'
 import type { Effects } from './effects.ts'
 import { ledgerAnswers } from './ledger-answers.ts'
 import { loadReference, type Reference } from './load-reference.ts'
@@ -52,7 +50,7 @@ export async function computeReportTables(
   ground: ReportGround,
   effects: Effects,
   names?: readonly string[],
-): Promise<{ tables: Table[]; findings: Finding[] }> {
+): Promise<Omit<ComputedTables, 'lacking'>> {
   return ground.view.kind === 'reported'
     ? computeAsReported(ground, effects, names)
     : computeTables(await loadTableInput(ground, effects), names)
@@ -66,7 +64,7 @@ async function computeAsReported(
   ground: ReportGround,
   { store }: Effects,
   names: readonly string[] | undefined,
-): Promise<{ tables: Table[]; findings: Finding[] }> {
+): Promise<Omit<ComputedTables, 'lacking'>> {
   const { snapshot } = ground.reference
   const facts = readOnlyLedger(names)
     ? []

@@ -1,3 +1,4 @@
+import type { CheckInput } from '#checks/define-check.ts'
 import { check } from '#checks/run.ts'
 import type { Document } from '#domain/document.ts'
 import { bySeverity, type Finding } from '#domain/finding.ts'
@@ -6,6 +7,7 @@ import { fingerprintFindings } from '#domain/finding-fingerprint.ts'
 import type { ReportTemplate } from '#domain/report-template.ts'
 import type { Table } from '#domain/table.ts'
 import { compose } from '#report/compose.ts'
+import type { CheckGround } from './check-ground.ts'
 import type { ReportGround } from './compute-report-tables.ts'
 import type { RoundAnswers } from './round-answers.ts'
 
@@ -21,9 +23,11 @@ export interface DraftedReport {
 export function draftReport(
   { orgUnit, round, reference }: ReportGround,
   template: ReportTemplate,
-  computed: { readonly tables: readonly Table[]; readonly findings: readonly Finding[] },
+  computed: { readonly tables: readonly Table[]; readonly findings: readonly Finding[] } & Pick<CheckInput, 'withheld'>,
   { answers, commentary, comments }: RoundAnswers,
+  checkGround: CheckGround,
 ): DraftedReport {
+  const withheld = computed.withheld === undefined ? {} : { withheld: computed.withheld }
   const plan = reference.planFor(orgUnit.code, round.year)
   const calendarRound = reference.region?.rounds.find((entry) => entry.code === round.code)
   const { document, tables, findings } = compose({
@@ -39,7 +43,7 @@ export function draftReport(
     commentary,
     comments,
   })
-  const checked = check({ tables, document, plan, answers, round })
+  const checked = check({ tables, document, plan, answers, round, ...withheld, ...checkGround })
   const ofTemplate = reference.templateFindings(orgUnit.code, round.kind)
   const found = bySeverity([...computed.findings, ...ofTemplate, ...findings, ...checked])
   return { document, tables, findings: fingerprintFindings(found, { document, tables }) }

@@ -10,6 +10,7 @@ import { type Round, roundKinds } from '#domain/round.ts'
 import type { UnitRoundState } from '#domain/round-task.ts'
 import { canSeeFindings, may } from '#workflow/permissions.ts'
 import { type BoundFigure, boundFigures, type FigureSearch, searchFigures } from './bound-figures.ts'
+import { loadCheckGround } from './check-ground.ts'
 import { findReportGround, type ReportAddress, type ReportGround } from './compute-report-tables.ts'
 import { type DraftedReport, draftReport } from './draft-report.ts'
 import { type ComparedText, compareTexts, type EarlierText, loadEarlierTables, loadEarlierTexts } from './earlier-texts.ts'
@@ -176,7 +177,13 @@ async function review(
       ...(texts.get(section)?.nothingToAdd ? { nothingToAdd: true } : {}),
     }),
   )
-  const { document, tables, findings } = draftReport(ground, template, computed, { ...ground.said, commentary })
+  const { document, tables, findings } = draftReport(
+    ground,
+    template,
+    computed,
+    { ...ground.said, commentary },
+    await loadCheckGround(ground, effects),
+  )
   const answers = await effects.store.findingAnswers.list({ orgUnit: ground.orgUnit.code, round: ground.round.code })
   const open = withAnswers({ number: Number.POSITIVE_INFINITY, findings }, answers).filter(({ answer }) => answer === undefined)
   return {

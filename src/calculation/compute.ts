@@ -1,4 +1,4 @@
-import { type Figure, isMissing } from '#domain/figure.ts'
+import { type Figure, type FigureKey, isMissing } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { LedgerQuestion } from '#domain/ledger-balance.ts'
 import { type MissingReason, missingReasons } from '#domain/missing-reasons.ts'
@@ -6,6 +6,7 @@ import { addMonths } from '#domain/month.ts'
 import { type OrgUnitCode, unitAt } from '#domain/organisation.ts'
 import { formatPeriod, fullYear, type Period, period } from '#domain/period.ts'
 import { figuresOf, type Table } from '#domain/table.ts'
+import type { Exact } from '#lib/exact.ts'
 import { centresDuring, yearsByCentre } from './centres-during.ts'
 import { calculationFinding } from './finding-codes.ts'
 import { withholdSmallGroups } from './small-groups/withhold-small-groups.ts'
@@ -34,9 +35,9 @@ export function computeTables(input: TableInput, names?: readonly string[]): Com
   }
   const tables = definitions.flatMap(({ name }) => computed.get(name) ?? [])
   const { lacking } = context.ledger
-  if (lacking.length > 0) return { tables, findings, lacking }
+  if (lacking.length > 0) return { tables, findings, lacking, withheld: new Map() }
   const kept = withholdSmallGroups(tables, context)
-  return { tables: kept.tables, findings: [...findings, ...kept.findings], lacking }
+  return { tables: kept.tables, findings: [...findings, ...kept.findings], lacking, withheld: kept.withheld }
 }
 
 export interface ComputedTables {
@@ -47,6 +48,8 @@ export interface ComputedTables {
    * again with the answers. Always empty when the ledger's facts are at hand.
    */
   readonly lacking: readonly LedgerQuestion[]
+  /** What the withheld figures were, for the check that no text says them. For nothing else: never to be kept or shown. */
+  readonly withheld: ReadonlyMap<FigureKey, Exact>
 }
 
 /**

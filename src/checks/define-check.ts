@@ -1,8 +1,10 @@
 import type { Document } from '#domain/document.ts'
+import type { FigureKey } from '#domain/figure.ts'
 import type { FindingPlace, Severity } from '#domain/finding.ts'
 import type { Answers, Plan } from '#domain/plan.ts'
 import type { Round } from '#domain/round.ts'
 import type { Table } from '#domain/table.ts'
+import type { Exact } from '#lib/exact.ts'
 
 /** The report as it stands and what it stands on. */
 export interface CheckInput {
@@ -12,6 +14,18 @@ export interface CheckInput {
   readonly plan: Plan | undefined
   readonly answers: Answers | undefined
   readonly round: Round
+  /** What the computation keeps from the tables because few people are behind it. Never stored, never printed. */
+  readonly withheld?: ReadonlyMap<FigureKey, Exact>
+  /** What the unit has reported before: the round before, the same round a year ago and last year's closing, as far as there are. */
+  readonly earlierReports?: readonly EarlierReport[]
+  /** Everybody in the register, as they are called. */
+  readonly peopleSv?: readonly string[]
+}
+
+export interface EarlierReport {
+  readonly round: string
+  readonly tables: readonly Table[]
+  readonly document: Document
 }
 
 /** One rule: what holds in a sound report, in words for its users, and how a breach is found. */

@@ -25,6 +25,25 @@ export function readText({ inlines }: ReportText): string {
   return inlineText(inlines).replace(/\s*\n\s*/g, ' ')
 }
 
+/** What is typed in the text: each bound figure is one U+FFFC, out of the way of the numbers around it. */
+export function typedText(text: ReportText): string {
+  return readText({ ...text, inlines: text.inlines.map((inline) => (inline.kind === 'figure' ? standIn : inline)) })
+}
+
+const standIn = { kind: 'text', textSv: '\ufffc' } as const
+
+/**
+ * Callouts are the report's own voice. What the plan decides stands as it was decided: targets, the words that are made of
+ * them, and goals and assignments with their codes ("11", "RF25-07").
+ */
+export function writtenByPeople({ kind, cell }: ReportText): boolean {
+  if (kind === 'callout') return false
+  if (cell === undefined) return true
+  return cell.columnKind !== 'target' && cell.table !== 'goals-and-assignments' && !madeOfThePlan.has(cell.column)
+}
+
+const madeOfThePlan: ReadonlySet<string> = new Set(['assignment', 'target-in-words'])
+
 /** A finding's place in the text, with the words around it. */
 export function placeIn(text: ReportText, excerptSv: string): FindingPlace {
   if (text.cell) return { kind: 'table', table: text.cell.table, row: text.cell.row, column: text.cell.column }

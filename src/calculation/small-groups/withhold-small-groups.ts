@@ -1,7 +1,7 @@
 import type { Figure, FigureKey, ValueFigure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
 import { type Cell, figuresOf, type RowKind, type Table } from '#domain/table.ts'
-import { compare, isZero, zero } from '#lib/exact.ts'
+import { compare, type Exact, isZero, zero } from '#lib/exact.ts'
 import { figuresByKey } from '../explain.ts'
 import { missingFigure } from '../figures.ts'
 import { calculationFinding } from '../finding-codes.ts'
@@ -21,13 +21,13 @@ import { knownToReaders } from './personal-series.ts'
  * and those already shown. So no withheld figure follows from the shown ones, and none is withheld that could have been shown
  * beside those before it. Without small groups the tables are returned as they are.
  */
-export function withholdSmallGroups(tables: readonly Table[], context: TableContext): { tables: Table[]; findings: Finding[] } {
+export function withholdSmallGroups(tables: readonly Table[], context: TableContext): WithheldSmallGroups {
   const figures = new Map<FigureKey, Figure>([...figuresByKey(tables)].map(([key, { figure }]) => [key, figure]))
   const peopleOf = peopleBehind(context, figures)
   const gradientOf = figureGradients(context, figures)
   const small = [...figures.values()].filter((figure) => figure.kind === 'value' && peopleOf(figure)?.isSmall === true)
   const remainders = smallRemainders(tables, peopleOf, gradientOf)
-  if (small.length === 0 && remainders.length === 0) return { tables: [...tables], findings: [] }
+  if (small.length === 0 && remainders.length === 0) return { tables: [...tables], findings: [], withheld: new Map() }
 
   const withheld = new Set(small.map(({ key }) => key))
   const guards = makeGuards([...small.map(gradientOf), ...remainders])
@@ -47,7 +47,20 @@ export function withholdSmallGroups(tables: readonly Table[], context: TableCont
   return {
     tables: tables.map((table) => withoutFigures(table, withheld, context)),
     findings: tables.flatMap((table) => withheldFinding(table, withheld, context)),
+    withheld: new Map(
+      [...withheld].flatMap((key) => {
+        const figure = figures.get(key)
+        return figure?.kind === 'value' ? [[key, figure.value] as const] : []
+      }),
+    ),
   }
+}
+
+export interface WithheldSmallGroups {
+  readonly tables: Table[]
+  readonly findings: Finding[]
+  /** The values that are no longer in the tables. */
+  readonly withheld: ReadonlyMap<FigureKey, Exact>
 }
 
 type PeopleOf = (figure: Figure) => CountedPeople | undefined

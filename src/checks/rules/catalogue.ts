@@ -21,6 +21,10 @@ import { timeframesAreKept } from './f-019-timeframes-are-kept.ts'
 import { figuresEqualTheirBasis } from './f-020-figures-equal-their-basis.ts'
 import { relativeChangesAreExact } from './f-021-relative-changes-are-exact.ts'
 import { numbersAreWrittenInSwedish } from './f-022-numbers-are-written-in-swedish.ts'
+import { noTextTellsWhatIsWithheld } from './f-023-no-text-tells-what-is-withheld.ts'
+import { whatWasReportedStands } from './f-024-what-was-reported-stands.ts'
+import { oldFiguresAreNotCopied } from './f-025-old-figures-are-not-copied.ts'
+import { peopleAreCalledByTheirNames } from './f-026-people-are-called-by-their-names.ts'
 
 /** Every rule that a report is held against, in the order of their codes. */
 export const checks: readonly CheckDefinition[] = [
@@ -46,4 +50,8 @@ export const checks: readonly CheckDefinition[] = [
   figuresEqualTheirBasis,
   relativeChangesAreExact,
   numbersAreWrittenInSwedish,
+  noTextTellsWhatIsWithheld,
+  whatWasReportedStands,
+  oldFiguresAreNotCopied,
+  peopleAreCalledByTheirNames,
 ]

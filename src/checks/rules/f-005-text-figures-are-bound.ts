@@ -1,7 +1,7 @@
 import { excerptAround } from '#lib/excerpt.ts'
 import { defineCheck } from '../define-check.ts'
 import { bound, exampleReport, exampleTable, figureColumn, kronor, paragraph } from '../example-report.ts'
-import { placeIn, type ReportText, readText, textsOf } from '../report-texts.ts'
+import { placeIn, textsOf, typedText, writtenByPeople } from '../report-texts.ts'
 import { findTypedNumbers } from '../unbound-numbers.ts'
 
 /**
@@ -16,8 +16,7 @@ export const textFiguresAreBound = defineCheck({
   *check({ document }) {
     for (const text of textsOf(document)) {
       if (!writtenByPeople(text)) continue
-      const typed = { ...text, inlines: text.inlines.map((inline) => (inline.kind === 'figure' ? standIn : inline)) }
-      const written = readText(typed)
+      const written = typedText(text)
       for (const number of findTypedNumbers(written)) {
         const excerptSv = excerptAround(written, number.from, number.to).replaceAll('\ufffc', '…')
         yield {
@@ -48,21 +47,6 @@ export const textFiguresAreBound = defineCheck({
     },
   ],
 })
-
-/** A figure already bound, out of the way of the numbers around it. */
-const standIn = { kind: 'text', textSv: '\ufffc' } as const
-
-/**
- * Callouts are the report's own voice. What the plan decides stands as it was decided: targets, the words that are made of
- * them, and goals and assignments with their codes ("11", "RF25-07").
- */
-function writtenByPeople({ kind, cell }: ReportText): boolean {
-  if (kind === 'callout') return false
-  if (cell === undefined) return true
-  return cell.columnKind !== 'target' && cell.table !== 'goals-and-assignments' && !madeOfThePlan.has(cell.column)
-}
-
-const madeOfThePlan: ReadonlySet<string> = new Set(['assignment', 'target-in-words'])
 
 function external() {
   return exampleTable('investments', {
