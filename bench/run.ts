@@ -17,6 +17,8 @@ import { previewFile } from '../src/app/import-file.ts'
 import { openEffects } from '../src/app/open-effects.ts'
 import { exampleActor, prepareExample } from '../src/app/prepare-example.ts'
 import { renderReport } from '../src/app/render-report.ts'
+import { checks } from '../src/checks/rules/catalogue.ts'
+import { check } from '../src/checks/run.ts'
 import { buildWebWhenStale } from '../src/cli/build-web.ts'
 import type { ReportForm } from '../src/domain/report-form.ts'
 import { startServer } from '../src/web/start.ts'
@@ -131,6 +133,18 @@ try {
     peerMs: 1000,
   })
   const pdfMemory = pdfProcess().megabytes
+  const healthGround = await findReportGround(healthCare, effects)
+  if (healthGround.kind !== 'done') throw new Error('health care has no ground to be checked on')
+  const { round, reference, said } = healthGround.value
+  const plan = reference.planFor(healthGround.value.orgUnit.code, round.year)
+  const { document, tables } = health.value
+  const earlierReports = [{ round: '2023-D1', document, tables }]
+  lines.push({
+    what: `hold health care's report against the ${checks.length} rules, with an earlier report of its size beside it`,
+    ms: await median(9, async () => check({ tables, document, plan, answers: said.answers, round, earlierReports })),
+    against: 'what nobody notices when a text is saved',
+    peerMs: 100,
+  })
   for (const [form, what] of [
     ['docx', 'Word'],
     ['pptx', 'PowerPoint'],

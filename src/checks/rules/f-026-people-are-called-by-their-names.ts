@@ -62,7 +62,7 @@ function* namesIn(plan: Plan): Generator<{ nameSv: string; table: string; row?: 
   for (const { id, responsibleSv } of plan.benefits ?? []) {
     if (responsibleSv !== undefined) yield { nameSv: responsibleSv, table: 'benefits', row: id }
   }
-  for (const { nameSv } of plan.signatories ?? []) if (nameSv !== undefined) yield { nameSv, table: 'signatories' }
+  for (const { nameSv } of plan.signatories ?? []) if (nameSv !== undefined) yield { nameSv, table: 'signatures' }
 }
 
 /** A first name and a surname, both spelt out. */
