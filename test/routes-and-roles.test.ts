@@ -36,6 +36,7 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/rapport/:orgUnit/:round/rapport.xlsx': '/rapport/fds/2025-D2/rapport.xlsx',
   '/rapport/:orgUnit/:round/gang': '/rapport/fds/2025-D2/gang',
   '/rapport/:orgUnit/:round/jamfor': '/rapport/fds/2025-D2/jamfor?fran=1&till=1',
+  '/rapport/:orgUnit/:round/arkiv.zip': '/rapport/fds/2025-D2/arkiv.zip',
   '/publicerat/:orgUnit/:round': '/publicerat/fds/2025-D2',
   '/publicerat/:orgUnit/:round/:file': '/publicerat/fds/2025-D2/fds-2025-D2-v1.pdf',
   '/siffra/:orgUnit/:round/:table/:row/:column': figure,

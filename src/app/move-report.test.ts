@@ -7,6 +7,7 @@ import { sha256 } from '#lib/sha256.ts'
 import { correctedLedger } from '../../test/corrected-ledger.ts'
 import { appointed, deliverFiles } from '../../test/example-files.ts'
 import { openPreparedExample } from '../../test/prepared-example.ts'
+import { archiveReport } from './archive-report.ts'
 import { compareReports } from './compare-reports.ts'
 import { composeReport } from './compose-report.ts'
 import { moveReport, type SaidWithMove } from './move-report.ts'
@@ -81,10 +82,22 @@ test('a sealed file is known to the letter, a changed one by what it says of its
   assert.equal((await verifyFile(Buffer.from('PK\u0003\u0004 no archive'), effects)).kind, 'unknown')
 })
 
+test('the archive package holds what was sealed, and is the same before and after the publication', async () => {
+  const refusedTo = await archiveReport(address, controller, effects)
+  assert.ok(refusedTo.kind === 'refused' && refusedTo.reasonSv.includes('nämndsekreterare'))
+  const made = await archived(secretary)
+  const files = unzipSync(made.bytes)
+  for (const { fileName, sha256: hash } of await effects.store.reports.listSealedFiles(address)) {
+    const kept = files[`fds-2025-D2-v1/representations/sealed/data/${fileName}`]
+    assert.equal(kept && sha256(kept), hash)
+  }
+  await moved(secretary, 1, 'published')
+  assert.equal(sha256((await archived(secretary)).bytes), sha256(made.bytes))
+})
+
 test('what comes in after the freezing makes a new version and changes nothing of the decided one', async () => {
   const decided = await readReport(address, controller, effects)
   assert.ok(decided.kind === 'done')
-  await publish(decided.value.number)
   await deliverFiles([await correctedLedger()], effects)
   const composed = await composeReport(address, operator, effects)
   assert.ok(composed.kind === 'done')
@@ -137,6 +150,12 @@ function changedFile(bytes: Uint8Array, form: string): Uint8Array {
   return zipSync({ ...unzipSync(bytes), 'docProps/app.xml': Buffer.from('<Properties/>') }, { level: 9 })
 }
 
+async function archived(actor: Actor) {
+  const outcome = await archiveReport({ ...address, number: 1 }, actor, effects)
+  assert.ok(outcome.kind === 'done', JSON.stringify(outcome))
+  return outcome.value
+}
+
 async function moved(actor: Actor, number: number, kind: ReportMoveKind, said: SaidWithMove = {}): Promise<void> {
   assert.deepEqual(await wish(actor, number, kind, said), { kind: 'done', value: { moved: true } })
 }
@@ -157,8 +176,4 @@ async function wish(actor: Actor, number: number, kind: ReportMoveKind, said: Sa
   const events = await effects.store.reports.listEvents(address)
   const seenStep = events.filter(({ version }) => version === number).length
   return moveReport({ ...address, number, seenStep, kind, said }, actor, effects)
-}
-
-async function publish(number: number): Promise<void> {
-  await moved(secretary, number, 'published')
 }

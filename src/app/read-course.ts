@@ -4,7 +4,7 @@ import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { type Erratum, type ReportEvent, type ReportMoveKind, type SealedFile, saidOf } from '#domain/report-course.ts'
 import { parseRoundCode } from '#domain/round.ts'
 import type { ReportVersionSummary } from '#store/store.ts'
-import { canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
+import { canSeeDrafts, canSeeFindings, may } from '#workflow/permissions.ts'
 import { mayMoveReport, nextReportMoves } from '#workflow/report-moves.ts'
 import { openErrata } from './compare-reports.ts'
 import type { ReportAddress } from './compute-report-tables.ts'
@@ -31,6 +31,7 @@ export interface ReportCourse {
   /** Said before of this version or an earlier one: what to begin with when it is asked for. */
   readonly before: { readonly caseNumber?: string; readonly recipientSv?: string }
   readonly composedBySv: string
+  readonly archiving: Verdict
   /** Absent for one who may not see what has been found. */
   readonly findingCounts?: FindingCounts
 }
@@ -84,6 +85,7 @@ export async function readCourse(
     sealed: sealed.filter((file) => file.version === version.number),
     before: { ...(caseNumber === undefined ? {} : { caseNumber }), ...(recipientSv === undefined ? {} : { recipientSv }) },
     composedBySv: actorNameSv(version.composedBy, namesSv),
+    archiving: may(actor, 'archive-report', path),
     ...(canSeeFindings(actor, path).allowed ? { findingCounts: countFindings(withAnswers(version, answers)) } : {}),
   })
 

@@ -25,6 +25,7 @@ export default [
   route('rapport/:orgUnit/:round/rapport.xlsx', 'routes/report-xlsx.tsx'),
   route('rapport/:orgUnit/:round/gang', 'routes/report-course.tsx'),
   route('rapport/:orgUnit/:round/jamfor', 'routes/compare-versions.tsx'),
+  route('rapport/:orgUnit/:round/arkiv.zip', 'routes/report-archive.tsx'),
   route('publicerat', 'routes/publications.tsx'),
   route('publicerat/:orgUnit/:round', 'routes/publication.tsx'),
   route('publicerat/:orgUnit/:round/:file', 'routes/published-file.tsx'),

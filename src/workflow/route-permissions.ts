@@ -43,6 +43,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/rapport/:orgUnit/:round/rapport.xlsx': { see: 'see-drafts' },
   '/rapport/:orgUnit/:round/gang': { see: 'see-drafts', send: 'freeze-report' },
   '/rapport/:orgUnit/:round/jamfor': { see: 'see-drafts' },
+  '/rapport/:orgUnit/:round/arkiv.zip': { see: 'archive-report' },
   '/publicerat': { see: 'everyone' },
   '/publicerat/:orgUnit/:round': { see: 'everyone' },
   '/publicerat/:orgUnit/:round/:file': { see: 'everyone' },

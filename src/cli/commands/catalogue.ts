@@ -1,3 +1,4 @@
+import { archive } from './archive.ts'
 import { audit } from './audit.ts'
 import { check } from './check.ts'
 import { checkFile } from './check-file.ts'
@@ -16,6 +17,7 @@ import { watch } from './watch.ts'
 
 /** Every word of the command line, alphabetically. */
 export const commands = [
+  archive,
   audit,
   check,
   checkFile,

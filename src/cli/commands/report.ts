@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReport } from '#app/compose-report.ts'
 import { findingsOf } from '#app/read-findings.ts'
@@ -11,6 +11,7 @@ import { defineCommand, exitCodes } from '../define-command.ts'
 import { operator } from '../operator.ts'
 import { findingCountsSv } from '../print-findings.ts'
 import { reportOptions } from '../report-options.ts'
+import { writeWhole } from '../write-whole.ts'
 
 export const report = defineCommand({
   name: 'report',
@@ -102,11 +103,4 @@ async function readTemplate<Template>(
   } catch {
     return 'unreadable'
   }
-}
-
-/** A reader never meets half a file: written beside, then renamed. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const beside = `${path}.${process.pid}.part`
-  await writeFile(beside, bytes)
-  await rename(beside, path)
 }

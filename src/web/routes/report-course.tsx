@@ -5,7 +5,16 @@ import { listRoundPages } from '#app/round-pages.ts'
 import { type ReportEvent, type ReportMoveKind, reportMoves } from '#domain/report-course.ts'
 import { isPublic, reportStates } from '#domain/report-version.ts'
 import { requestContext } from '#web/request-context.ts'
-import { compareHref, courseHref, findingsHref, helpPageHref, publicationHref, reportFileHref, reportHref } from '../addresses.ts'
+import {
+  archiveHref,
+  compareHref,
+  courseHref,
+  findingsHref,
+  helpPageHref,
+  publicationHref,
+  reportFileHref,
+  reportHref,
+} from '../addresses.ts'
 import { askedVersion } from '../asked-version.ts'
 import { FactsList } from '../components/facts-list.tsx'
 import { FindingCounts } from '../components/finding-counts.tsx'
@@ -140,6 +149,15 @@ export default function ReportCoursePage({ loaderData, actionData }: Route.Compo
             Förseglade filer
           </h2>
           <SealedFiles files={sealed} hrefOf={({ form }) => reportFileHref(version, form, number)} />
+          {course.archiving.allowed ? (
+            <p>
+              <a className="ds-button" data-variant="secondary" href={archiveHref(version, number)}>
+                Hämta arkivpaketet
+              </a>
+            </p>
+          ) : (
+            <p className="hint">{course.archiving.reasonSv}</p>
+          )}
         </section>
       )}
       <Versions course={course} />
