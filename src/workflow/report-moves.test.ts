@@ -101,7 +101,7 @@ test('a version with errors is not approved; one with warnings is', () => {
   const finding = (severity: 'error' | 'warning') =>
     ({ code: 'F-001', severity, where: { kind: 'section', section: 'ekonomi' }, messageSv: 'Skillnad.' }) as const
   assert.equal(hindersReportApproval([finding('warning')]), undefined)
-  assert.match(hindersReportApproval([finding('warning'), finding('error')]) ?? '', /^Rapporten har ett fel /)
+  assert.match(hindersReportApproval([finding('warning'), finding('error')]) ?? '', /^Rapporten har ett öppet fel\./)
 })
 
 test('a version is under way from when it is frozen until it is decided', () => {

@@ -77,5 +77,6 @@ export function mayMoveReport(
 export function hindersReportApproval(open: ReportVersion['findings']): string | undefined {
   if (!hasErrors(open)) return undefined
   const count = open.filter(({ severity }) => severity === 'error').length
-  return `Rapporten har ${count === 1 ? 'ett fel' : `${count} fel`} som inte är åtgärdade. Rätta dem, ta fram en ny version och frys den.`
+  const errorsSv = count === 1 ? 'ett öppet fel' : `${count} öppna fel`
+  return `Rapporten har ${errorsSv}. Rätta och frys en ny version, eller godta felet med ett skäl bland iakttagelserna om det får godtas.`
 }

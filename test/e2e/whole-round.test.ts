@@ -12,6 +12,8 @@ import { orgUnitCode } from '#domain/organisation.ts'
 import { type RoundTask, type TaskAnswer, taskKinds } from '#domain/round-task.ts'
 import { usualReminderRules } from '#domain/tidings.ts'
 import { emptyAnswer } from '#plan/task-answers.ts'
+import { correctedLedger } from '../corrected-ledger.ts'
+import { deliverFiles } from '../example-files.ts'
 import { fillWorkbook, rowOfTask, rowsOf, setCell } from '../fill-workbook.ts'
 import { type ReceivedMail, startSmtpServer, type TestSmtpServer } from '../smtp-server.ts'
 import { heading, phone, textOf } from './journey.ts'
@@ -193,6 +195,92 @@ await describeJourneys('a whole round', 'unopened', (stage) => {
     )
     assert.ok(reminded.includes('karin.obergh@exempel.invalid'), reminded.join())
   })
+
+  test('the report is frozen, approved, decided and sealed, and a stranger verifies the file', async () => {
+    const course = `/rapport/fds/${round}/gang`
+    const jonas = await open('Jonas Åkerberg')
+    await jonas.goto(course)
+    await press(jonas, 'Frys data')
+    await press(jonas, 'Lämna till granskning')
+    assert.match(await textOf(jonas.locator('main')), /Godkänn rapporten\. Rapporten har ett öppet fel\./)
+    await jonas.goto(`/enhet/fds/${round}/iakttagelser`)
+    const withError = jonas.locator('form.finding-form', { has: jonas.getByText('Fel', { exact: true }) })
+    await withError.getByLabel(/därför att$/).fill('Bedömningen är gjord med nämnden.')
+    for (const tick of await withError.getByRole('checkbox').all()) await tick.check()
+    await withError.getByRole('button', { name: /^Godta/ }).click()
+    await withError.waitFor({ state: 'detached' })
+    await jonas.goto(course)
+    assert.match(await textOf(jonas.locator('main')), /Godkänn rapporten\. Rollen controller får inte godkänna\./)
+    await jonas.done()
+
+    const helena = await open('Helena Nyström')
+    await helena.goto(course)
+    await press(helena, 'Godkänn rapporten')
+    await helena.done()
+
+    const eva = await open('Eva Holmgren')
+    await eva.goto(course)
+    await eva.getByLabel('Diarienummer').fill('RV250123')
+    await press(eva, 'Diarieför')
+    await eva.getByLabel('Vem beslutar?').fill('regionstyrelsen')
+    await press(eva, 'Skicka för beslut')
+    await eva.getByLabel('Vilken dag?').fill('2025-09-12')
+    await eva.getByLabel('Vilken paragraf i protokollet?').fill('§ 87')
+    await press(eva, 'För in beslutet')
+    await press(eva, 'Publicera')
+    await eva.done()
+
+    const stranger = await openPage(browser as Browser, system.url, undefined, { viewport: phone })
+    await stranger.goto('/publicerat')
+    await stranger.getByRole('link', { name: /^Delårsrapport 2 2025, / }).click()
+    await heading(stranger, /^Delårsrapport 2 2025$/)
+    const address = await stranger
+      .getByRole('link', { name: /\.pdf$/ })
+      .first()
+      .getAttribute('href')
+    const sealed = await (await stranger.request.get(address ?? '')).body()
+    assert.equal(await saidOf(stranger, sealed), 'Filen är oförändrad.')
+    assert.equal(await saidOf(stranger, Buffer.concat([sealed, Buffer.from('%')])), 'Filen är ändrad.')
+    assert.equal(await saidOf(stranger, Buffer.from('En rapport')), 'Filen är inte en av våra förseglade.')
+    await stranger.done()
+  })
+
+  test('a corrected ledger gives a new version, which tells what moved and asks why before it is frozen', async () => {
+    await deliverFiles([await correctedLedger()], system.effects)
+    const jonas = await open('Jonas Åkerberg')
+    await jonas.goto(`/enhet/fds/${round}`)
+    await jonas.getByRole('button', { name: /^Ta fram/ }).click()
+    await jonas.getByText(/är framtagen ur det som är inläst nu/).waitFor()
+    await jonas.goto(`/rapport/fds/${round}/gang`)
+    await jonas
+      .getByRole('link', { name: /^Mot version / })
+      .first()
+      .click()
+    await heading(jonas, /^Version \d+ mot version \d+$/)
+    assert.match(await textOf(jonas.locator('tr', { hasText: 'IT-kostnader' }).first()), /−2/)
+    await jonas.goBack()
+    await jonas.getByText('Versionen rättar version').waitFor()
+    for (const reason of await jonas.getByLabel(/^Varför är .+ ändrat\?/).all()) await reason.fill('En faktura saknades.')
+    await press(jonas, 'Frys data')
+    await jonas.goto(`/rapport/fds/${round}#rattelser`)
+    assert.match(await textOf(jonas.locator('#rattelser')), /En faktura saknades\./)
+    await jonas.done()
+  })
+
+  /** Presses the button of a step in the report's course, and waits until it has been taken. */
+  async function press(page: WatchedPage, nameSv: string): Promise<void> {
+    await page.getByRole('button', { name: nameSv, exact: true }).click()
+    await page.getByText(`Klart: ”${nameSv}”.`).waitFor()
+  }
+
+  async function saidOf(page: WatchedPage, bytes: Buffer): Promise<string> {
+    await page.goto('/kontrollera')
+    await page
+      .getByLabel('Fil', { exact: true })
+      .setInputFiles({ name: 'rapport.pdf', mimeType: 'application/pdf', buffer: bytes })
+    await page.getByRole('button', { name: 'Kontrollera filen' }).click()
+    return textOf(page.locator('[role=status] strong'))
+  }
 
   function tasks(): Promise<RoundTask[]> {
     return stage.system.effects.store.rounds.listTasks({ orgUnits: [fds], round })

@@ -120,7 +120,7 @@ function TextField({ name, labelSv, hintSv, value, pattern }: TextFieldProps) {
 
 const whySv: Partial<Record<ReportMoveKind, string>> = {
   frozen: 'Versionen hålls fast som den är. Uppgifter som kommer in efteråt ger en ny version och ändrar inte den här.',
-  decided: 'Filerna görs en gång, i alla fem former, och förseglas. Därefter ändras de aldrig: en rättelse är en ny version.',
+  decided: 'Filerna görs en gång, i varje form, och förseglas. Därefter ändras de aldrig: en rättelse är en ny version.',
   published: 'Alla kan läsa rapporten och hämta dess filer. En tidigare publicerad version finns kvar och blir märkt som ersatt.',
   archived: 'Märk versionen när arkivpaketet är lämnat till arkivet.',
 }

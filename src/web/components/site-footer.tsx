@@ -9,10 +9,10 @@ export function SiteFooter() {
         <strong>Tertial</strong> Varje siffra beräknas en gång, är bunden till sin källa och kontrolleras innan någon skriver
         under.
       </p>
-      <p>
+      <p className="button-row">
         <Link className="ds-link" to="/publicerat">
           Publicerade rapporter
-        </Link>{' '}
+        </Link>
         <Link className="ds-link" to={verifyHref}>
           Kontrollera en fil
         </Link>

@@ -227,7 +227,7 @@ interface NextMovesProps {
 
 function NextMoves({ next, number, step, before, version }: NextMovesProps) {
   return (
-    <section className="panel" aria-labelledby="nasta">
+    <section className="panel next-moves" aria-labelledby="nasta">
       <h2 id="nasta" className="ds-heading" data-size="xs">
         Nästa steg
       </h2>
