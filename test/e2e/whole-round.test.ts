@@ -1,8 +1,9 @@
 /**
  * A whole round as those who have a part in it do it, one after the other: the plan changed by its workbook, the round opened for
  * two administrations, answered on a phone and by workbook, one answer sent back and the rest approved, an assessment changed
- * with its reason, a goal followed down to a row, the report composed with what was commented, and the round approved. Who is
- * told what of it by mail is read at a real mail server.
+ * with its reason, a goal followed down to a row, the report composed with what was commented, and the round approved; then the
+ * report frozen, decided, sealed, verified by a stranger, and corrected. Who is told what of it by mail is read at a real mail
+ * server.
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -16,7 +17,7 @@ import { correctedLedger } from '../corrected-ledger.ts'
 import { deliverFiles } from '../example-files.ts'
 import { fillWorkbook, rowOfTask, rowsOf, setCell } from '../fill-workbook.ts'
 import { type ReceivedMail, startSmtpServer, type TestSmtpServer } from '../smtp-server.ts'
-import { heading, phone, textOf } from './journey.ts'
+import { heading, phone, textOf, type WatchedPage } from './journey.ts'
 import { describeJourneys } from './stage.ts'
 
 const fds = orgUnitCode('fds')
@@ -230,7 +231,7 @@ await describeJourneys('a whole round', 'unopened', (stage) => {
     await press(eva, 'Publicera')
     await eva.done()
 
-    const stranger = await openPage(browser as Browser, system.url, undefined, { viewport: phone })
+    const stranger = await open(undefined, { viewport: phone })
     await stranger.goto('/publicerat')
     await stranger.getByRole('link', { name: /^Delårsrapport 2 2025, / }).click()
     await heading(stranger, /^Delårsrapport 2 2025$/)
@@ -246,7 +247,7 @@ await describeJourneys('a whole round', 'unopened', (stage) => {
   })
 
   test('a corrected ledger gives a new version, which tells what moved and asks why before it is frozen', async () => {
-    await deliverFiles([await correctedLedger()], system.effects)
+    await deliverFiles([await correctedLedger()], stage.system.effects)
     const jonas = await open('Jonas Åkerberg')
     await jonas.goto(`/enhet/fds/${round}`)
     await jonas.getByRole('button', { name: /^Ta fram/ }).click()
