@@ -1,5 +1,5 @@
 import { element, xmlHead, xmlText } from '../ooxml/element.ts'
-import type { ArchivedReport } from './render-archive.ts'
+import type { ArchivedReport } from './archived-report.ts'
 
 /** What the report is, in Dublin Core, with case number and decision. */
 export function descriptionXml({ document, version, caseNumber, decision }: ArchivedReport): string {

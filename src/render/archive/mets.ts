@@ -1,5 +1,5 @@
 import { element, xmlHead, xmlText } from '../ooxml/element.ts'
-import type { ArchivedFile, ArchivedReport } from './render-archive.ts'
+import type { ArchivedFile, ArchivedReport } from './archived-report.ts'
 
 interface PackageParts {
   readonly data: readonly ArchivedFile[]

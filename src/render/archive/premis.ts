@@ -1,6 +1,6 @@
 import { reportMoves } from '#domain/report-course.ts'
 import { element, xmlHead, xmlText } from '../ooxml/element.ts'
-import type { ArchivedFile, ArchivedReport } from './render-archive.ts'
+import type { ArchivedFile, ArchivedReport } from './archived-report.ts'
 
 /** The files with their hashes, what has happened to the report and who did it: PREMIS 3. */
 export function premisXml({ events, document }: ArchivedReport, files: readonly ArchivedFile[]): string {

@@ -5,7 +5,8 @@ import type { ReportEvent } from '#domain/report-course.ts'
 import { readXml } from '#lib/read-xml.ts'
 import { sha256 } from '#lib/sha256.ts'
 import { sampleDocument } from '../sample-document.ts'
-import { type ArchivedReport, renderArchive } from './render-archive.ts'
+import type { ArchivedReport } from './archived-report.ts'
+import { renderArchive } from './render-archive.ts'
 
 const at = new Date('2025-09-20T10:00:00Z')
 const bytes = new TextEncoder().encode('%PDF-1.7 …')

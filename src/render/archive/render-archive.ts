@@ -1,35 +1,12 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
-import { type Document, tablesOf } from '#domain/document.ts'
-import type { ReportDecision, ReportEvent, SealedFile } from '#domain/report-course.ts'
+import { tablesOf } from '#domain/document.ts'
 import { reportForms } from '#domain/report-form.ts'
 import { sha256 } from '#lib/sha256.ts'
+import type { ArchivedFile, ArchivedReport } from './archived-report.ts'
 import { descriptionXml } from './description.ts'
 import { metsXml } from './mets.ts'
 import { premisXml } from './premis.ts'
 import { tableFiles } from './table-files.ts'
-
-/** What is handed to an archive of one sealed version. */
-export interface ArchivedReport {
-  /** 'fds-2025-D2-v3': the package's name and folder. */
-  readonly name: string
-  readonly document: Document
-  readonly version: number
-  readonly caseNumber?: string
-  readonly decision?: ReportDecision
-  /** Of the version, oldest first, with the name of who did it. */
-  readonly events: readonly (ReportEvent & { readonly bySv: string })[]
-  readonly sealed: readonly (SealedFile & { readonly bytes: Uint8Array })[]
-  /** When its files were sealed: the package's own date, so that it is the same whenever it is made. */
-  readonly sealedAt: Date
-}
-
-/** One file in the package, by its path in it. */
-export interface ArchivedFile {
-  readonly path: string
-  readonly contentType: string
-  readonly bytes: Uint8Array
-  readonly sha256: string
-}
 
 /**
  * The version as an archive package laid out as E-ARK CSIP 2.1 says (domain.md §5.6): the sealed files, each table's figures
