@@ -40,6 +40,20 @@ test('an absolute form drops the sign, for texts that say it in words', () => {
   assert.equal(formatInlineFigure(inline(-1_283_000, 'number')), '\u22121,3\u00a0mnkr')
 })
 
+test('words follow the sign, and what prints as zero is neither better nor worse', () => {
+  const printed = (amount: number, form: FigureInline['form']) =>
+    formatInlineFigure(inline(amount, form)).replaceAll('\u00a0', ' ')
+  assert.equal(printed(4_600_000, 'better'), '4,6 mnkr bättre än')
+  assert.equal(printed(-425_700_000, 'better'), '425,7 mnkr sämre än')
+  assert.equal(printed(40_000, 'better'), 'i nivå med')
+  assert.equal(printed(1_700_000, 'risen'), 'ökat med 1,7 mnkr')
+  assert.equal(printed(-1_700_000, 'risen'), 'minskat med 1,7 mnkr')
+  assert.equal(printed(-1_700_000, 'rises'), 'minskar med 1,7 mnkr')
+  assert.equal(printed(-49_000, 'risen'), 'legat still')
+  assert.equal(printed(-1_700_000, 'higher'), '1,7 mnkr lägre än')
+  assert.equal(formatInlineFigure({ ...inline(-6_100_000, 'risen'), reversed: true }), 'ökat med 6,1\u00a0mnkr')
+})
+
 test('a text with figures reads as one sentence', () => {
   const text = inlineText([
     { kind: 'text', textSv: 'Resultatet är ' },

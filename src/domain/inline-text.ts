@@ -1,11 +1,12 @@
 import { absolute, type Exact, exact } from '#lib/exact.ts'
 import { noBreakSpace } from '#lib/swedish-numbers.ts'
-import { type Display, formatExact, formatFigure, inDisplayUnits } from './display.ts'
+import { type Display, formatExact, formatFigure, inDisplayUnits, printedDigits } from './display.ts'
+import { signWords } from './sign-words.ts'
 import type { FigureInline, Inline } from './table.ts'
 import { displayUnits } from './units-of-measure.ts'
 
 /** A figure standing in a text, as every format prints it: "18 mnkr", "5–6 mnkr". A missing figure prints its mark. */
-export function formatInlineFigure({ figure, display, withUnit, form }: FigureInline): string {
+export function formatInlineFigure({ figure, display, withUnit, form, reversed }: FigureInline): string {
   if (figure.kind === 'missing') return formatFigure(figure, display)
   switch (form) {
     case 'number':
@@ -14,6 +15,13 @@ export function formatInlineFigure({ figure, display, withUnit, form }: FigureIn
       return formatExact(absolute(figure.value), { ...display, sign: 'auto' }, { withUnit })
     case 'whole-range':
       return formatWholeRange(figure.value, display, withUnit)
+    default: {
+      const { positiveSv, negativeSv, zeroSv } = signWords[form]
+      const digits = printedDigits(figure.value, display)
+      if (digits === 0n) return zeroSv
+      const wordsSv = digits > 0n === (reversed !== true) ? positiveSv : negativeSv
+      return wordsSv.replace('figure', formatExact(absolute(figure.value), { ...display, sign: 'auto' }, { withUnit }))
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Display } from './display.ts'
 import type { Figure } from './figure.ts'
 import type { Period } from './period.ts'
+import type { SignWord } from './sign-words.ts'
 import type { StatusMark } from './status.ts'
 
 /**
@@ -100,7 +101,9 @@ export interface FigureInline {
   readonly display: Display
   readonly withUnit: boolean
   /** 'whole-range' prints the two whole display units around the value: 5 636 tkr as "5–6 mnkr". */
-  readonly form: 'number' | 'absolute' | 'whole-range'
+  readonly form: 'number' | 'absolute' | 'whole-range' | SignWord
+  /** With a sign word: a positive difference means that the amount shrank, as between two costs, which are negative. */
+  readonly reversed?: true
 }
 
 export interface LineBreakInline {

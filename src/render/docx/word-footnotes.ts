@@ -1,4 +1,5 @@
 import type { Block, FootnoteBlock, Section } from '#domain/document.ts'
+import { raisedDigits } from '#lib/raised-digits.ts'
 import { element } from '../ooxml/element.ts'
 import { inlineRuns, paragraph, type RunLook, textRun } from './word-runs.ts'
 import type { StyleKey } from './word-styles.ts'
@@ -22,7 +23,9 @@ export class WordFootnotes {
   /** The notes that marks refer to from here on. */
   enter(section: Section): void {
     const notes = section.blocks.filter((block: Block): block is FootnoteBlock => block.kind === 'footnote')
-    this.#inSection = new Map(notes.flatMap((note) => (raised(note.mark) === undefined ? [] : [[raised(note.mark) ?? '', note]])))
+    this.#inSection = new Map(
+      notes.flatMap((note) => (raisedDigits(note.mark) === undefined ? [] : [[raisedDigits(note.mark) ?? '', note]])),
+    )
   }
 
   /** A text as runs, its marks as references. */
@@ -59,11 +62,4 @@ export class WordFootnotes {
     this.#written.push(element('w:footnote', { 'w:id': id }, text))
     return element('w:r', {}, style, element('w:footnoteReference', { 'w:id': id }))
   }
-}
-
-const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-/** '12' → '¹²'; undefined for a mark that is no number. */
-function raised(mark: string): string | undefined {
-  return /^\d+$/.test(mark) ? [...mark].map((digit) => raisedDigits[Number(digit)] ?? '').join('') : undefined
 }

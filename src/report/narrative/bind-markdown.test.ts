@@ -29,6 +29,47 @@ test('the whole range and the absolute amount are forms of the same figure', () 
   assert.equal(textOf('{{income-statement/it-kostnader/actual-ytd | belopp}}'), '129')
 })
 
+test('words follow the sign of a difference, and a cost that has grown is a more negative amount', () => {
+  const path = 'income-statement/it-kostnader/change-from-prior-ytd'
+  assert.equal(textOf(`IT-kostnaderna har {{${path} | mnkr 1 ökat}}.`), `IT-kostnaderna har ökat med 4,0${nbsp}mnkr.`)
+  assert.equal(textOf(`{{${path} | mnkr bättre}} i fjol`), `4${nbsp}mnkr sämre än i fjol`)
+})
+
+test('words by the sign are refused of what is no difference, and better of what does not say which way is good', () => {
+  const { blocks, findings } = bindMarkdown('{{income-statement/it-kostnader/actual-ytd | mnkr ökat}}', binding)
+  assert.equal(plain(blocks), `−129${nbsp}mnkr`)
+  assert.match(findings[0]?.messageSv ?? '', /hör till en skillnad, och kolumnen actual-ytd är ingen/)
+  const incidents = bindMarkdown('{{incidents/test/change | bättre}}', binding)
+  assert.match(incidents.findings[0]?.messageSv ?? '', /Skriv högre, fler eller ökat/)
+})
+
+test('a line of three asterisks begins a new page or slide', () => {
+  const { blocks, findings } = bindMarkdown('Före.\n\n***\n\nEfter.', binding)
+  assert.deepEqual([blocks.map(({ kind }) => kind), findings], [['paragraph', 'page-break', 'paragraph'], []])
+})
+
+test('a footnote is referred to by a raised number, stands last and has its figures bound', () => {
+  const { blocks, findings } = bindMarkdown(
+    'Mål[^1] och medel[^12].\n\n[^1]: Beslut 2024: {{investments/externa-kunder/actual | tkr}}.\n[^12]: Se bilagan.\n',
+    binding,
+  )
+  assert.deepEqual(findings, [])
+  assert.equal(plain(blocks), 'Mål¹ och medel¹².')
+  assert.deepEqual(
+    blocks.flatMap((block) => (block.kind === 'footnote' ? [[block.mark, inlineText(block.inlines)]] : [])),
+    [
+      ['1', `Beslut 2024: 606${nbsp}tkr.`],
+      ['12', 'Se bilagan.'],
+    ],
+  )
+})
+
+test('a reference to a footnote that is not there stays as it is written, with a finding', () => {
+  const { blocks, findings } = bindMarkdown('Mål[^2].', binding)
+  assert.equal(plain(blocks), 'Mål[^2].')
+  assert.deepEqual(codes(findings), ['R-004'])
+})
+
 test('an unknown figure is an error with the nearest one suggested, and shows in the text', () => {
   const { blocks, findings } = bindMarkdown('Vi har {{investments/externa-kunde/actual | tkr}} kvar.', binding)
   assert.equal(plain(blocks), 'Vi har [okänd siffra: investments/externa-kunde/actual] kvar.')
@@ -181,12 +222,23 @@ const yearToDate = period(month('2025-01'), month('2025-08'))
 const binding: Binding = {
   tables: [
     table('investments', 'tkr', { 'externa-kunder': { actual: 606_000 }, summa: { 'forecast-unspent': 5_636_000 } }),
-    table('income-statement', 'mnkr', { 'it-kostnader': { 'actual-ytd': -129_100_000 } }),
-    table('incidents', 'count', { test: { 'actual-ytd': 1 } }),
+    statement(),
+    table('incidents', 'count', { test: { 'actual-ytd': 1, change: 1 } }),
     sicknessAbsence(),
     indicators(),
   ],
   placeOf: (excerptSv) => ({ kind: 'section', section: 'ekonomi', excerptSv }),
+}
+
+/** With its change from last year, as a statement has it: −129,1 of −125,1. */
+function statement(): Table {
+  const amounts = { 'actual-ytd': -129_100_000, 'actual-ytd-prior': -125_100_000, 'change-from-prior-ytd': -4_000_000 }
+  const { columns, ...rest } = table('income-statement', 'mnkr', { 'it-kostnader': amounts })
+  const difference = { minuend: 'actual-ytd', subtrahend: 'actual-ytd-prior' }
+  return {
+    ...rest,
+    columns: columns.map((column) => (column.key === 'change-from-prior-ytd' ? { ...column, difference } : column)),
+  }
 }
 
 function table(name: string, unit: 'tkr' | 'mnkr' | 'count', rows: Record<string, Record<string, number>>): Table {

@@ -4,6 +4,8 @@ import type { Block } from '#domain/document.ts'
 import type { Finding } from '#domain/finding.ts'
 import { inlineText } from '#domain/inline-text.ts'
 import type { Inline } from '#domain/table.ts'
+import { raisedDigits } from '#lib/raised-digits.ts'
+import { reportFinding } from '../finding-codes.ts'
 import type { Binding } from './binding.ts'
 import { pushText } from './figure-references.ts'
 import { type BoundInlines, bindPhrasing, unsupported, withoutTags } from './phrasing.ts'
@@ -15,9 +17,41 @@ export interface BoundBlocks {
 
 /**
  * A section's text as blocks: paragraphs, lists and headings of levels 2–3, with `{{table/row/column}}` bound to the
- * report's figures. Anything else in the Markdown (HTML, links, images, tables, quotes) leaves its words and a finding.
+ * report's figures; a line of `***` begins a new page or slide, and `[^1]` refers to the footnote on a line `[^1]: text`.
+ * Anything else in the Markdown (HTML, links, images, tables, quotes) leaves its words and a finding.
  */
 export function bindMarkdown(markdown: string, binding: Binding): BoundBlocks {
+  const { text, notes, findings } = takeFootnotes(markdown, binding)
+  const parts = text.split(/^[ \t]*\*\*\*[ \t]*$/m).map((part) => bindText(part, binding))
+  const blocks = parts.flatMap((part, index): Block[] => (index === 0 ? part.blocks : [{ kind: 'page-break' }, ...part.blocks]))
+  const footnotes = notes.map(({ mark, textSv }) => {
+    const bound = bindInline(textSv, binding)
+    return { block: { kind: 'footnote', mark, inlines: bound.inlines } as const, findings: bound.findings }
+  })
+  return {
+    blocks: [...blocks, ...footnotes.map(({ block }) => block)],
+    findings: [...parts.flatMap((part) => part.findings), ...footnotes.flatMap((note) => note.findings), ...findings],
+  }
+}
+
+/** Footnotes by themselves, and the text with raised numbers where it refers to them. */
+function takeFootnotes(markdown: string, binding: Binding) {
+  const notes: { mark: string; textSv: string }[] = []
+  const findings: Finding[] = []
+  const rest = markdown.replace(/^\[\^(\d{1,3})\]:[ \t]*(\S.*)$/gm, (_, mark: string, textSv: string) => {
+    notes.push({ mark, textSv })
+    return ''
+  })
+  const text = rest.replace(/\[\^(\d{1,3})\]/g, (written, mark: string) => {
+    if (notes.some((note) => note.mark === mark)) return raisedDigits(mark) ?? written
+    const messageSv = `Texten hänvisar till fotnot ${mark}, som inte finns. Skriv den på en egen rad i samma text: [^${mark}]: och sedan texten.`
+    findings.push(reportFinding('R-004', binding.placeOf(written), messageSv))
+    return written
+  })
+  return { text, notes, findings }
+}
+
+function bindText(markdown: string, binding: Binding): BoundBlocks {
   const blocks: Block[] = []
   const findings: Finding[] = []
   for (const node of fromMarkdown(markdown).children) {
@@ -37,13 +71,13 @@ export function bindMarkdown(markdown: string, binding: Binding): BoundBlocks {
  * their own lines with a dash. Headings lose their level.
  */
 export function bindInline(text: string, binding: Binding): BoundInlines {
-  const { blocks, findings } = bindMarkdown(text, binding)
+  const { blocks, findings } = bindText(text, binding)
   return { inlines: joinedBy([{ kind: 'line-break' }], blocks.flatMap(linesOf)), findings }
 }
 
 /** The same where there is room, as beside an answer: an empty line between paragraphs. */
 export function bindRunningText(text: string, binding: Binding): BoundInlines {
-  const { blocks, findings } = bindMarkdown(text, binding)
+  const { blocks, findings } = bindText(text, binding)
   const paragraphs = blocks.map((block) => joinedBy([{ kind: 'line-break' }], linesOf(block)))
   return { inlines: joinedBy([{ kind: 'line-break' }, { kind: 'line-break' }], paragraphs), findings }
 }

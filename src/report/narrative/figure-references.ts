@@ -2,7 +2,17 @@ import { type Display, formatFigure, missingReasonSv } from '#domain/display.ts'
 import type { Figure } from '#domain/figure.ts'
 import { figureReference } from '#domain/figure-reference.ts'
 import type { Finding } from '#domain/finding.ts'
-import { displayOf, type FigureInline, findCell, type Inline, type Table, type TextInline } from '#domain/table.ts'
+import { isSignWord, signWords } from '#domain/sign-words.ts'
+import {
+  type Column,
+  displayOf,
+  type FigureInline,
+  figureAt,
+  type Inline,
+  type Row,
+  type Table,
+  type TextInline,
+} from '#domain/table.ts'
 import { displayUnits } from '#domain/units-of-measure.ts'
 import { excerptAround } from '#lib/excerpt.ts'
 import { reportFinding } from '../finding-codes.ts'
@@ -73,17 +83,54 @@ function bindReference(
     const messageSv = `Siffran ${address} saknas (${missingReasonSv(figure)}), så texten visar ”${mark}”. Skriv om texten eller leverera underlaget.`
     findings.push(reportFinding('R-003', where, messageSv))
   }
-  return { inline: { kind: 'figure', figure, display, withUnit, form: wish.form }, findings }
+  const { form, flawSv, reversed } = signedForm(found, wish.form)
+  if (flawSv !== undefined) findings.push(reportFinding('R-002', where, `Siffran ${address} kan inte skrivas så: ${flawSv}`))
+  return { inline: { kind: 'figure', figure, display, withUnit, form, ...(reversed && { reversed }) }, findings }
 }
 
-function findFigure(address: string, tables: readonly Table[]): { figure: Figure; display: Display } | undefined {
+/**
+ * Words by the sign stand at differences; "bättre" only at those of money in a statement, where above zero is better whatever
+ * the row. A cost that has grown is a more negative amount, so its difference counts the other way.
+ */
+function signedForm(
+  { figure, column, row, table }: Found,
+  form: FigureInline['form'],
+): { readonly form: FigureInline['form']; readonly flawSv?: string; readonly reversed?: true } {
+  if (!isSignWord(form)) return { form }
+  const wordSv = signWords[form].wordSv
+  if (column.difference === undefined && !/(?:^|-)(?:change|variance)(?:-|$)/.test(column.key)) {
+    return { form: 'number', flawSv: `”${wordSv}” hör till en skillnad, och kolumnen ${column.key} är ingen.` }
+  }
+  if (form !== 'better') return { form, ...(areBothCosts(table, row, column) && { reversed: true }) }
+  if (figure.kind === 'missing' || (figure.unitOfMeasure === 'sek' && column.difference !== undefined)) return { form }
+  return { form: 'number', flawSv: 'vad som är bättre framgår inte av siffran. Skriv högre, fler eller ökat.' }
+}
+
+function areBothCosts(table: Table, row: Row, { difference }: Column): boolean {
+  if (difference === undefined) return false
+  return [difference.minuend, difference.subtrahend].every((key) => {
+    const figure = figureAt(table, row.key, key)
+    return row.kind !== 'result' && figure?.kind === 'value' && figure.value.numerator < 0n
+  })
+}
+
+interface Found {
+  readonly figure: Figure
+  readonly display: Display
+  readonly table: Table
+  readonly row: Row
+  readonly column: Column
+}
+
+function findFigure(address: string, tables: readonly Table[]): Found | undefined {
   const [tableName, rowKey, columnKey, ...rest] = address.split('/')
   if (tableName === undefined || rowKey === undefined || columnKey === undefined || rest.length > 0) return undefined
   const table = tables.find(({ name }) => name === tableName)
   const column = table?.columns.find(({ key }) => key === columnKey)
-  const cell = table && findCell(table, rowKey, columnKey)
-  if (!column || cell?.kind !== 'figure') return undefined
-  return { figure: cell.figure, display: displayOf(cell, column) }
+  const row = table?.rows.find(({ key }) => key === rowKey)
+  const cell = row?.cells[columnKey]
+  if (!table || !column || !row || cell?.kind !== 'figure') return undefined
+  return { figure: cell.figure, display: displayOf(cell, column), table, row, column }
 }
 
 /** Whether a figure can be written in the display unit: kronor in mnkr, never a share in mnkr. A missing one in any. */

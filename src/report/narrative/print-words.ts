@@ -1,3 +1,4 @@
+import { signWordNamed, signWords } from '#domain/sign-words.ts'
 import type { FigureInline } from '#domain/table.ts'
 import type { DisplayUnit } from '#domain/units-of-measure.ts'
 
@@ -15,7 +16,8 @@ export interface PrintWish {
 
 /**
  * Reads "mnkr 1 belopp": a display unit, a number of decimals 0–6, `utan` (the unit is not printed), `belopp` (without
- * sign), `tecken` (a plus before what is positive) and `hela` (the whole units around the value), in any order. A named unit is printed; decimals are then 0 unless said.
+ * sign), `tecken` (a plus before what is positive), `hela` (the whole units around the value) or a pair of words that the sign
+ * chooses between (`bättre`, `ökat`), in any order. A named unit is printed; decimals are then 0 unless said.
  */
 export function readPrintWords(text: string): PrintWish {
   let named: DisplayUnit | undefined
@@ -33,7 +35,11 @@ export function readPrintWords(text: string): PrintWish {
     else if (word === 'belopp') form = 'absolute'
     else if (word === 'tecken') signed = true
     else if (word === 'hela') form = 'whole-range'
-    else unknown.push(word)
+    else {
+      const signWord = signWordNamed(word)
+      if (signWord) form = signWord
+      else unknown.push(word)
+    }
   }
   return {
     ...(named !== undefined && { unit: named, decimals: decimals ?? 0 }),
@@ -68,4 +74,12 @@ export function unitWordOf(unit: DisplayUnit): string {
 }
 
 /** The words a writer may choose among, for a message. */
-export const printWordsSv = [...unitsByWord.keys(), 'ett antal decimaler (0–6)', 'utan', 'belopp', 'tecken', 'hela'].join(', ')
+export const printWordsSv = [
+  ...unitsByWord.keys(),
+  'ett antal decimaler (0–6)',
+  'utan',
+  'belopp',
+  'tecken',
+  'hela',
+  ...Object.values(signWords).map(({ wordSv }) => wordSv),
+].join(', ')
