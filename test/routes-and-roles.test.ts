@@ -136,7 +136,7 @@ describe('all roles over all addresses', () => {
       person: visitors[0]?.actor.id ?? '',
       task: task.id,
       ledger: named(/^ledger-fds-2025-08\.se$/),
-      sheet: named(/\.csv$/),
+      sheet: named(/^hours-worked-fds\.csv$/),
       profile: 'benefits-rk',
     }
   })

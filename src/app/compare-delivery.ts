@@ -2,9 +2,9 @@ import type { Actor } from '#domain/actor.ts'
 import type { DeliveryComparison } from '#domain/delivery-comparison.ts'
 import { monthOf } from '#domain/month.ts'
 import { unitAt } from '#domain/organisation.ts'
-import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
-import { canSeeDeliveries } from '#workflow/permissions.ts'
+import { done, notFound, type Outcome } from '#domain/outcome.ts'
 import type { Effects } from './effects.ts'
+import { findDelivery } from './find-delivery.ts'
 import { loadReference } from './load-reference.ts'
 
 /** A comparison with the words for its codes. */
@@ -14,16 +14,17 @@ export interface DeliveryComparisonView extends DeliveryComparison {
   readonly accountsSv: Readonly<Record<string, string>>
 }
 
-/** What a delivery changes against what it supersedes, before it is accepted and after. */
+/** What a delivery changes against what it supersedes, before it is accepted and after; of the actor's own units. */
 export async function compareDelivery(
   deliveryId: string,
   rowLimit: number,
   actor: Actor,
-  { store, clock }: Effects,
+  effects: Effects,
 ): Promise<Outcome<DeliveryComparisonView>> {
-  const verdict = canSeeDeliveries(actor)
-  if (!verdict.allowed) return refused(verdict.reasonSv)
-  const comparison = await store.compareDelivery(deliveryId, rowLimit)
+  const found = await findDelivery(deliveryId, actor, effects)
+  if (found.kind !== 'done') return found
+  const { store, clock } = effects
+  const comparison = await store.compareDelivery(deliveryId, rowLimit, found.value.sight.factsSeen())
   if (!comparison) return notFound(`Det finns ingen leverans ${deliveryId}.`)
 
   const { organisation, accounts } = await loadReference(await store.loadCurrentSnapshot(), store)

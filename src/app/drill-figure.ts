@@ -48,7 +48,13 @@ export interface FigureDrill<F extends Fact = Fact> {
   /** By account, largest first; empty for what has none. */
   readonly accounts: readonly NamedContribution[]
   /** One page of the rows, largest first, and how many there are in all; none listed where they are too many to read. */
-  readonly rows: { readonly total: number; readonly offset: number; readonly items: readonly ContributingFact<F>[] }
+  readonly rows: {
+    readonly total: number
+    readonly offset: number
+    readonly items: readonly ContributingFact<F>[]
+    /** How many more there are, of which the one who asks may not see the rows. */
+    readonly withheld: number
+  }
 }
 
 export interface NamedUnit {
@@ -86,7 +92,7 @@ export function drillFigure<F extends Fact>(
   figure: Pick<ValueFigure, 'key' | 'value' | 'period'>,
   facts: readonly ContributingFact<F>[],
   { orgUnits = [], account, offset, limit }: DrillQuestion,
-  { history, accounts }: DrillGround,
+  { history, accounts, seesRow = () => true }: DrillGround & { readonly seesRow?: (fact: F) => boolean },
 ): FigureDrill<F> | undefined {
   if (!equals(sum(facts.map(({ amount }) => amount)), figure.value))
     throw new Error(`The facts of ${figure.key} do not sum to it.`)
@@ -98,6 +104,7 @@ export function drillFigure<F extends Fact>(
   )
   if (here.length === 0 && facts.length > 0) return undefined
 
+  const seen = here.filter(({ fact }) => seesRow(fact))
   const month = figure.period.to
   const nameOf = (code: string): string => {
     const inForce = history.unitAt(orgUnitCode(code), history.homeMonth(orgUnitCode(code), month))
@@ -116,7 +123,12 @@ export function drillFigure<F extends Fact>(
     accounts: byAccount.every(({ code }) => code === '')
       ? []
       : byAccount.map((part) => ({ ...part, nameSv: labels.get(part.code) ?? '' })),
-    rows: { total: here.length, offset, items: here.toSorted(largestFirst).slice(offset, offset + limit) },
+    rows: {
+      total: seen.length,
+      offset,
+      items: seen.toSorted(largestFirst).slice(offset, offset + limit),
+      withheld: here.length - seen.length,
+    },
   }
 }
 
@@ -138,7 +150,7 @@ export function drillBalances(
     amount: sum(here.map(({ amount }) => amount)),
     units: [],
     accounts: account === undefined ? here.map((part) => ({ ...part, nameSv: labels.get(part.code) ?? '' })) : [],
-    rows: { total: here.reduce((count, { factCount }) => count + factCount, 0), offset: 0, items: [] },
+    rows: { total: here.reduce((count, { factCount }) => count + factCount, 0), offset: 0, items: [], withheld: 0 },
   }
 }
 

@@ -13,6 +13,8 @@ import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
 import type { Inline } from '#domain/table.ts'
 import { sum } from '#lib/exact.ts'
+import type { DeliverySight } from '#workflow/delivery-sight.ts'
+import { canSeeDeliveries } from '#workflow/permissions.ts'
 import {
   contributingFacts,
   type DrillPlace,
@@ -22,7 +24,9 @@ import {
   type FigureDrill,
 } from './drill-figure.ts'
 import type { Effects } from './effects.ts'
+import { loadDeliverySight } from './load-delivery-sight.ts'
 import { loadReference } from './load-reference.ts'
+import { loadUnitPath } from './load-unit-path.ts'
 import { readReport } from './read-report.ts'
 
 export type { DrillPlace, FigureDrill, FigureExplanation }
@@ -30,7 +34,7 @@ export type { DrillPlace, FigureDrill, FigureExplanation }
 export interface FigureView {
   readonly explanation: FigureExplanation
   readonly version: Pick<ReportVersion, 'id' | 'orgUnit' | 'round' | 'number' | 'snapshotId'>
-  /** Of a figure that is a sum of facts, by whatever many sums: where it comes from, at the place that was asked about. */
+  /** Of a figure that is a sum of facts, by whatever many sums: where it comes from, at the place that was asked about. For who may see the unit's deliveries. */
   readonly drill?: FigureDrill
   /** What the listed facts' units and accounts are called. */
   readonly namesSv: { readonly orgUnits: Readonly<Record<string, string>>; readonly accounts: Readonly<Record<string, string>> }
@@ -58,7 +62,9 @@ export async function explainFigure(
   const explanation = explain(key, version.value.tables)
   if (!explanation) return notFound(`Rapporten har ingen siffra ${key}.`)
 
-  const drilled = await drillInto(explanation.figure, version.value, place, effects)
+  const sight = await loadDeliverySight(actor, effects)
+  const mayDrill = canSeeDeliveries(actor, await loadUnitPath(address, effects.store)).allowed
+  const drilled = mayDrill ? await drillInto(explanation.figure, version.value, place, sight, effects) : done(undefined)
   if (drilled.kind !== 'done') return drilled
   const drill = drilled.value
   const rows = drill?.rows.items.map(({ fact }) => fact) ?? []
@@ -70,7 +76,7 @@ export async function explainFigure(
     namesSv: await nameAll(rows, version.value, effects),
     version: { id, orgUnit, round, number, snapshotId },
     ...(drill ? { drill } : {}),
-    deliveries: deliveries.filter((delivery) => delivery !== undefined),
+    deliveries: deliveries.flatMap((delivery) => (delivery && sight.shown(delivery)) ?? []),
     printedIn: sectionsThatPrint(key, version.value.document.sections),
   })
 }
@@ -79,6 +85,7 @@ async function drillInto(
   figure: Figure,
   { snapshotId, tables }: ReportVersion,
   place: DrillQuestion,
+  { seesRow }: DeliverySight,
   { store }: Effects,
 ): Promise<Outcome<FigureDrill | undefined>> {
   const snapshot = parseSnapshotId(snapshotId)
@@ -100,7 +107,7 @@ async function drillInto(
     asked.map(async ({ selection, sign }) => ({ facts: await store.loadSelectedFacts(snapshot, selection), sign })),
   )
   const whole = isMany ? { ...figure, value: sum(ofAccount.map(({ amount }) => amount)) } : figure
-  const drill = drillFigure(whole, contributingFacts(loaded), place, ground)
+  const drill = drillFigure(whole, contributingFacts(loaded), place, { ...ground, seesRow })
   return drill ? done(drill) : notFound(nothingThereSv(figure.key, place))
 }
 

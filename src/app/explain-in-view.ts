@@ -7,11 +7,12 @@ import type { Actor } from '#domain/actor.ts'
 import { selectFacts } from '#domain/fact.ts'
 import { type FigureKey, parseFigureKey } from '#domain/figure.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
-import { canSeeDrafts } from '#workflow/permissions.ts'
+import { canSeeDeliveries, canSeeDrafts } from '#workflow/permissions.ts'
 import { findReportGround, loadTableInput } from './compute-report-tables.ts'
 import { contributingFacts, type DrillQuestion, drillFigure, type FigureDrill } from './drill-figure.ts'
 import type { Effects } from './effects.ts'
 import { type FigureView, nothingThereSv } from './explain-figure.ts'
+import { loadDeliverySight } from './load-delivery-sight.ts'
 import type { Reference } from './load-reference.ts'
 import { loadUnitPath } from './load-unit-path.ts'
 
@@ -35,7 +36,8 @@ export async function explainInView(
 ): Promise<Outcome<FigureInView>> {
   const address = parseFigureKey(key)
   if (!address) return notFound(`”${key}” är ingen siffra. Skriv enhet/omgång/tabell/rad/kolumn.`)
-  const verdict = canSeeDrafts(actor, await loadUnitPath(address, effects.store))
+  const path = await loadUnitPath(address, effects.store)
+  const verdict = canSeeDrafts(actor, path)
   if (!verdict.allowed) return refused(verdict.reasonSv)
   const found = await findReportGround(address, effects, view)
   if (found.kind !== 'done') return found
@@ -48,13 +50,16 @@ export async function explainInView(
 
   const { figure } = explanation
   const parts = summedFacts(figure, tables)
-  if (figure.kind === 'missing' || parts === undefined)
+  if (figure.kind === 'missing' || parts === undefined || !canSeeDeliveries(actor, path).allowed)
     return done({ explanation, view, snapshotId: reference.snapshot.id, namesSv: namesOf([], reference) })
   const facts = contributingFacts<RestatedFact>(
     parts.map(({ selection, sign }) => ({ facts: selectFacts(input.facts, selection), sign })),
   )
   const ground = { history: orgHistory(input.organisation), accounts: reference.accounts }
-  const drill = drillFigure(figure, facts, place, ground)
+  const sight = await loadDeliverySight(actor, effects)
+  const seesRow = ({ series, orgUnit, delivered }: RestatedFact) =>
+    sight.seesRow({ series, orgUnit: delivered?.orgUnit ?? orgUnit })
+  const drill = drillFigure(figure, facts, place, { ...ground, seesRow })
   if (!drill) return notFound(nothingThereSv(key, place))
   return done({
     explanation,

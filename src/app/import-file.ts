@@ -11,6 +11,7 @@ import type { IncomingDelivery } from '#store/store.ts'
 import { canAccept, canImport } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { withEnteredTakenOver } from './forecast-streams.ts'
+import { loadDeliverySight } from './load-delivery-sight.ts'
 import { loadReference } from './load-reference.ts'
 import { templateFaultSv } from './report-look.ts'
 
@@ -54,7 +55,8 @@ export async function acceptDelivery(deliveryId: string, actor: Actor, effects: 
   const delivery = await effects.store.loadDelivery(deliveryId)
   if (!delivery) return unknownDelivery(deliveryId)
 
-  const verdict = canAccept(actor, delivery)
+  const { decides } = await loadDeliverySight(actor, effects)
+  const verdict = canAccept(decides(delivery), delivery)
   if (!verdict.allowed) return refused(verdict.reasonSv)
   if (delivery.state === 'rejected') return refused('Leveransen är avvisad. Lämna filen på nytt om den ska läsas in.')
   return done(await effects.store.acceptDelivery(deliveryId))
@@ -65,7 +67,7 @@ export async function rejectDelivery(deliveryId: string, actor: Actor, effects: 
   const delivery = await effects.store.loadDelivery(deliveryId)
   if (!delivery) return unknownDelivery(deliveryId)
 
-  const verdict = canImport(actor)
+  const verdict = (await loadDeliverySight(actor, effects)).decides(delivery)
   if (!verdict.allowed) return refused(verdict.reasonSv)
   if (delivery.state === 'accepted')
     return refused('Leveransen är redan inläst. Lämna en rättad fil, så ersätter den leveransen.')

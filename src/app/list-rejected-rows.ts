@@ -1,26 +1,25 @@
 import type { Actor } from '#domain/actor.ts'
-import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { done, type Outcome } from '#domain/outcome.ts'
 import { type RejectedRows, rejectedRows } from '#intake/rejected-rows.ts'
 import { formatCsv } from '#lib/csv-text.ts'
-import { canSeeDeliveries } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
+import { findWholeDelivery } from './find-delivery.ts'
 import { loadReference } from './load-reference.ts'
 
 /** A delivered file's rows with errors as a CSV file, for whoever mends them. */
 export async function listRejectedRows(
   deliveryId: string,
   actor: Actor,
-  { store }: Effects,
+  effects: Effects,
 ): Promise<Outcome<{ readonly fileName: string; readonly text: string }>> {
-  const verdict = canSeeDeliveries(actor)
-  if (!verdict.allowed) return refused(verdict.reasonSv)
-  const delivery = await store.loadDelivery(deliveryId)
-  const bytes = await store.loadDeliveryFile(deliveryId)
-  if (!delivery || !bytes) return notFound(`Det finns ingen leverans ${deliveryId}.`)
+  const found = await findWholeDelivery(deliveryId, actor, effects)
+  if (found.kind !== 'done') return found
+  const { delivery, bytes } = found.value
 
+  const { store } = effects
   const reference = await loadReference(await store.loadCurrentSnapshot(), store)
-  const found = await rejectedRows({ fileName: delivery.fileName, bytes, format: delivery.format }, reference)
-  return done({ fileName: `avvisade rader ${delivery.fileName.replace(/\.[^.]*$/, '')}.csv`, text: toCsv(found) })
+  const rejected = await rejectedRows({ fileName: delivery.fileName, bytes, format: delivery.format }, reference)
+  return done({ fileName: `avvisade rader ${delivery.fileName.replace(/\.[^.]*$/, '')}.csv`, text: toCsv(rejected) })
 }
 
 function toCsv({ headers, rows, fileReasonsSv }: RejectedRows): string {

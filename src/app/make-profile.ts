@@ -4,7 +4,7 @@ import type { Finding } from '#domain/finding.ts'
 import type { MappingProfile } from '#domain/mapping-profile.ts'
 import { monthOf } from '#domain/month.ts'
 import { type OrgUnitVersion, unitsAt } from '#domain/organisation.ts'
-import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
+import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { writeProfile } from '#intake/formats/content-yaml/write-profile.ts'
 import { cellText, type Grid, type GridRow } from '#intake/mapping/grid.ts'
 import { guessProfile, guessWords, lookAt } from '#intake/mapping/guess-profile.ts'
@@ -23,6 +23,7 @@ import { gridFormats, openGrids } from '#intake/open-grids.ts'
 import { readUpload } from '#intake/read-upload.ts'
 import { canImport } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
+import { findWholeDelivery } from './find-delivery.ts'
 import { acceptDelivery, stageFile } from './import-file.ts'
 import { loadReference, type Reference } from './load-reference.ts'
 
@@ -194,17 +195,13 @@ interface OpenedTable {
   readonly reference: Reference
 }
 
-async function openTable(
-  deliveryId: string,
-  choice: TableChoice,
-  actor: Actor,
-  { store }: Effects,
-): Promise<Outcome<OpenedTable>> {
+async function openTable(deliveryId: string, choice: TableChoice, actor: Actor, effects: Effects): Promise<Outcome<OpenedTable>> {
   const verdict = canImport(actor)
   if (!verdict.allowed) return refused(verdict.reasonSv)
-  const delivery = await store.loadDelivery(deliveryId)
-  const bytes = await store.loadDeliveryFile(deliveryId)
-  if (!delivery || !bytes) return notFound(`Det finns ingen leverans ${deliveryId}.`)
+  const found = await findWholeDelivery(deliveryId, actor, effects)
+  if (found.kind !== 'done') return found
+  const { delivery, bytes } = found.value
+  const { store } = effects
   if (!gridFormats.includes(delivery.format))
     return refused('En profil beskriver kolumnerna i ett Excelblad eller en CSV-fil. Den här filen är ingetdera.')
 

@@ -1,26 +1,35 @@
-import { type Actor, actorNameSv } from '#domain/actor.ts'
+import { type Actor, actorNameSv, type Verdict } from '#domain/actor.ts'
 import type { Delivery } from '#domain/delivery.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import { personId } from '#domain/person.ts'
 import { formats } from '#intake/formats/catalogue.ts'
 import { type SourceExcerpt, sourceExcerpt } from '#intake/source-excerpt.ts'
-import { canSeeDeliveries } from '#workflow/permissions.ts'
+import { canAccept } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
+import { findDelivery } from './find-delivery.ts'
+import { loadDeliverySight } from './load-delivery-sight.ts'
 
 export type { SourceExcerpt }
 
-/** Latest first. */
+/** Latest first; those that concern the actor. */
 export async function listDeliveries(
   actor: Actor,
-  { store }: Effects,
-  page: { readonly limit: number; readonly offset: number },
+  effects: Effects,
+  page?: { readonly limit: number; readonly offset: number },
 ): Promise<Outcome<Delivery[]>> {
-  const verdict = canSeeDeliveries(actor)
-  return verdict.allowed ? done(await store.listDeliveries(page)) : refused(verdict.reasonSv)
+  const sight = await loadDeliverySight(actor, effects)
+  if (!sight.seesAny.allowed) return refused(sight.seesAny.reasonSv)
+  const seen = await effects.store.listDeliveries(page, sight.deliveriesSeen())
+  return done(seen.flatMap((delivery) => sight.shown(delivery) ?? []))
 }
 
 export interface DeliveryView {
   readonly delivery: Delivery
+  /** Whether it is shown whole; else without findings and control totals, which are of the whole file. */
+  readonly isWhole: boolean
+  /** Whether the actor may read it in or turn it down. */
+  readonly deciding: Verdict
+  readonly accepting: Verdict
   /** What kind of file it is: "SIE 4". */
   readonly formatSv: string
   /** What its months said before: the accepted deliveries of the same streams that it replaces or would replace. */
@@ -29,16 +38,21 @@ export interface DeliveryView {
   readonly receivedBySv: string
 }
 
-export async function readDelivery(deliveryId: string, actor: Actor, { store }: Effects): Promise<Outcome<DeliveryView>> {
-  const verdict = canSeeDeliveries(actor)
-  if (!verdict.allowed) return refused(verdict.reasonSv)
-  const delivery = await store.loadDelivery(deliveryId)
-  if (!delivery) return notFound(`Det finns ingen leverans ${deliveryId}.`)
+export async function readDelivery(deliveryId: string, actor: Actor, effects: Effects): Promise<Outcome<DeliveryView>> {
+  const found = await findDelivery(deliveryId, actor, effects)
+  if (found.kind !== 'done') return found
+  const { delivery, sight } = found.value
+  const { store } = effects
   const sender = await store.people.load(personId(delivery.receivedBy))
+  const previous = await findPrevious(delivery, store)
+  const deciding = sight.decides(delivery)
   return done({
-    delivery,
+    delivery: sight.shown(delivery) ?? delivery,
+    isWhole: sight.seesWhole(delivery),
+    deciding,
+    accepting: canAccept(deciding, delivery),
     formatSv: formatLabel(delivery.format),
-    previous: await findPrevious(delivery, store),
+    previous: previous.flatMap((earlier) => sight.shown(earlier) ?? []),
     receivedBySv: sender?.person.nameSv ?? actorNameSv(delivery.receivedBy),
   })
 }
@@ -48,24 +62,48 @@ export interface SourceRowView {
   readonly sheet?: string
   readonly row: number
   readonly excerpt: SourceExcerpt
+  /** How many of the rows are left out, since they are not known to be of the actor's units. */
+  readonly withheldRows: number
 }
 
 /** A row of a delivered file as its sender wrote it, with its neighbours: where "why?" ends. */
 export async function readSourceRow(
   place: { readonly deliveryId: string; readonly sheet?: string; readonly row: number },
   actor: Actor,
-  { store }: Effects,
+  effects: Effects,
 ): Promise<Outcome<SourceRowView>> {
-  const verdict = canSeeDeliveries(actor)
-  if (!verdict.allowed) return refused(verdict.reasonSv)
-  const delivery = await store.loadDelivery(place.deliveryId)
-  const bytes = await store.loadDeliveryFile(place.deliveryId)
-  if (!delivery || !bytes) return notFound(`Det finns ingen leverans ${place.deliveryId}.`)
+  const found = await findDelivery(place.deliveryId, actor, effects)
+  if (found.kind !== 'done') return found
+  const { delivery, sight } = found.value
+  const bytes = await effects.store.loadDeliveryFile(place.deliveryId)
+  if (!bytes) return notFound(`Det finns ingen leverans ${place.deliveryId}.`)
 
   const { sheet, row } = place
   const within = { ...(sheet === undefined ? {} : { sheet }), row }
-  const excerpt = await sourceExcerpt({ fileName: delivery.fileName, bytes, format: delivery.format }, within)
-  return done({ delivery, ...within, excerpt })
+  const whole = await sourceExcerpt({ fileName: delivery.fileName, bytes, format: delivery.format }, within)
+  const view = { delivery: sight.shown(delivery) ?? delivery, ...within }
+  if (sight.seesWhole(delivery)) return done({ ...view, excerpt: whole, withheldRows: 0 })
+  const numbers = rowsOf(whole).map((each) => each.row)
+  const told = await effects.store.loadRowConcerns(delivery.id, { from: Math.min(...numbers), to: Math.max(...numbers) })
+  const excerpt = withRows(whole, (number) => {
+    const ofRow = told.filter((each) => each.row === number && each.sheet === sheetOf(whole))
+    return ofRow.length > 0 && ofRow.every(sight.seesRow)
+  })
+  return done({ ...view, excerpt, withheldRows: numbers.length - rowsOf(excerpt).length })
+}
+
+function rowsOf(excerpt: SourceExcerpt): readonly { readonly row: number }[] {
+  return excerpt.kind === 'text-lines' ? excerpt.lines : excerpt.rows
+}
+
+function sheetOf(excerpt: SourceExcerpt): string | undefined {
+  return excerpt.kind === 'sheet-rows' ? excerpt.sheet : undefined
+}
+
+function withRows(excerpt: SourceExcerpt, isShown: (row: number) => boolean): SourceExcerpt {
+  return excerpt.kind === 'text-lines'
+    ? { ...excerpt, lines: excerpt.lines.filter(({ row }) => isShown(row)) }
+    : { ...excerpt, rows: excerpt.rows.filter(({ row }) => isShown(row)) }
 }
 
 /** The Swedish label of a format, or what the file was not. */

@@ -12,6 +12,7 @@ import type { Store } from '#store/store.ts'
 import { canSeeDeliveries } from '#workflow/permissions.ts'
 import type { Effects } from './effects.ts'
 import { loadReference, type Reference } from './load-reference.ts'
+import { listDeliveries } from './read-delivery.ts'
 
 export type { ContractColumn, ProfileContract }
 
@@ -40,7 +41,8 @@ export async function readProfile(name: string, actor: Actor, effects: Effects):
   const found = await findProfile(name, actor, effects)
   if (found.kind !== 'done') return found
   const { kept, reference } = found.value
-  const latestFile = (await effects.store.listDeliveries()).find(
+  const seen = await listDeliveries(actor, effects)
+  const latestFile = (seen.kind === 'done' ? seen.value : []).find(
     (delivery) =>
       gridFormats.includes(delivery.format) &&
       delivery.slices.some(({ stream }) => stream === name || stream.startsWith(`${name}/`)),

@@ -1,8 +1,11 @@
 import type { Exact } from '#lib/exact.ts'
-import type { Content } from './content.ts'
+import type { Content, ContentKind } from './content.ts'
 import type { Fact } from './fact.ts'
 import type { Finding } from './finding.ts'
+import type { OrgUnitCode } from './organisation.ts'
 import type { Period } from './period.ts'
+import { wholeRegion } from './person.ts'
+import type { SeriesName } from './series.ts'
 import type { UnitOfMeasure } from './units-of-measure.ts'
 
 export const deliveryStates = {
@@ -47,6 +50,30 @@ export interface Reading {
   readonly findings: readonly Finding[]
 }
 
+/** A unit that a delivery tells of, and what it tells. What is common to all units concerns the whole region (`wholeRegion`). */
+export interface DeliveryConcern {
+  readonly orgUnit: OrgUnitCode
+  readonly about: SeriesName | ContentKind
+}
+
+/** Each unit and kind once. Of a file with errors: what was understood of it. */
+export function concernsOf({ facts, contents }: Pick<Reading, 'facts' | 'contents'>): DeliveryConcern[] {
+  const told = new Map<string, DeliveryConcern>()
+  const add = (orgUnit: OrgUnitCode, about: DeliveryConcern['about']) => told.set(`${about} ${orgUnit}`, { orgUnit, about })
+  for (const { orgUnit, series } of facts) add(orgUnit, series)
+  for (const content of contents) add(isOfOneUnit(content) ? content.body.orgUnit : wholeRegion, content.kind)
+  return [...told.values()]
+}
+
+/** What is written for one unit; a profile that reads one unit's file is still the region's own way of reading. */
+function isOfOneUnit(content: Content): content is Exclude<Content, { readonly kind: CommonKind }> {
+  return (commonKinds as readonly ContentKind[]).includes(content.kind) === false
+}
+
+const commonKinds = ['region', 'account-plan', 'mapping-profile', 'ledger-profile'] as const
+
+type CommonKind = (typeof commonKinds)[number]
+
 export interface Delivery {
   /** 'd12'. */
   readonly id: string
@@ -62,6 +89,8 @@ export interface Delivery {
   readonly slices: readonly Slice[]
   readonly controlTotals: readonly ControlTotal[]
   readonly findings: readonly Finding[]
+  /** Empty when nothing of the file was understood. */
+  readonly concerns: readonly DeliveryConcern[]
   /** Position in the order of acceptance; absent until accepted. A snapshot is such a position. */
   readonly sequence?: number
   /** Deliveries that this one superseded in whole or part when it was accepted. */

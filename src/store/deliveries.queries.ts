@@ -1,4 +1,12 @@
-import type { ControlTotal, Delivery, DeliveryState, Reading, Slice } from '#domain/delivery.ts'
+import {
+  type ControlTotal,
+  concernsOf,
+  type Delivery,
+  type DeliveryConcern,
+  type DeliveryState,
+  type Reading,
+  type Slice,
+} from '#domain/delivery.ts'
 import type { Fact } from '#domain/fact.ts'
 import { type Finding, hasErrors } from '#domain/finding.ts'
 import { scenarioKey } from '#domain/scenario.ts'
@@ -13,7 +21,7 @@ import { groupIntoBlocks, inDeliveredOrder, loadFactsOfDelivery } from './facts.
 import { keepableText } from './keepable-text.ts'
 import { deliveryKey, parseKey } from './keys.ts'
 import { monthFromNumber } from './month-numbers.ts'
-import type { AcceptanceTerms, IncomingDelivery } from './store.ts'
+import type { AcceptanceTerms, DeliveriesSeen, IncomingDelivery } from './store.ts'
 
 /**
  * Keeps the file and, unless there are errors, its facts and contents, in one transaction. The facts are kept already
@@ -89,8 +97,13 @@ export async function loadDeliveryFile(connection: Connection, id: string): Prom
 }
 
 /** Latest first; all of them without a page. */
-export async function listDeliveries(connection: Connection, page?: { limit: number; offset: number }): Promise<Delivery[]> {
-  const rows = await connection.rows(selectDeliveries, [page?.limit ?? null, page?.offset ?? 0])
+export async function listDeliveries(
+  connection: Connection,
+  page?: { limit: number; offset: number },
+  seen?: DeliveriesSeen,
+): Promise<Delivery[]> {
+  const limits = [page?.limit ?? null, page?.offset ?? 0]
+  const rows = await connection.rows(selectDeliveries, [...limits, seen?.orgUnits ?? null, seen?.undecidedFrom ?? null])
   return rows.map(decodeDelivery)
 }
 
@@ -117,6 +130,7 @@ interface DeliveryRow {
   readonly slices: SliceRow[]
   readonly supersedes: number[]
   readonly superseded_by: number[]
+  readonly concerns: DeliveryConcern[]
 }
 
 interface SliceRow {
@@ -141,6 +155,7 @@ function decodeDelivery(row: DeliveryRow): Delivery {
     slices: row.slices.map(decodeSlice),
     controlTotals: row.control_totals,
     findings: row.findings,
+    concerns: row.concerns,
     ...(row.sequence === null ? {} : { sequence: row.sequence }),
     supersedes: row.supersedes.map(deliveryKey),
     supersededBy: row.superseded_by.map(deliveryKey),
@@ -159,6 +174,9 @@ const deliverySelect = `
                                                      'from_month', from_month, 'to_month', to_month) order by ordinal), '[]')
             from tertial.slice
            where slice.delivery_id = delivery.delivery_id) as slices,
+         (select coalesce(json_agg(json_build_object('orgUnit', org_unit, 'about', about) order by about, org_unit), '[]')
+            from tertial.delivery_concern concern
+           where concern.delivery_id = delivery.delivery_id) as concerns,
          array(select distinct slice.delivery_id
                  from tertial.slice_month join tertial.slice using (slice_id)
                 where slice_month.superseded_sequence = delivery.sequence
@@ -175,7 +193,12 @@ const selectDelivery = statement<DeliveryRow>('select-delivery', `${deliverySele
 
 const selectDeliveries = statement<DeliveryRow>(
   'select-deliveries',
-  `${deliverySelect} order by delivery.delivery_id desc limit $1 offset $2`,
+  `${deliverySelect}
+    where $3::text[] is null
+       or exists (select from tertial.delivery_concern concern
+                   where concern.delivery_id = delivery.delivery_id and concern.org_unit = any($3))
+       or (delivery.received_by = $4 and delivery.state <> 'accepted')
+    order by delivery.delivery_id desc limit $1 offset $2`,
 )
 
 const selectFile = statement<{ bytes: Buffer }>(
@@ -224,6 +247,11 @@ const insertDelivery = statement<{ delivery_id: number }>(
                                  fact_count, content_count, control_totals, findings)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
    returning delivery_id`,
+)
+
+const insertConcerns = statement<never>(
+  'insert-delivery-concerns',
+  `insert into tertial.delivery_concern (delivery_id, org_unit, about) select $1, * from unnest($2::text[], $3::text[])`,
 )
 
 const insertFile = statement<never>(
@@ -317,6 +345,12 @@ async function insertIncoming(
     reading.contents.length,
     stringifyExact(reading.controlTotals),
     stringifyExact(reading.findings),
+  ])
+  const concerns = concernsOf(reading)
+  await transaction.rows(insertConcerns, [
+    delivery_id,
+    concerns.map(({ orgUnit }) => keepableText(orgUnit)),
+    concerns.map(({ about }) => about),
   ])
   await transaction.rows(insertFile, [delivery_id, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)])
   return delivery_id

@@ -8,15 +8,17 @@ import { decimal, type Exact, zero } from '#lib/exact.ts'
 import { type Connection, statement } from './database.ts'
 import { deliveryKey, parseKey } from './keys.ts'
 import { monthFromNumber } from './month-numbers.ts'
+import type { FactsSeen } from './store.ts'
 
 /**
  * The delivery's facts against those that it superseded when it was accepted, or would supersede if it were accepted now:
- * at most `rowLimit` rows, the largest change first. Undefined when there is no such delivery.
+ * at most `rowLimit` rows, the largest change first; of the facts alone that `seen` holds. Undefined when there is no such delivery.
  */
 export async function compareDelivery(
   connection: Connection,
   id: string,
   rowLimit: number,
+  seen?: FactsSeen,
 ): Promise<DeliveryComparison | undefined> {
   const deliveryId = parseKey('d', id)
   if (deliveryId === undefined) return undefined
@@ -24,7 +26,13 @@ export async function compareDelivery(
   if (delivery === undefined) return undefined
   const asked = [deliveryId, delivery.sequence]
   const earlier = await connection.rows(selectEarlier, asked)
-  const rows = await connection.rows(selectCompared, [...asked, rowLimit])
+  const rows = await connection.rows(selectCompared, [
+    ...asked,
+    rowLimit,
+    seen?.orgUnits ?? null,
+    seen?.ofPeople.series ?? null,
+    seen?.ofPeople.orgUnits ?? null,
+  ])
   const totals = rows.filter((row) => row.org_unit === null).map(decodeTotal)
   return {
     supersedes: earlier.map(({ delivery_id }) => deliveryKey(delivery_id)),
@@ -142,6 +150,8 @@ const selectCompared = statement<ComparedFields & { readonly org_unit: OrgUnitCo
        join tertial.fact_block using (block_id)
        join tertial.slice using (slice_id)
        join tertial.fact using (block_id)
+      where $4::text[] is null
+         or case when series = any($5::text[]) then org_unit = any($6::text[]) else org_unit = any($4::text[]) end
       group by series, slice.scenario, unit_of_measure, fact_block.from_month, fact_block.to_month,
                org_unit, account, counterparty, dimensions
    ),

@@ -13,10 +13,10 @@ import type { Exact } from '#lib/exact.ts'
 import { restoreAmount, storeAmount } from './amounts.ts'
 import { type Connection, statement, type Transaction } from './database.ts'
 import { keepableText } from './keepable-text.ts'
-import { deliveryKey } from './keys.ts'
+import { deliveryKey, parseKey } from './keys.ts'
 import { monthFromNumber, monthToNumber } from './month-numbers.ts'
 import { type StoredSlice, sliceOfFact } from './slices.ts'
-import type { FactScope } from './store.ts'
+import type { FactScope, RowConcern } from './store.ts'
 
 /** Keeps blocks of a delivery and their facts, by COPY. */
 export async function saveBlocks(transaction: Transaction, deliveryId: number, blocks: readonly FactBlock[]): Promise<void> {
@@ -116,6 +116,21 @@ export async function loadFactsOfDelivery(connection: Connection, deliveryId: nu
   const rows = await connection.rows(selectBlocksOfDelivery, [deliveryId])
   const blocks = new Map(rows.map((row) => [row.block_id, decodeBlock(row)]))
   return decodeInOrder(await connection.rows(selectFactsOfBlocks, [[...blocks.keys()], null]), blocks)
+}
+
+/** Whom the rows from one to another of a delivered file tell of. */
+export async function loadRowConcerns(
+  connection: Connection,
+  id: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<RowConcern[]> {
+  const rows = await connection.rows(selectRowConcerns, [parseKey('d', id) ?? null, from, to])
+  return rows.map(({ source_sheet, source_row, org_unit, series }) => ({
+    ...(source_sheet === null ? {} : { sheet: source_sheet }),
+    row: source_row,
+    orgUnit: org_unit,
+    series,
+  }))
 }
 
 /** Facts of several servers, each in its order, in the order that they were delivered in. */
@@ -342,6 +357,18 @@ const selectBlocks = statement<BlockRow>(
       and ($3::int is null or fact_block.to_month <= $3)
       and ($4::text[] is null or series = any($4))
       and ($5::text is null or slice.scenario = $5)`,
+)
+
+const selectRowConcerns = statement<{
+  source_sheet: string | null
+  source_row: number
+  org_unit: OrgUnitCode
+  series: SeriesName
+}>(
+  'select-row-concerns',
+  `select distinct source_sheet, source_row, org_unit, series
+     from tertial.fact_block join tertial.fact using (block_id)
+    where delivery_id = $1 and source_row between $2 and $3`,
 )
 
 const selectBlocksOfDelivery = statement<BlockRow>(

@@ -21,7 +21,7 @@ import {
 import { compareDelivery } from './delivery-comparison.queries.ts'
 import { useEmbeddedServer } from './embedded-server.ts'
 import { enlistFactServers, type FactServer } from './fact-servers.queries.ts'
-import { inDeliveredOrder, loadFacts, loadSelectedFacts } from './facts.queries.ts'
+import { inDeliveredOrder, loadFacts, loadRowConcerns, loadSelectedFacts } from './facts.queries.ts'
 import { findingAnswersOn } from './finding-answers.queries.ts'
 import { loadLedgerBalances } from './ledger-balances.queries.ts'
 import { loadLedgerChanges } from './ledger-changes.queries.ts'
@@ -139,9 +139,10 @@ function storeOn(home: Database, others: readonly FactServer[], release: () => P
     rejectDelivery: (id) => rejectDelivery(home, others, id),
     loadDelivery: (id) => loadDelivery(home, id),
     loadDeliveryFile: (id) => loadDeliveryFile(home, id),
-    compareDelivery: async (id, rowLimit) =>
-      joinedComparison(await ofEach(({ database }) => compareDelivery(database, id, rowLimit)), rowLimit),
-    listDeliveries: (page) => listDeliveries(home, page),
+    compareDelivery: async (id, rowLimit, seen) =>
+      joinedComparison(await ofEach(({ database }) => compareDelivery(database, id, rowLimit, seen)), rowLimit),
+    listDeliveries: (page, seen) => listDeliveries(home, page, seen),
+    loadRowConcerns: async (id, rows) => (await ofEach(({ database }) => loadRowConcerns(database, id, rows))).flat(),
 
     loadCurrentSnapshot: async () => snapshotAt(await loadLatestSequence(home), await loadLatestAnswer(home)),
     loadFacts: async (snapshot, scope) => inDeliveredOrder(await ofEach(({ database }) => loadFacts(database, snapshot, scope))),

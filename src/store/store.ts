@@ -42,11 +42,13 @@ export interface Store {
   loadDeliveryFile(deliveryId: string): Promise<Uint8Array | undefined>
   /**
    * What a delivery with facts changes against what it supersedes, or would supersede if it were accepted now; at most
-   * `rowLimit` of the rows that differ, the largest change first.
+   * `rowLimit` of the rows that differ, the largest change first. Of those facts alone that `seen` holds.
    */
-  compareDelivery(deliveryId: string, rowLimit: number): Promise<DeliveryComparison | undefined>
-  /** Latest first. */
-  listDeliveries(page?: { limit: number; offset: number }): Promise<Delivery[]>
+  compareDelivery(deliveryId: string, rowLimit: number, seen?: FactsSeen): Promise<DeliveryComparison | undefined>
+  /** Latest first; of those alone that `seen` holds. */
+  listDeliveries(page?: { limit: number; offset: number }, seen?: DeliveriesSeen): Promise<Delivery[]>
+  /** Whom the rows from one to another of a delivered file tell of. */
+  loadRowConcerns(deliveryId: string, rows: { readonly from: number; readonly to: number }): Promise<RowConcern[]>
 
   /** What is known now. */
   loadCurrentSnapshot(): Promise<Snapshot>
@@ -121,6 +123,26 @@ export interface IncomingDelivery {
    * profile that has changed.
    */
   readonly sameBytes?: 'accepted-answers' | 'staged-answers' | 'read-anew'
+}
+
+/** Deliveries that concern any of the units, and those of a sender that nobody has accepted. */
+export interface DeliveriesSeen {
+  readonly orgUnits: readonly OrgUnitCode[]
+  readonly undecidedFrom: string
+}
+
+/** Facts of some units; those about people of perhaps fewer. */
+export interface FactsSeen {
+  readonly orgUnits: readonly OrgUnitCode[]
+  readonly ofPeople: { readonly series: readonly SeriesName[]; readonly orgUnits: readonly OrgUnitCode[] }
+}
+
+/** A unit that a row of a file has given an amount of, in what series. */
+export interface RowConcern {
+  readonly sheet?: string
+  readonly row: number
+  readonly orgUnit: OrgUnitCode
+  readonly series: SeriesName
 }
 
 export interface AcceptanceTerms {

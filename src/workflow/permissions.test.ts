@@ -40,8 +40,8 @@ test('a controller imports and composes; an auditor only looks', () => {
 test('a file with errors cannot be accepted by anyone', () => {
   const place = { kind: 'source', place: { fileName: 'x.se' } } as const
   const findings = [{ code: 'I-001', severity: 'error', where: place, messageSv: 'Fel.' }] as const
-  assert.equal(canAccept(as('controller'), { findings }).allowed, false)
-  assert.equal(canAccept(as('controller'), { findings: [] }).allowed, true)
+  assert.equal(canAccept(canImport(as('controller')), { findings }).allowed, false)
+  assert.equal(canAccept(canImport(as('controller')), { findings: [] }).allowed, true)
 })
 
 test('a role holds for its unit and all below it, and nowhere else', () => {

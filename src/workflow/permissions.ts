@@ -9,20 +9,23 @@ interface WishRule {
   /** Completes "Du får inte …". */
   readonly wishSv: string
   readonly roles: readonly Role[]
-  /**
-   * Where the role must be held: for the unit that the wish is about, or one above it; for the whole region; or anywhere,
-   * for what belongs to no unit.
-   */
-  readonly heldFor: 'the-unit' | 'the-region' | 'any-unit'
+  /** Where the role must be held: for the unit that the wish is about, or one above it; or for the whole region. */
+  readonly heldFor: 'the-unit' | 'the-region'
 }
 
 /** Who may do what: the one table that button, page, programming interface and log ask. */
 export const wishRules = {
-  import: { wishSv: 'läsa in filer', roles: ['controller', 'system-owner'], heldFor: 'any-unit' },
+  import: { wishSv: 'läsa in filer', roles: ['controller', 'system-owner'], heldFor: 'the-unit' },
   'see-deliveries': {
     wishSv: 'se leveranser och källrader',
     roles: ['controller', 'manager', 'auditor', 'system-owner'],
-    heldFor: 'any-unit',
+    heldFor: 'the-unit',
+  },
+  /** Of what tells of people's work, absence and health (`isAboutPeople`): nobody's who only keeps the system. */
+  'see-people-rows': {
+    wishSv: 'se källrader om personal',
+    roles: ['controller', 'manager', 'auditor'],
+    heldFor: 'the-unit',
   },
   compose: { wishSv: 'ta fram en ny version av rapporten', roles: ['controller', 'manager'], heldFor: 'the-unit' },
   'see-findings': {
@@ -97,7 +100,7 @@ export function may(actor: Actor, wish: Wish, unit: UnitPath | 'somewhere' = 'so
   const rule: WishRule = wishRules[wish]
   const fitting = actor.appointments.filter(({ role }) => rule.roles.includes(role))
   if (fitting.length === 0) return denied(`${lackingSv(actor)} får inte ${rule.wishSv}. Det får: ${whoSv(rule, unit)}.`)
-  if (rule.heldFor === 'any-unit' || fitting.some((appointment) => reaches(appointment, rule, unit))) return allowed
+  if (fitting.some((appointment) => reaches(appointment, rule, unit))) return allowed
   const held = namesOfRoles(fitting.map(({ role }) => role))
   const [about] = unit === 'somewhere' || rule.heldFor === 'the-region' ? [] : unit
   return denied(
@@ -145,22 +148,22 @@ export function covers({ orgUnit }: Pick<Appointment, 'orgUnit'>, unit: UnitPath
   return orgUnit === wholeRegion || unit.some(({ code }) => code === orgUnit)
 }
 
-/** Whether the actor may deliver files: upload, preview, accept and reject. */
+/** Whether the actor may deliver files: hand them in and preview them. What may be accepted is asked of what they concern. */
 export function canImport(actor: Actor): Verdict {
-  return may(actor, 'import')
+  return may(actor, 'import', 'somewhere')
 }
 
-/** Whether the reading may become part of what is known: the actor may import, and no finding is an error. */
-export function canAccept(actor: Actor, reading: Pick<Reading, 'findings'>): Verdict {
-  const verdict = canImport(actor)
-  if (!verdict.allowed) return verdict
+/** Whether the reading may become part of what is known: who decides may, and no finding is an error. */
+export function canAccept(deciding: Verdict, reading: Pick<Reading, 'findings'>): Verdict {
+  if (!deciding.allowed) return deciding
   return hasErrors(reading.findings)
     ? denied('Filen har fel som måste rättas innan den kan läsas in. Inget har lästs in.')
     : allowed
 }
 
-export function canSeeDeliveries(actor: Actor): Verdict {
-  return may(actor, 'see-deliveries')
+/** Whether the actor may see deliveries of the unit, or of any; which they are is asked of each (delivery-sight.ts). */
+export function canSeeDeliveries(actor: Actor, unit: UnitPath | 'somewhere' = 'somewhere'): Verdict {
+  return may(actor, 'see-deliveries', unit)
 }
 
 /** Whether the actor may compose a new version of the unit's report. */

@@ -13,7 +13,7 @@ export interface RouteRule {
 
 /**
  * Every address of the web door with what it demands, the path as in src/web/routes.ts. A wish about a unit is held against the
- * unit in the address. A test walks all roles over all of them, and fails for an address that stands in only one of the two.
+ * unit in the address, or against the one that its task, or its delivery, concerns. A test walks all roles over all of them, and fails for an address that stands in only one of the two.
  */
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/': { see: 'signed-in' },
@@ -90,17 +90,17 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   '/ledning/:orgUnit/:round': { see: 'see-plan' },
   '/ledning/:orgUnit/:round/mote': { see: 'see-plan' },
 
-  '/leveranser': { see: 'see-deliveries', send: 'import' },
+  '/leveranser': { see: 'see-deliveries', send: 'import', unit: 'somewhere' },
   '/leveranser/:id': { see: 'see-deliveries', send: 'import' },
   '/leveranser/:id/profil': { see: 'import', send: 'import' },
   '/leveranser/:id/avvisade-rader.csv': { see: 'see-deliveries' },
   '/leveranser/:id/rad': { see: 'see-deliveries' },
-  '/profiler': { see: 'see-deliveries' },
-  '/profiler/:name': { see: 'see-deliveries' },
-  '/profiler/:name/redigera': { see: 'import', send: 'import' },
-  '/profiler/:name/profil.yaml': { see: 'see-deliveries' },
-  '/profiler/:name/mall.csv': { see: 'see-deliveries' },
-  '/profiler/:name/mall.xlsx': { see: 'see-deliveries' },
+  '/profiler': { see: 'see-deliveries', unit: 'somewhere' },
+  '/profiler/:name': { see: 'see-deliveries', unit: 'somewhere' },
+  '/profiler/:name/redigera': { see: 'import', send: 'import', unit: 'somewhere' },
+  '/profiler/:name/profil.yaml': { see: 'see-deliveries', unit: 'somewhere' },
+  '/profiler/:name/mall.csv': { see: 'see-deliveries', unit: 'somewhere' },
+  '/profiler/:name/mall.xlsx': { see: 'see-deliveries', unit: 'somewhere' },
 
   '/regler': { see: 'signed-in' },
   '/hjalp': { see: 'everyone' },

@@ -8,7 +8,7 @@ import { formatScenario } from '#domain/scenario.ts'
 import { seriesKinds } from '#domain/series.ts'
 import { type UnitOfMeasure, unitsOfMeasure } from '#domain/units-of-measure.ts'
 import { equals } from '#lib/exact.ts'
-import { wholeNumber } from '../swedish-texts.ts'
+import { countSv, wholeNumber } from '../swedish-texts.ts'
 import { PlaceLink } from './place-link.tsx'
 import { ScrollTable } from './scroll-table.tsx'
 
@@ -114,8 +114,14 @@ export function FigureDrillView({ drill, place, namesSv, unitOfMeasure, figureHr
           }))}
         />
       )}
+      {rows.withheld > 0 && (
+        <p>
+          {countSv(rows.withheld, 'rad visas', 'rader visas')} inte: de gäller en enhet, eller uppgifter om personal, som du inte
+          har uppdrag för.
+        </p>
+      )}
       {rows.total === 0 ? (
-        <p>Inga inlästa rader svarar mot siffran.</p>
+        rows.withheld === 0 && <p>Inga inlästa rader svarar mot siffran.</p>
       ) : rows.items.length === 0 && rows.offset < rows.total ? (
         <p>Siffran är summan av {wholeNumber(rows.total)} rader, för många att visa på en gång. Välj ett konto för att se dem.</p>
       ) : (

@@ -6,7 +6,7 @@ import type { Delivery } from '#domain/delivery.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { formatScenario, parseScenarioKey } from '#domain/scenario.ts'
 import { requestContext } from '#web/request-context.ts'
-import { canAccept, canImport } from '#workflow/permissions.ts'
+import { canImport } from '#workflow/permissions.ts'
 import { deliveryHref, profileDraftHref, sourceRowHref } from '../addresses.ts'
 import { ControlTotals } from '../components/control-totals.tsx'
 import { DeliveryComparisonTables } from '../components/delivery-comparison.tsx'
@@ -26,19 +26,23 @@ import type { Route } from './+types/delivery.ts'
 export async function loader({ url, params, context }: Route.LoaderArgs) {
   const door = context.get(requestContext)
   const actor = actorOf(door, url)
-  const { delivery, formatSv, previous, receivedBySv } = valueOrPage(await readDelivery(params.id, actor, door.effects))
+  const { delivery, isWhole, deciding, accepting, formatSv, previous, receivedBySv } = valueOrPage(
+    await readDelivery(params.id, actor, door.effects),
+  )
   const rowLimit = url.searchParams.get('rader') === 'fler' ? moreComparedRows : comparedRows
   const hasFacts = delivery.factCount > 0 && delivery.state !== 'rejected'
   return {
     delivery,
+    isWhole,
     formatSv,
     previous,
     receivedBySv,
     comparison: hasFacts ? valueOrPage(await compareDelivery(delivery.id, rowLimit, actor, door.effects)) : undefined,
     mayShowMore: rowLimit < moreComparedRows,
     findings: placeInFile(delivery.findings),
-    mayDecide: canImport(actor).allowed && delivery.state === 'staged',
-    accepting: canAccept(actor, delivery),
+    mayDecide: deciding.allowed && delivery.state === 'staged',
+    notDecidingSv: !deciding.allowed && delivery.state === 'staged' ? deciding.reasonSv : undefined,
+    accepting,
     hasFaultyRows: delivery.findings.some(
       ({ severity, where }) => severity === 'error' && where.kind === 'source' && where.place.row !== undefined,
     ),
@@ -64,7 +68,7 @@ export async function action({ url, request, params, context }: Route.ActionArgs
 
 export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
   const { delivery, formatSv, previous, findings, mayDecide, accepting, isSameAgain, savedProfile, needsProfile } = loaderData
-  const { comparison, mayShowMore, hasFaultyRows, receivedBySv } = loaderData
+  const { comparison, mayShowMore, hasFaultyRows, receivedBySv, isWhole, notDecidingSv } = loaderData
   return (
     <>
       <PageHeader
@@ -86,6 +90,12 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
           Profilen {savedProfile} är sparad och filen är läst med den. Nästa fil med samma rubriker läses av sig själv.
         </Notice>
       )}
+      {!isWhole && (
+        <Notice tone="info">
+          Leveransen gäller också enheter, eller uppgifter om personal, som du inte har uppdrag för. Du ser bara de rader som rör
+          dina enheter. Iakttagelser och kontrollsummor är hela filens och visas inte.
+        </Notice>
+      )}
       <StateNotice delivery={delivery} needsProfile={needsProfile} />
       {needsProfile && (
         <p className="button-row">
@@ -94,6 +104,7 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
           </Link>
         </p>
       )}
+      {notDecidingSv && <p className="hint">{notDecidingSv}</p>}
       {mayDecide && (
         <form method="post" className="button-row">
           {accepting.allowed && (
@@ -129,19 +140,21 @@ export default function DeliveryPage({ loaderData }: Route.ComponentProps) {
         </p>
       </section>
 
-      <section aria-labelledby="iakttagelser">
-        <h2 id="iakttagelser" className="ds-heading" data-size="sm">
-          Iakttagelser
-        </h2>
-        {hasFaultyRows && (
-          <p>
-            <a className="ds-link" href={`${deliveryHref(delivery.id)}/avvisade-rader.csv`} download>
-              Hämta raderna med fel och skälen (CSV)
-            </a>
-          </p>
-        )}
-        {findings.length > 0 ? <FindingList findings={findings} /> : <p>Inget att anmärka på i filen.</p>}
-      </section>
+      {isWhole && (
+        <section aria-labelledby="iakttagelser">
+          <h2 id="iakttagelser" className="ds-heading" data-size="sm">
+            Iakttagelser
+          </h2>
+          {hasFaultyRows && (
+            <p>
+              <a className="ds-link" href={`${deliveryHref(delivery.id)}/avvisade-rader.csv`} download>
+                Hämta raderna med fel och skälen (CSV)
+              </a>
+            </p>
+          )}
+          {findings.length > 0 ? <FindingList findings={findings} /> : <p>Inget att anmärka på i filen.</p>}
+        </section>
+      )}
 
       {delivery.controlTotals.length > 0 && (
         <section aria-labelledby="kontrollsummor">

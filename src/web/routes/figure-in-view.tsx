@@ -5,7 +5,6 @@ import { formatFigure } from '#domain/display.ts'
 import { figureKey } from '#domain/figure.ts'
 import { formatStructureView, structureViewKey } from '#domain/structure-view.ts'
 import { requestContext } from '#web/request-context.ts'
-import { canSeeDeliveries } from '#workflow/permissions.ts'
 import { figureHref, figureInViewHref, unitTablesHref } from '../addresses.ts'
 import { FigureDrillView, readDrillPlace } from '../components/figure-drill.tsx'
 import { FigureHero } from '../components/figure-hero.tsx'
@@ -34,7 +33,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
       labelSv: `${input.row.labelSv}, ${input.column.labelSv}`,
       printedSv: formatFigure(input.figure, input.display, { withUnit: true }),
     })),
-    drill: canSeeDeliveries(actor).allowed ? drill : undefined,
+    drill,
     rowsWithheldSv: explanation.rowsWithheldSv,
     place,
     namesSv,

@@ -5,7 +5,6 @@ import { formatFigure } from '#domain/display.ts'
 import { figureKey } from '#domain/figure.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
-import { canSeeDeliveries } from '#workflow/permissions.ts'
 import { figureHref, helpPageHref, reportHref } from '../addresses.ts'
 import { CommentThreads } from '../components/comment-threads.tsx'
 import { FigureDrillView, readDrillPlace } from '../components/figure-drill.tsx'
@@ -39,7 +38,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     usedBy: usedBy.map(labelsOf),
     version,
     printedIn,
-    drill: canSeeDeliveries(actor).allowed ? drill : undefined,
+    drill,
     rowsWithheldSv: explanation.rowsWithheldSv,
     place,
     namesSv,

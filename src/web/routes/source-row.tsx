@@ -7,7 +7,7 @@ import { DeliveryStateMark } from '../components/delivery-table.tsx'
 import { PageHeader } from '../components/page-header.tsx'
 import { ScrollTable } from '../components/scroll-table.tsx'
 import { actorOf, valueOrPage } from '../outcome.ts'
-import { formatInstant } from '../swedish-texts.ts'
+import { countSv, formatInstant } from '../swedish-texts.ts'
 import type { Route } from './+types/source-row.ts'
 
 /** A row as its sender wrote it, with its neighbours: where every "why?" ends. */
@@ -25,7 +25,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
 }
 
 export default function SourceRow({ loaderData }: Route.ComponentProps) {
-  const { delivery, sheet, row, excerpt } = loaderData
+  const { delivery, sheet, row, excerpt, withheldRows } = loaderData
   const place = { fileName: delivery.fileName, ...(excerpt.kind === 'sheet-rows' ? { sheet: excerpt.sheet } : {}), row }
   return (
     <>
@@ -39,7 +39,13 @@ export default function SourceRow({ loaderData }: Route.ComponentProps) {
         lead={`Raden som den stod i filen när den togs emot ${formatInstant(delivery.receivedAt)}.`}
         aside={<DeliveryStateMark delivery={delivery} />}
       />
-      <Excerpt excerpt={excerpt} />
+      {withheldRows > 0 && (
+        <p>
+          {countSv(withheldRows, 'rad visas', 'rader visas')} inte: de rör en annan enhet, eller uppgifter om personal, som du
+          inte har uppdrag för, eller har inte lästs som ett värde.
+        </p>
+      )}
+      <Excerpt excerpt={excerpt} isWhole={withheldRows === 0} />
       <nav className="pages" aria-label="Grannrader">
         {row > 1 && (
           <Link className="ds-link" to={rowHref(delivery.id, sheet, Math.max(1, row - 7))}>
@@ -58,9 +64,9 @@ function rowHref(deliveryId: string, sheet: string | undefined, row: number): st
   return sourceRowHref({ deliveryId, fileName: '', row, ...(sheet === undefined ? {} : { sheet }) }) ?? '#'
 }
 
-function Excerpt({ excerpt }: { excerpt: SourceExcerpt }) {
+function Excerpt({ excerpt, isWhole }: { excerpt: SourceExcerpt; isWhole: boolean }) {
   if (excerpt.kind === 'text-lines') {
-    if (excerpt.lines.length === 0) return <NoSuchRow />
+    if (excerpt.lines.length === 0) return isWhole && <NoSuchRow />
     return (
       <ScrollTable caption="Raden med sina grannar" className="source-lines">
         <thead>
@@ -84,7 +90,7 @@ function Excerpt({ excerpt }: { excerpt: SourceExcerpt }) {
       </ScrollTable>
     )
   }
-  if (excerpt.rows.length === 0) return <NoSuchRow />
+  if (excerpt.rows.length === 0) return isWhole && <NoSuchRow />
   const width = Math.max(excerpt.headers.length, ...excerpt.rows.map(({ cells }) => cells.length))
   const columns = Array.from({ length: width }, (_, index) => index)
   return (

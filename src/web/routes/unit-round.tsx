@@ -8,7 +8,7 @@ import { formatPeriod } from '#domain/period.ts'
 import { reportStates } from '#domain/report-version.ts'
 import { roundTitle } from '#domain/round.ts'
 import { requestContext } from '#web/request-context.ts'
-import { canCompose, canSeeDeliveries, canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
+import { canCompose, canSeeDrafts, canSeeFindings } from '#workflow/permissions.ts'
 import { findingsHref, reportFileHref, reportHref, unitRoundHref, unitTablesHref } from '../addresses.ts'
 import { DeliveryTable } from '../components/delivery-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -32,7 +32,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
   const actor = actorOf(door, url)
   const path = await loadUnitPath(params, door.effects.store)
   requireAllowed(canSeeDrafts(actor, path))
-  const { latest, deliveries, findings, ...overview } = valueOrPage(await unitRound(params, door.effects))
+  const { latest, deliveries, findings, ...overview } = valueOrPage(await unitRound(params, actor, door.effects))
   const maySeeFindings = canSeeFindings(actor, path).allowed
   return {
     ...overview,
@@ -45,7 +45,7 @@ export async function loader({ url, params, context }: Route.LoaderArgs) {
     },
     errors: maySeeFindings && latest ? placeInReport(findings.filter(isOpenError), latest) : undefined,
     findingCounts: countFindings(findings),
-    deliveries: canSeeDeliveries(actor).allowed ? deliveries : undefined,
+    deliveries,
     composing: canCompose(actor, path),
     composed: url.searchParams.get('framtagen'),
   }
