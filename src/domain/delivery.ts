@@ -70,7 +70,7 @@ function isOfOneUnit(content: Content): content is Exclude<Content, { readonly k
   return (commonKinds as readonly ContentKind[]).includes(content.kind) === false
 }
 
-const commonKinds = ['region', 'account-plan', 'mapping-profile', 'ledger-profile'] as const
+const commonKinds = ['region', 'account-plan', 'mapping-profile', 'ledger-profile', 'office-template'] as const
 
 type CommonKind = (typeof commonKinds)[number]
 

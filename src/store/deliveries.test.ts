@@ -295,7 +295,7 @@ onEachSpread('deliveries', ({ freshStore, freshDatabase, open }) => {
     const commentary = (section: string, textSv: string): Content => ({
       kind: 'commentary',
       key: `fds/2025-D2/${section}`,
-      body: { textSv } as never,
+      body: { orgUnit: 'fds', textSv } as never,
       source: { fileName: `${section}.md` },
     })
     const before = await deliver(
@@ -309,11 +309,11 @@ onEachSpread('deliveries', ({ freshStore, freshDatabase, open }) => {
       (await store.loadContents(at)).map(({ key, body, source }) => [key, JSON.stringify(body), source.deliveryId])
     const kept = [
       ['account-plan', '{"accounts":[{"code":"3010","labelSv":"Intäkt"}]}', before.id],
-      ['fds/2025-D2/personal', '{"textSv":"Två"}', before.id],
+      ['fds/2025-D2/personal', '{"orgUnit":"fds","textSv":"Två"}', before.id],
     ]
     assert.deepEqual(await texts(await store.loadCurrentSnapshot()), [
       ...kept,
-      ['fds/2025-D2/ekonomi', '{"textSv":"Rättad"}', after.id],
+      ['fds/2025-D2/ekonomi', '{"orgUnit":"fds","textSv":"Rättad"}', after.id],
     ])
     assert.equal((await texts()).length, 3)
   })
@@ -323,14 +323,14 @@ onEachSpread('deliveries', ({ freshStore, freshDatabase, open }) => {
     const words: Content = {
       kind: 'commentary',
       key: 'fds/2025-D2/ekonomi',
-      body: { textSv: 'Ett' } as never,
+      body: { orgUnit: 'fds', textSv: 'Ett' } as never,
       source: { fileName: 'x.md' },
     }
     await deliver(store, contents('1', [words]))
     const before = await store.loadContents(await store.loadCurrentSnapshot())
     await deliver(store, ledger('januari', '2025-01', [['2025-01', 1]]))
     assert.equal(await store.loadContents(await store.loadCurrentSnapshot()), before)
-    await deliver(store, contents('2', [{ ...words, body: { textSv: 'Två' } as never }]))
+    await deliver(store, contents('2', [{ ...words, body: { orgUnit: 'fds', textSv: 'Två' } as never }]))
     assert.notEqual(await store.loadContents(await store.loadCurrentSnapshot()), before)
   })
 })

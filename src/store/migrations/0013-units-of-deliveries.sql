@@ -12,6 +12,7 @@ insert into tertial.delivery_concern (delivery_id, org_unit, about)
 select distinct delivery_id, org_unit, series from tertial.fact join tertial.fact_block using (block_id)
 union
 select distinct delivery_id,
-       case when kind in ('region', 'account-plan', 'mapping-profile', 'ledger-profile') then '*' else body ->> 'orgUnit' end,
+       case when kind in ('region', 'account-plan', 'mapping-profile', 'ledger-profile', 'office-template') then '*'
+            else body ->> 'orgUnit' end,
        kind
   from tertial.content;
