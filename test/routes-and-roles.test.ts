@@ -66,7 +66,6 @@ const examples = (places: Places): Readonly<Record<string, string>> => ({
   '/plan/:orgUnit/:year/lista/:list': '/plan/fds/2025/lista/indikatorer',
   '/plan/:orgUnit/:year/statusord': '/plan/fds/2025/statusord',
   '/plan/:orgUnit/:year/lista/:list/post': '/plan/fds/2025/lista/indikatorer/post?nyckel=nki',
-  '/plan/:orgUnit/:year/statusord': '/plan/fds/2025/statusord',
   '/plan/:orgUnit/:year/arbetsbok': '/plan/fds/2025/arbetsbok',
   '/plan/:orgUnit/:year/plan.xlsx': '/plan/fds/2025/plan.xlsx',
   '/plan/:orgUnit/:year/mall.xlsx': '/plan/fds/2025/mall.xlsx',

@@ -17,6 +17,7 @@ import {
   planOfDelivery,
 } from './edit-plan.ts'
 import type { Effects } from './effects.ts'
+import { findWholeDelivery } from './find-delivery.ts'
 import { findPlan, type PlanAddress } from './find-plan.ts'
 import { readIncoming, type Upload } from './import-file.ts'
 import { headOf, type PlanHead } from './read-plan.ts'
@@ -82,7 +83,7 @@ export async function previewPlanWorkbook(
   const { plan, base, editing } = found.value
   if (!editing.allowed) return refused(editing.reasonSv)
   if (address.delivery === undefined) return done(headOf(found.value))
-  const file = await openDelivery(address.delivery, effects)
+  const file = await openDelivery(address.delivery, actor, effects)
   if (file === undefined) return notFound(`Det finns ingen arbetsbok ${address.delivery}.`)
 
   const [content] = contentsOf(file.reading.contents, 'plan')
@@ -118,7 +119,7 @@ export async function acceptPlanWorkbook(
   if (found.kind !== 'done') return found
   const { plan, editing } = found.value
   if (!editing.allowed) return refused(editing.reasonSv)
-  const file = await openDelivery(wish.delivery, effects)
+  const file = await openDelivery(wish.delivery, actor, effects)
   if (file === undefined) return notFound(`Det finns ingen arbetsbok ${wish.delivery}.`)
   const findings = [...file.reading.findings, ...notThisPlan(file, wish)]
   if (hasErrors(findings)) return done({ kind: 'faulty', findings })
@@ -130,12 +131,12 @@ export async function acceptPlanWorkbook(
   return noteReason({ ...wish, base: accepted.id }, actor, effects)
 }
 
-/** A workbook that has come in, read again. */
-async function openDelivery(deliveryId: string, effects: Effects) {
-  const delivery = await effects.store.loadDelivery(deliveryId)
-  const bytes = delivery && (await effects.store.loadDeliveryFile(deliveryId))
-  if (delivery?.format !== 'workbook' || bytes === undefined) return undefined
-  const { fileName } = delivery
+/** A workbook that has come in, read again; undefined when there is none, or none that the actor may see all of. */
+async function openDelivery(deliveryId: string, actor: Actor, effects: Effects) {
+  const found = await findWholeDelivery(deliveryId, actor, effects)
+  if (found.kind !== 'done' || found.value.delivery.format !== 'workbook') return undefined
+  const { bytes } = found.value
+  const { fileName } = found.value.delivery
   return { fileName, bytes, reading: await readIncoming({ fileName, bytes }, effects) }
 }
 

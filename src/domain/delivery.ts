@@ -61,18 +61,14 @@ export function concernsOf({ facts, contents }: Pick<Reading, 'facts' | 'content
   const told = new Map<string, DeliveryConcern>()
   const add = (orgUnit: OrgUnitCode, about: DeliveryConcern['about']) => told.set(`${about} ${orgUnit}`, { orgUnit, about })
   for (const { orgUnit, series } of facts) add(orgUnit, series)
-  for (const content of contents) add(isOfOneUnit(content) ? content.body.orgUnit : wholeRegion, content.kind)
+  for (const content of contents) add(unitOf(content), content.kind)
   return [...told.values()]
 }
 
-/** What is written for one unit; a profile that reads one unit's file is still the region's own way of reading. */
-function isOfOneUnit(content: Content): content is Exclude<Content, { readonly kind: CommonKind }> {
-  return (commonKinds as readonly ContentKind[]).includes(content.kind) === false
+/** The unit that it is written for. A profile that reads one unit's file is still the region's own way of reading. */
+function unitOf({ kind, body }: Content): OrgUnitCode {
+  return kind !== 'mapping-profile' && 'orgUnit' in body ? (body.orgUnit as OrgUnitCode) : wholeRegion
 }
-
-const commonKinds = ['region', 'account-plan', 'mapping-profile', 'ledger-profile', 'office-template'] as const
-
-type CommonKind = (typeof commonKinds)[number]
 
 export interface Delivery {
   /** 'd12'. */

@@ -11,8 +11,5 @@ create table tertial.delivery_concern (
 insert into tertial.delivery_concern (delivery_id, org_unit, about)
 select distinct delivery_id, org_unit, series from tertial.fact join tertial.fact_block using (block_id)
 union
-select distinct delivery_id,
-       case when kind in ('region', 'account-plan', 'mapping-profile', 'ledger-profile', 'office-template') then '*'
-            else body ->> 'orgUnit' end,
-       kind
+select distinct delivery_id, case when kind = 'mapping-profile' then '*' else coalesce(body ->> 'orgUnit', '*') end, kind
   from tertial.content;
