@@ -3,7 +3,8 @@ import type { Block, Document } from '#domain/document.ts'
 import { figureKey } from '#domain/figure.ts'
 import { formatInlineFigure, inlineText } from '#domain/inline-text.ts'
 import { printedCell } from '#domain/printed-cell.ts'
-import type { Inline, Table } from '#domain/table.ts'
+import { isSignWord } from '#domain/sign-words.ts'
+import type { FigureInline, Inline, Table } from '#domain/table.ts'
 import type { Print, PrintedTable } from './print.ts'
 
 /** Something that print says otherwise than our report. Reserved names: see a list of deviations. */
@@ -154,7 +155,7 @@ function figurePairs(print: Print, document: Document): PrintDifference[] {
       .flatMap((block) => [...runningTexts(block), ...textsOfCells(block)])
       .flat()
       .find((inline) => inline.kind === 'figure' && inline.figure.key === key)
-    return { table, row, column, inPrint: printed, ours: bound?.kind === 'figure' ? formatInlineFigure(bound) : absent }
+    return { table, row, column, inPrint: printed, ours: bound?.kind === 'figure' ? amountOf(bound) : absent }
   })
 }
 
@@ -169,6 +170,11 @@ function withheldPairs(print: Print, document: Document): PrintDifference[] {
 
 function tablesShownIn(document: Document, section: string): Table[] {
   return blocksOf(document, section).flatMap((block) => (block.kind === 'table' ? [block.table] : []))
+}
+
+/** A figure in a text without the words that its sign chooses: those are held against print with the rest of the text. */
+function amountOf(inline: FigureInline): string {
+  return formatInlineFigure(isSignWord(inline.form) ? { ...inline, form: 'absolute' } : inline)
 }
 
 function blocksOf(document: Document, section: string): readonly Block[] {
