@@ -55,6 +55,8 @@ export interface IndicatorView {
   /** As somebody wrote it, and what that was understood as: "≥ 73", "minst 73". */
   readonly targetText: string
   readonly targetSv: string
+  /** "uppdelad på kvinnor och män", where it is. */
+  readonly splitSv?: string
 }
 
 export async function readPlan(address: PlanAddress, actor: Actor, effects: Effects): Promise<Outcome<PlanOverview>> {
@@ -79,6 +81,7 @@ export async function readPlan(address: PlanAddress, actor: Actor, effects: Effe
           labelSv: indicator.labelSv,
           targetText: indicator.targetText,
           targetSv: targetSv(indicator),
+          ...(indicator.bySex ? { splitSv: 'uppdelad på kvinnor och män' } : {}),
         })),
     } satisfies GoalView,
   }))

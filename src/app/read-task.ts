@@ -1,5 +1,6 @@
 import { type Actor, actorNameSv, type Verdict } from '#domain/actor.ts'
 import type { FigureKey } from '#domain/figure.ts'
+import { indicatorsBySex } from '#domain/indicators-by-sex.ts'
 import { type OrgUnitVersion, unitPath } from '#domain/organisation.ts'
 import { done, notFound, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person } from '#domain/person.ts'
@@ -134,6 +135,7 @@ export function planWords({ kind, item }: RoundTask, plan: Plan): { labelSv: str
       return [
         ...say('Mål', plan.goals.find(({ id }) => id === found?.goal)?.labelSv),
         ...say('Målvärde', found?.targetText),
+        ...say('Könsuppdelad', found?.bySex ? 'Ja, kvinnor och män visas bredvid totalen' : undefined),
         ...say('Definition', found?.definitionSv),
         ...say('Källa', found?.sourceSv),
       ]
@@ -180,7 +182,7 @@ const tableOfKind: Partial<Record<TaskKind, string>> = {
   forecast: 'income-statement',
 }
 
-/** What the tables already hold of it: the item’s own row, or all that a text’s section shows. */
+/** What the tables already hold of it: the item’s own row with an indicator’s women and men and other parts, or all that a text’s section shows. */
 export function knownRows(
   { kind, item }: Pick<RoundTask, 'kind' | 'item'>,
   tables: readonly Table[],
@@ -188,7 +190,11 @@ export function knownRows(
 ): KnownRow[] {
   const named = (name: string) => tables.find((table) => table.name === name)
   const table = named(tableOfKind[kind] ?? '')
-  if (table !== undefined) return rowsOf(table, (key) => key === item)
+  if (table !== undefined) {
+    const indicators = indicatorsBySex(ground.reference.planFor(ground.orgUnit.code, ground.round.year)?.indicators ?? [])
+    const parts = new Set(kind === 'indicator' ? indicators.filter(({ partOf }) => partOf === item).map(({ id }) => id) : [])
+    return rowsOf(table, (key) => key === item || parts.has(key))
+  }
   if (kind !== 'text') return []
   const template = ground.reference.templateFor(ground.orgUnit.code, ground.round.kind)
   const section = template?.sections.find(({ key }) => key === item)?.section

@@ -235,6 +235,12 @@ export const planLists: readonly PlanList[] = [
       { path: ['valuesOf'], labelSv: 'Läser värdena för', form: { kind: 'reference', list: 'indikatorer' } },
       { path: ['partOf'], labelSv: 'Del av', form: { kind: 'reference', list: 'indikatorer' } },
       { path: ['partsAddUp'], labelSv: 'Delarna summerar till helheten', form: yes },
+      {
+        path: ['bySex'],
+        labelSv: 'Könsuppdelad',
+        form: yes,
+        hintSv: 'Kvinnor och män visas under indikatorn, ur det som är levererat per kön.',
+      },
       { path: ['background'], labelSv: 'Visas bara i text', form: yes },
       { path: ['definitionSv'], labelSv: 'Definition', form: longText },
       { path: ['sourceSv'], labelSv: 'Källa', form: text },

@@ -156,6 +156,8 @@ export interface Indicator {
   readonly partOf?: string
   /** Its parts add up to it, and their targets to its target: staff turnover by reason. */
   readonly partsAddUp?: boolean
+  /** Women and men stand beside the total, from what is delivered by sex. */
+  readonly bySex?: boolean
   /** Followed so that a text can name it, with its source and period, and not shown among the goals' indicators. */
   readonly background?: boolean
   /** What the target is compared with when last year has no value: a survey made in another year (domain.md §4.1). */

@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/finding.ts'
+import { indicatorsBySex } from '#domain/indicators-by-sex.ts'
 import type { Activity, Assignment, Indicator, Plan } from '#domain/plan.ts'
 import type { SourcePlace } from '#domain/source-place.ts'
 import { type Change, changes, progressStatuses } from '#domain/status.ts'
@@ -23,7 +24,7 @@ export function checkPlan(plan: Plan): Finding[] {
 function repeatedIds(plan: Plan): Finding[] {
   const lists = [
     { whatSv: 'Målet', items: plan.goals.map(({ id, source }) => ({ id, source })) },
-    { whatSv: 'Indikatorn', items: plan.indicators.map(({ id, source }) => ({ id, source })) },
+    { whatSv: 'Indikatorn', items: indicatorsBySex(plan.indicators).map(({ id, source }) => ({ id, source })) },
     {
       whatSv: 'Uppdraget',
       items: plan.assignments.map(({ code, source }) => ({

@@ -1,7 +1,7 @@
 import type { Display } from '#domain/display.ts'
 import type { Figure } from '#domain/figure.ts'
+import { type ComputedIndicator, indicatorsBySex } from '#domain/indicators-by-sex.ts'
 import { formatPeriod } from '#domain/period.ts'
-import type { Indicator } from '#domain/plan.ts'
 import type { Column, Row } from '#domain/table.ts'
 import { factsFigure } from '../facts-figure.ts'
 import { figureRow } from '../figure-rows.ts'
@@ -23,7 +23,7 @@ export const indicatorParts: TableDefinition = {
   needs: [],
 
   compute(context) {
-    const rows = (context.plan?.indicators ?? []).flatMap((indicator) => {
+    const rows = indicatorsBySex(context.plan?.indicators ?? []).flatMap((indicator) => {
       const prepared = prepareIndicator(indicator)
       return 'problemSv' in prepared || prepared.parts.length === 0 ? [] : [partsRow(indicator, prepared.parts, context)]
     })
@@ -53,7 +53,13 @@ export function partColumn(part: IndicatorPart, occasion: string): string {
   return `${part}-${occasion}`
 }
 
-function partsRow(indicator: Indicator, parts: readonly IndicatorPart[], context: TableContext): Row {
+function partsRow(indicator: ComputedIndicator, parts: readonly IndicatorPart[], context: TableContext): Row {
+  const values = {
+    indicator: [indicator.valuesOf ?? indicator.id],
+    ...(indicator.sex === undefined ? {} : { gender: [indicator.sex] }),
+  }
+  const whole = context.plan?.indicators.find(({ id }) => id === indicator.partOf)
+  const whoseSv = indicator.sex === undefined ? indicator.labelSv : `${whole?.labelSv ?? ''}, ${indicator.labelSv}`
   const figures = indicatorOccasions(context).flatMap(({ occasion }) => {
     const asked = monthsAskedOf(indicator, occasion, context)
     return parts.map((part): [string, Figure] => {
@@ -68,12 +74,13 @@ function partsRow(indicator: Indicator, parts: readonly IndicatorPart[], context
         series: 'indicator-part',
         scenario: context.scenarios.actual,
         period: asked.period,
-        dimensions: { indicator: [indicator.valuesOf ?? indicator.id], part: [part] },
-        whatSv: `${indicatorPartNames[part].labelSv.toLowerCase()}n i ${indicator.labelSv}`,
+        dimensions: { ...values, part: [part] },
+        whatSv: `${indicatorPartNames[part].labelSv.toLowerCase()}n i ${whoseSv}`,
         coverage: 'from-first-month',
-        coverageDimensions: { indicator: [indicator.valuesOf ?? indicator.id], part: [part] },
+        coverageDimensions: { ...values, part: [part] },
       })
-      return [column, figure]
+      if (indicator.sex === undefined || figure.kind !== 'missing' || figure.reason !== 'not-delivered') return [column, figure]
+      return [column, { ...figure, detailSv: `Uppdelningen på kön är inte levererad. ${figure.detailSv ?? ''}` }]
     })
   })
   return figureRow({ key: indicator.id, labelSv: indicator.labelSv, kind: 'detail', indent: 0 }, figures)

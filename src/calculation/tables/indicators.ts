@@ -1,7 +1,8 @@
 import type { Figure, FigureKey } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
+import { type ComputedIndicator, indicatorsBySex } from '#domain/indicators-by-sex.ts'
 import { formatPeriod, fullYear, type Period } from '#domain/period.ts'
-import type { Indicator, IndicatorBaseline, Plan } from '#domain/plan.ts'
+import type { Indicator, IndicatorBaseline } from '#domain/plan.ts'
 import { type Cell, figureAt, type Row, type Table } from '#domain/table.ts'
 import { displayUnits, type UnitOfMeasure } from '#domain/units-of-measure.ts'
 import { multiply } from '#lib/exact.ts'
@@ -48,7 +49,8 @@ export const indicators: TableDefinition = {
     const { plan } = context
     if (plan === undefined || plan.indicators.length === 0) return { findings: [] }
     const occasions = indicatorOccasions(context)
-    const rows = plan.indicators.map((indicator) => {
+    const computed = indicatorsBySex(plan.indicators)
+    const rows = computed.map((indicator) => {
       const figures = occasions.map(({ occasion }) => [occasion, indicatorFigure(indicator, occasion, context, earlier)] as const)
       const row = figureRow(
         { key: indicator.id, labelSv: indicator.labelSv, kind: 'detail', indent: 0 },
@@ -90,7 +92,7 @@ export const indicators: TableDefinition = {
         ],
         rows,
       },
-      findings: [...checkIndicatorParameters(plan), ...checkValuesUsable(plan, rows)],
+      findings: [...checkIndicatorParameters(plan), ...checkValuesUsable(computed, rows)],
     }
   },
 }
@@ -139,7 +141,7 @@ function changeCells(indicator: Indicator, row: Row, context: TableContext): Rea
 }
 
 function indicatorFigure(
-  indicator: Indicator,
+  indicator: ComputedIndicator,
   occasion: IndicatorOccasion,
   context: TableContext,
   earlier: ReadonlyMap<string, Table>,
@@ -201,8 +203,8 @@ function baselineFigure(key: FigureKey, { display, labelSv, source }: Indicator,
 }
 
 /** C-011: values that are there but cannot be shown; an indicator that cannot be computed at all is C-009's. */
-function checkValuesUsable(plan: Plan, rows: readonly Row[]): Finding[] {
-  return plan.indicators.flatMap((indicator) => {
+function checkValuesUsable(computed: readonly ComputedIndicator[], rows: readonly Row[]): Finding[] {
+  return computed.flatMap((indicator) => {
     if ('problemSv' in prepareIndicator(indicator)) return []
     const cells = Object.values(rows.find(({ key }) => key === indicator.id)?.cells ?? {})
     return cells.flatMap((cell) => {

@@ -515,6 +515,44 @@ describe('indicators', () => {
     assert.equal(figure.kind === 'value' && formatPeriod(figure.period), 'januari–juli 2025')
   })
 
+  test('split by sex are followed by their women and men, each a ratio of its own sums', () => {
+    const ofSex = (gender: string, numerator: number, denominator: number) => [
+      ...monthlyFacts('indicator-part', '2025-08', numerator * 100, { indicator: 'x', part: 'numerator', gender }),
+      ...monthlyFacts('indicator-part', '2025-08', denominator * 100, { indicator: 'x', part: 'denominator', gender }),
+    ]
+    const plan = samplePlan([sampleIndicator('x', { bySex: true })])
+    const facts = [...ofSex('kvinnor', 9, 10), ...ofSex('man', 3, 5)]
+    const indicators = table(facts, 'indicators', { plan })
+    assert.deepEqual(
+      indicators.rows.map(({ key, labelSv }) => [key, labelSv, print(indicators)[key]?.[2]]),
+      [
+        ['x', 'Indikatorn x', '80'],
+        ['x-kvinnor', 'varav kvinnor', '90'],
+        ['x-man', 'varav män', '60'],
+      ],
+    )
+  })
+
+  test('split by sex say that the split is not delivered where only the total is', () => {
+    const facts = (['numerator', 'denominator'] as const).flatMap((part) =>
+      monthlyFacts('indicator-part', '2025-08', 1_00, { indicator: 'x', part }),
+    )
+    const indicators = table(facts, 'indicators', { plan: samplePlan([sampleIndicator('x', { bySex: true })]) })
+    assert.equal(print(indicators).x?.[2], '100')
+    assert.match(
+      whyMissing(indicators, 'x-man', 'actual') ?? '',
+      /^Uppdelningen på kön är inte levererad\. Underlag saknas: .*januari–augusti 2025/,
+    )
+  })
+
+  test('that cannot be split by sex never show the total as women’s', () => {
+    const parameters = { table: 'income-statement', row: 'resultat', actual: 'actual-ytd' }
+    const plan = samplePlan([sampleIndicator('x', { bySex: true, computation: { type: 'table-figure', parameters } })])
+    const { findings } = computeTables(sampleInput([], { plan, layouts: [] }))
+    assert.match(findings.find(({ code }) => code === 'C-009')?.messageSv ?? '', /kan inte delas upp på kön/)
+    assert.match(whyMissing(table([], 'indicators', { plan }), 'x-kvinnor', 'actual') ?? '', /kan inte delas upp på kön/)
+  })
+
   test('of the last month, or of twelve months that end with it, read another indicator’s values over their own months', () => {
     const parts = (month: string, numerator: number) => [
       sampleFact('indicator-part', month, numerator * 100, { indicator: 'x', part: 'numerator', orgUnit: 'fds' }),

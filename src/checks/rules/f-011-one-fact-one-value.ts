@@ -1,5 +1,6 @@
 import { formatExact } from '#domain/display.ts'
 import type { ValueFigure } from '#domain/figure.ts'
+import { indicatorsBySex } from '#domain/indicators-by-sex.ts'
 import type { Indicator } from '#domain/plan.ts'
 import { figureAt, figuresOf, type Table } from '#domain/table.ts'
 import { equals, exact } from '#lib/exact.ts'
@@ -26,7 +27,7 @@ export const oneFactOneValue = defineCheck({
 
   *check({ tables, plan }) {
     yield* sameKeySameValue(tables)
-    for (const indicator of plan?.indicators ?? []) yield* sameAsItsTable(indicator, tables)
+    for (const indicator of indicatorsBySex(plan?.indicators ?? [])) yield* sameAsItsTable(indicator, tables)
   },
 
   examples: [

@@ -167,7 +167,7 @@ function Goal({ goal: { labelSv, servesSv, successFactorsSv, indicators }, plan 
         <p className="hint">Målet har ingen indikator.</p>
       ) : (
         <dl className="target-list">
-          {indicators.map(({ id, labelSv: indicatorSv, targetText, targetSv }) => (
+          {indicators.map(({ id, labelSv: indicatorSv, targetText, targetSv, splitSv }) => (
             <div key={id}>
               <dt>
                 <Link className="ds-link" to={planEntryHref(plan, 'indikatorer', id)}>
@@ -177,6 +177,7 @@ function Goal({ goal: { labelSv, servesSv, successFactorsSv, indicators }, plan 
               <dd>
                 {targetSv}
                 {targetText !== '' && <span className="hint as-typed"> skrivet ”{targetText}”</span>}
+                {splitSv && <span className="hint as-typed"> {splitSv}</span>}
               </dd>
             </div>
           ))}

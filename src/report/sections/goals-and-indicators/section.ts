@@ -1,5 +1,6 @@
 import type { Figure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
+import { indicatorsBySex } from '#domain/indicators-by-sex.ts'
 import { formatPeriod } from '#domain/period.ts'
 import type { Goal, Indicator, IndicatorAnswer, Plan } from '#domain/plan.ts'
 import { type Cell, type EmptyCell, figureAt, findCell, type Row, type Table, textCell } from '#domain/table.ts'
@@ -89,7 +90,7 @@ function countsAmong(plan: Plan): boolean {
 }
 
 function shownIndicators({ indicators }: Plan): Indicator[] {
-  return indicators.filter(({ background }) => background !== true)
+  return indicatorsBySex(indicators.filter(({ background }) => background !== true))
 }
 
 const changeNoteSv = 'Förändring jämför utfallet med samma period föregående år.'

@@ -1,6 +1,7 @@
 import type { Block } from '#domain/document.ts'
 import { figureKey, isValue, type ValueFigure } from '#domain/figure.ts'
 import type { Finding } from '#domain/finding.ts'
+import { indicatorsBySex } from '#domain/indicators-by-sex.ts'
 import { fullYear } from '#domain/period.ts'
 import type { Goal, Indicator, Plan } from '#domain/plan.ts'
 import { type FollowUpKind, followUpKinds } from '#domain/round.ts'
@@ -41,7 +42,8 @@ export const plannedIndicators = defineSection({
 const name = 'planned-indicators'
 
 function indicatorTable(plan: Plan, input: SectionInput): SectionParts {
-  const shown = plan.indicators.filter(({ background }) => background !== true)
+  const own = plan.indicators.filter(({ background }) => background !== true)
+  const shown = indicatorsBySex(own)
   const parted = (plan.areas ?? []).length > 0
   const goalOf = (indicator: Indicator): Goal | undefined => plan.goals.find(({ id }) => id === indicator.goal)
   const findings: Finding[] = []
@@ -72,7 +74,7 @@ function indicatorTable(plan: Plan, input: SectionInput): SectionParts {
   return {
     blocks: [{ kind: 'table', table, wide: true }],
     tables: [table],
-    findings: [...findings, ...shown.flatMap((indicator) => partsThatDiffer(indicator, shown, rows))],
+    findings: [...findings, ...own.flatMap((indicator) => partsThatDiffer(indicator, own, rows))],
   }
 }
 

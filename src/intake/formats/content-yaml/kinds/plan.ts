@@ -69,6 +69,7 @@ export const plan = defineContentKind({
           toleranceText: filledText.exactOptional(),
           partOf: key.exactOptional(),
           partsAddUp: z.boolean().exactOptional(),
+          bySex: z.boolean().exactOptional(),
           background: z.boolean().exactOptional(),
           baseline: z
             .strictObject({ year: z.int().min(1900).max(2199), valueText: filledText, noteSv: filledText.exactOptional() })
@@ -272,6 +273,14 @@ export const plan = defineContentKind({
           'I-086',
           ['indicators', index, 'partOf'],
           `Indikatorn ${id} är en del av ${partOf}, som inte är en egen indikator i planen.`,
+        )
+    }
+    for (const [index, { id, bySex, partOf }] of file.indicators.entries()) {
+      if (bySex === true && partOf !== undefined)
+        report(
+          'I-086',
+          ['indicators', index, 'bySex'],
+          `Indikatorn ${id} är en del av ${partOf} och kan inte också delas upp på kön. Ta bort bySex eller partOf.`,
         )
     }
     for (const [index, { id, valuesOf }] of file.indicators.entries()) {
