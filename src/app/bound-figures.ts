@@ -4,6 +4,7 @@ import { type FigureReference, figureReferences, writeFigureReference } from '#d
 import { inlineText } from '#domain/inline-text.ts'
 import { formatPeriod } from '#domain/period.ts'
 import { printedFigureCell } from '#domain/printed-cell.ts'
+import { signWords } from '#domain/sign-words.ts'
 import { displayOf, type FigureCell, figuresOf, type Table } from '#domain/table.ts'
 import { type DisplayUnit, displayUnits } from '#domain/units-of-measure.ts'
 import { bindFigures } from '#report/narrative/figure-references.ts'
@@ -132,7 +133,9 @@ function printWishes({ cell, column }: FigurePlace): string[] {
   )
   const sized = [`${own} ${display.decimals}`, ...(display.decimals > 0 ? [own] : []), ...others.map(unitWordOf), `${own} 1`]
   const signed = ['', ' belopp', ' tecken', ' belopp utan'].flatMap((sign) => sized.map((size) => size + sign))
-  return [...signed, ...(base === 'sek' ? ['mnkr hela'] : []), '']
+  // What a word of direction cannot be said of is refused where it is bound, and falls away.
+  const worded = Object.values(signWords).map(({ wordSv }) => `${sized[0]} ${wordSv}`)
+  return [...signed, ...(base === 'sek' ? ['mnkr hela'] : []), ...worded, '']
 }
 
 /** As its table prints it, with its unit. */

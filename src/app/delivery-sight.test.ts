@@ -1,4 +1,4 @@
-/** No row of a unit that one has no appointment for comes in an answer to one (decision 0023): the example, as each person. */
+/** No row of a unit that one has no appointment for comes in an answer to one (decision 0024): the example, as each person. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Actor } from '#domain/actor.ts'

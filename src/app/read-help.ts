@@ -17,6 +17,7 @@ export const guidePages = [
   'reader',
   'reporter',
   'writing',
+  'texts',
   'workbook',
   'manager',
   'publishing',

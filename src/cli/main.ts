@@ -19,6 +19,12 @@ import {
 } from './define-command.ts'
 import { formatCommandHelp, formatHelp, formatUsage } from './help.ts'
 
+// Who reads only the beginning of an answer ("tertial check … | head") has had enough, and nothing is wrong.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(exitCodes.done)
+})
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main([name, ...rest]: readonly string[]): Promise<ExitCode> {

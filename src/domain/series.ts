@@ -60,7 +60,7 @@ interface SeriesKind {
   readonly labelSv: string
   readonly unitOfMeasure: UnitOfMeasure
   readonly additive: boolean
-  /** Its rows tell of people's work, absence or health: fewer may read them than what the ledger says (decision 0023). */
+  /** Its rows tell of people's work, absence or health: fewer may read them than what the ledger says (decision 0024). */
   readonly aboutPeople?: true
 }
 

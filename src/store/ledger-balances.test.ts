@@ -21,7 +21,7 @@ onEachSpread('ledger balances', ({ freshDatabase, locate, open }) => {
   it('are the sums of the facts at every snapshot, after any deliveries, corrections and reorganisations', async () => {
     let [balancesSeen, broughtForward, askedAgain] = [0, 0, 0]
     await fc.assert(
-      fc.asyncProperty(fc.array(anyEvent, { minLength: 4, maxLength: 9 }), anyQuestions, async (events, questions) => {
+      fc.asyncProperty(fc.array(anyEvent, { minLength: 6, maxLength: 12 }), anyQuestions, async (events, questions) => {
         const url = await freshDatabase()
         const stores = [await openStore(locate(url)), await openStore(locate(url))] as const
         for (const event of events) await happen(event, stores, locate(url))

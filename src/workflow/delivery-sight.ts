@@ -6,7 +6,7 @@ import { wholeRegion } from '#domain/person.ts'
 import { isAboutPeople, isSeriesName } from '#domain/series.ts'
 import { canSeeDeliveries, may, type UnitPath } from './permissions.ts'
 
-/** What one actor sees of deliveries (decision 0023): that they came, and of what they say the rows of the actor's units. */
+/** What one actor sees of deliveries (decision 0024): that they came, and of what they say the rows of the actor's units. */
 export interface DeliverySight {
   /** Whether there is any delivery that the actor may know of. */
   readonly seesAny: Verdict
