@@ -1,6 +1,6 @@
 /**
  * `npm run new -- <kind> <name>`: copies the pattern (`_example`) of a catalogue's folder under the new name and adds the line
- * in the catalogue. What tells the newcomer that it is done is the folder's shared test.
+ * in the catalogue; for a check, also its line in the help about checks. What tells the newcomer that it is done is the folder's shared test.
  */
 import { cp, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -31,6 +31,7 @@ const target = join(folder, pattern.replace('_example', name))
 await cp(join(folder, pattern), target, { recursive: true, errorOnExist: true, force: false })
 await renameWithin(target)
 await addToCatalogue()
+if (kindName === 'check') await addToHelp()
 process.stdout.write(
   `Made ${kind.folder}/${pattern.replace('_example', name)}. Now write it; done when node --test ${kind.test} passes.\n`,
 )
@@ -76,6 +77,17 @@ async function addToCatalogue(): Promise<void> {
       const place = next ? names.indexOf(next.identifier) : names.length
       return `${open}${names.toSpliced(place, 0, identifier).join(', ')}${close}`
     }),
+  )
+}
+
+/** A row for the author to word, last in the table of what goes wrong besides the errors that have been printed. */
+async function addToHelp(): Promise<void> {
+  const path = join(root, 'docs/method/report-checks.md')
+  const code = name.slice(0, 'f-000'.length).toUpperCase()
+  const text = await readFile(path, 'utf8')
+  await writeFile(
+    path,
+    text.replace(/(## Det som annars går fel\n[\s\S]*?)(\n\n## )/, `$1\n| Det som regeln fångar | ${code} |$2`),
   )
 }
 
