@@ -27,12 +27,15 @@ export function ledgerAnswers(store: Store, snapshot: Snapshot): LedgerAnswers {
     keep(report, answers) {
       const earlier = kept.byReport.get(report)
       if (earlier !== undefined && earlier.snapshot.sequence > snapshot.sequence) return
-      kept.balances += countBalances(answers) - countBalances(earlier?.answers ?? [])
-      if (kept.balances > mostBalances) {
-        kept.byReport.clear()
-        kept.balances = countBalances(answers)
-      }
+      // Set anew, it is the last in the map: what nobody has asked of for longest comes first, and goes first.
+      kept.byReport.delete(report)
       kept.byReport.set(report, { snapshot, answers })
+      kept.balances += countBalances(answers) - countBalances(earlier?.answers ?? [])
+      for (const [oldest, { answers: ofOldest }] of kept.byReport) {
+        if (kept.balances <= mostBalances || oldest === report) break
+        kept.byReport.delete(oldest)
+        kept.balances -= countBalances(ofOldest)
+      }
     },
   }
 }
@@ -66,5 +69,5 @@ function countBalances(answers: readonly LedgerBalances[]): number {
   return answers.reduce((total, { balances }) => total + balances.length, 0)
 }
 
-/** Some 40 MB: the root of a region some ten times over, or all of its administrations. */
-const mostBalances = 150_000
+/** Some 100 MB: every table of a whole region, of its administrations and of those areas that are read most. */
+const mostBalances = 400_000
