@@ -11,6 +11,15 @@ import type { Role } from '#domain/role.ts'
 
 const exampleFolder = join(import.meta.dirname, '../examples/vastmanland')
 
+/** What a round of FDS is opened from, without any figures. */
+export const fdsRoundFiles = [
+  'region.yaml',
+  'accounts.yaml',
+  'plan/plan-fds-2025.yaml',
+  'template/template-fds-d2.yaml',
+  'layouts/income-statement-fds.yaml',
+]
+
 /** Some of the example region's files, by their paths in it: 'plan/plan-fds-2025.yaml'. */
 export function readExampleFiles(paths: readonly string[]): Promise<Upload[]> {
   return Promise.all(

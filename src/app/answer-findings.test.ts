@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Actor } from '#domain/actor.ts'
 import { type AnsweredFinding, isOpen } from '#domain/finding-answer.ts'
 import type { Outcome } from '#domain/outcome.ts'
-import { appointed, deliverExampleFiles, deliverFiles } from '../../test/example-files.ts'
+import { appointed, deliverExampleFiles, deliverFiles, fdsRoundFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { answerFindings } from './answer-findings.ts'
 import { composeReport } from './compose-report.ts'
@@ -19,15 +19,7 @@ let contributor: Actor
 
 before(async () => {
   effects = await openTemporaryEffects()
-  const names = [
-    'region.yaml',
-    'accounts.yaml',
-    'plan/plan-fds-2025.yaml',
-    'answers/answers-fds-2025-d2.yaml',
-    'template/template-fds-d2.yaml',
-    'layouts/income-statement-fds.yaml',
-  ]
-  await deliverExampleFiles(names, effects)
+  await deliverExampleFiles([...fdsRoundFiles, 'answers/answers-fds-2025-d2.yaml'], effects)
   controller = await appointed({ nameSv: 'Cilla Dahl', role: 'controller', orgUnit: 'fds' }, effects)
   contributor = await appointed({ nameSv: 'Anna Berg', role: 'contributor', orgUnit: 'fds' }, effects)
   await write('Kön var 12 ärenden i maj och 14 ärenden i juni.')

@@ -6,7 +6,7 @@ import type { Comment } from '#domain/comment.ts'
 import { inlineText } from '#domain/inline-text.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import type { ReportVersion } from '#domain/report-version.ts'
-import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
+import { appointed, deliverExampleFiles, fdsRoundFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { composeReport } from './compose-report.ts'
 import { type CommentMoved, editComment, printComment, resolveThread, writeComment } from './move-comment.ts'
@@ -26,15 +26,7 @@ let controller: Actor
 
 before(async () => {
   effects = await openTemporaryEffects()
-  const names = [
-    'region.yaml',
-    'accounts.yaml',
-    'plan/plan-fds-2025.yaml',
-    'answers/answers-fds-2025-d2.yaml',
-    'template/template-fds-d2.yaml',
-    'layouts/income-statement-fds.yaml',
-  ]
-  await deliverExampleFiles(names, effects)
+  await deliverExampleFiles([...fdsRoundFiles, 'answers/answers-fds-2025-d2.yaml'], effects)
   anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor', orgUnit: 'fds' }, effects)
   bo = await appointed({ nameSv: 'Bo Ek', role: 'contributor', orgUnit: 'fds' }, effects)
   auditor = await appointed({ nameSv: 'Gun Ahl', role: 'auditor', orgUnit: 'fds' }, effects)

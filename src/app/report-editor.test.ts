@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { inlineText } from '#domain/inline-text.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
-import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
+import { appointed, deliverExampleFiles, fdsRoundFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { composeReport } from './compose-report.ts'
 import { keepSectionText, type TextDeed } from './keep-section-text.ts'
@@ -23,17 +23,7 @@ let bo: Actor
 
 before(async () => {
   effects = await openTemporaryEffects()
-  await deliverExampleFiles(
-    [
-      'region.yaml',
-      'accounts.yaml',
-      'plan/plan-fds-2025.yaml',
-      'answers/answers-fds-2025-d2.yaml',
-      'template/template-fds-d2.yaml',
-      'layouts/income-statement-fds.yaml',
-    ],
-    effects,
-  )
+  await deliverExampleFiles([...fdsRoundFiles, 'answers/answers-fds-2025-d2.yaml'], effects)
   anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor' }, effects)
   bo = await appointed({ nameSv: 'Bo Ek', role: 'contributor' }, effects)
 })

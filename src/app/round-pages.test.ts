@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import type { Role } from '#domain/role.ts'
-import { deliverExampleFiles } from '../../test/example-files.ts'
+import { deliverExampleFiles, fdsRoundFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { composeReport } from './compose-report.ts'
 import type { OpenedEffects } from './open-effects.ts'
@@ -17,14 +17,7 @@ const program = programActor('example', ['controller'])
 let effects: OpenedEffects
 before(async () => {
   effects = await openTemporaryEffects()
-  const names = [
-    'region.yaml',
-    'accounts.yaml',
-    'plan/plan-fds-2025.yaml',
-    'template/template-fds-d2.yaml',
-    'layouts/income-statement-fds.yaml',
-  ]
-  await deliverExampleFiles(names, effects)
+  await deliverExampleFiles(fdsRoundFiles, effects)
 })
 after(() => effects.close())
 

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { type Actor, programActor } from '#domain/actor.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import { type RoundTask, type TaskAnswer, type TaskKind, taskKinds } from '#domain/round-task.ts'
-import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
+import { appointed, deliverExampleFiles, fdsRoundFiles } from '../../test/example-files.ts'
 import { fillWorkbook, type Grids, rowOfTask, rowsOf, setCell } from '../../test/fill-workbook.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { saveAnswer, submitAnswer } from './move-task.ts'
@@ -25,14 +25,7 @@ let bo: Actor
 
 before(async () => {
   effects = await openTemporaryEffects()
-  const names = [
-    'region.yaml',
-    'accounts.yaml',
-    'plan/plan-fds-2025.yaml',
-    'template/template-fds-d2.yaml',
-    'layouts/income-statement-fds.yaml',
-  ]
-  await deliverExampleFiles(names, effects)
+  await deliverExampleFiles(fdsRoundFiles, effects)
   anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor' }, effects)
   bo = await appointed({ nameSv: 'Bo Ek', role: 'contributor' }, effects)
   assert.equal((await openRounds({ round: '2025-D2', orgUnit: 'fds' }, controller, effects)).kind, 'done')

@@ -5,7 +5,7 @@ import { type Actor, programActor } from '#domain/actor.ts'
 import { tablesOf } from '#domain/document.ts'
 import { orgUnitCode } from '#domain/organisation.ts'
 import type { RoundTask, TaskAnswer } from '#domain/round-task.ts'
-import { appointed, deliverExampleFiles } from '../../test/example-files.ts'
+import { appointed, deliverExampleFiles, fdsRoundFiles } from '../../test/example-files.ts'
 import { openTemporaryEffects } from '../../test/temporary-effects.ts'
 import { composeReport } from './compose-report.ts'
 import { approveRound, returnRound, submitRound } from './move-round.ts'
@@ -28,15 +28,7 @@ let chef: Actor
 
 before(async () => {
   effects = await openTemporaryEffects()
-  const names = [
-    'region.yaml',
-    'accounts.yaml',
-    'plan/plan-fds-2025.yaml',
-    'answers/answers-fds-2025-d2.yaml',
-    'template/template-fds-d2.yaml',
-    'layouts/income-statement-fds.yaml',
-  ]
-  await deliverExampleFiles(names, effects)
+  await deliverExampleFiles([...fdsRoundFiles, 'answers/answers-fds-2025-d2.yaml'], effects)
   anna = await appointed({ nameSv: 'Anna Berg', role: 'contributor' }, effects)
   bo = await appointed({ nameSv: 'Bo Ek', role: 'contributor' }, effects)
   chef = await appointed({ nameSv: 'Cilla Dahl', role: 'manager' }, effects)

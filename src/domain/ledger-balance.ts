@@ -102,18 +102,12 @@ export function addToBalances(
 ): void {
   const key = balanceKey(account, counterparty)
   const known = balances.get(key)
-  const sums = {
+  balances.set(key, {
+    ...(account === undefined ? {} : { account: account as AccountCode }),
+    ...(counterparty === undefined ? {} : { counterparty }),
     amount: add(known?.amount ?? nothing, amount),
     factCount: (known?.factCount ?? 0) + factCount,
-  }
-  // Twelve thousand at the root: whole objects are made in a third of the time of spread ones.
-  if (account === undefined || counterparty === undefined) {
-    balances.set(key, {
-      ...(account === undefined ? {} : { account: account as AccountCode }),
-      ...(counterparty === undefined ? {} : { counterparty }),
-      ...sums,
-    })
-  } else balances.set(key, { account: account as AccountCode, counterparty, ...sums })
+  })
 }
 
 const nothing = decimal(0n, 2)

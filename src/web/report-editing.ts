@@ -7,7 +7,7 @@ import type { TaskAnswer } from '#domain/round-task.ts'
 import { reportHref } from './addresses.ts'
 import type { SaveReply, SaveRequest, StandingAnswer } from './answer-saver.ts'
 import { type PlacedFinding, placeInReport } from './finding-place.ts'
-import { keepAliveBytes, patienceMilliseconds } from './send-answer.ts'
+import { patienceMilliseconds, postSave } from './send-answer.ts'
 
 /** What the editor's page and its script tell each other, where both look for it. */
 
@@ -78,16 +78,7 @@ export async function sendText(
     sekunder: String(activeSeconds),
     markdown: markdownOf(answer),
   })
-  const response = await fetch(reportEditorHref(address, 'text'), {
-    method: 'POST',
-    body,
-    redirect: 'manual',
-    keepalive: body.toString().length < keepAliveBytes,
-    signal: AbortSignal.timeout(patienceMilliseconds),
-  })
-  if (response.type === 'opaqueredirect') return { kind: 'signed-out' }
-  if (!response.ok) throw new Error(`The text was not taken: ${response.status}`)
-  return (await response.json()) as TextReply
+  return postSave<TextReply>(reportEditorHref(address, 'text'), body)
 }
 
 /** The three below give undefined when the server is not to be reached now: the page stays as it is, and asks again. */

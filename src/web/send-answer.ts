@@ -9,7 +9,7 @@ export const keepAliveBytes = 60_000
 /** No answer within this is no contact: the save is sent again later under the same name. */
 export const patienceMilliseconds = 20_000
 
-/** Sends an answer from the page's script. Rejects when there is no contact, or when the server could not take it now. */
+/** Sends an answer from the page's script. */
 export async function sendAnswer(
   task: { readonly id: string; readonly kind: TaskKind },
   { saveKey, seenVersion, answer, handIn }: SaveRequest,
@@ -23,7 +23,18 @@ export async function sendAnswer(
     ['sekunder', String(activeSeconds)],
     ...formOfAnswer(answer),
   ])
-  const response = await fetch(taskAnswerHref(task.id), {
+  return postSave(taskAnswerHref(task.id), body)
+}
+
+/**
+ * Posts what is saved by a page's script and gives the server's reply, or that one is signed out. Rejects when there is no
+ * contact, or when the server could not take it now.
+ */
+export async function postSave<Reply extends SaveReply>(
+  href: string,
+  body: URLSearchParams,
+): Promise<Reply | { kind: 'signed-out' }> {
+  const response = await fetch(href, {
     method: 'POST',
     body,
     redirect: 'manual',
@@ -31,6 +42,6 @@ export async function sendAnswer(
     signal: AbortSignal.timeout(patienceMilliseconds),
   })
   if (response.type === 'opaqueredirect') return { kind: 'signed-out' }
-  if (!response.ok) throw new Error(`The answer was not taken: ${response.status}`)
-  return (await response.json()) as SaveReply
+  if (!response.ok) throw new Error(`What was saved was not taken: ${response.status}`)
+  return (await response.json()) as Reply
 }

@@ -6,7 +6,7 @@ import { statusSymbols } from '../ooxml/status-symbols.ts'
 import { palette, toneColours } from '../palette.ts'
 import { paragraph, type RunLook, textRun } from './word-runs.ts'
 import type { StyleKey } from './word-styles.ts'
-import { tableCell } from './word-table.ts'
+import { headedTableLook, tableCell } from './word-table.ts'
 
 export interface WordGanttContext {
   readonly styles: ReadonlyMap<StyleKey, string>
@@ -61,15 +61,7 @@ export function wordGantt(gantt: Gantt, { styles, textWidth }: WordGanttContext)
         element('w:tblW', { 'w:w': labelWidth + monthWidth * layout.months, 'w:type': 'dxa' }),
         element('w:tblLayout', { 'w:type': 'fixed' }),
         element('w:tblCellMar', {}, side('w:left'), side('w:right')),
-        element('w:tblLook', {
-          'w:val': '04A0',
-          'w:firstRow': 1,
-          'w:lastRow': 0,
-          'w:firstColumn': 1,
-          'w:lastColumn': 0,
-          'w:noHBand': 0,
-          'w:noVBand': 1,
-        }),
+        headedTableLook,
         element('w:tblCaption', { 'w:val': gantt.titleSv }),
         element('w:tblDescription', { 'w:val': gantt.altSv }),
       ),

@@ -17,6 +17,17 @@ export interface WordTableContext {
   readonly writeText: (textSv: string, look: RunLook) => string
 }
 
+/** Says to Word, and to who reads it aloud, that the first row and the first column are headers. */
+export const headedTableLook = element('w:tblLook', {
+  'w:val': '04A0',
+  'w:firstRow': 1,
+  'w:lastRow': 0,
+  'w:firstColumn': 1,
+  'w:lastColumn': 0,
+  'w:noHBand': 0,
+  'w:noVBand': 1,
+})
+
 /** The table with its notes under it. Its header row is repeated on each page; no row is cut but one that may fill a page. */
 export function wordTable(table: Table, context: WordTableContext): string {
   const columns = cellColumns(table)
@@ -37,15 +48,7 @@ export function wordTable(table: Table, context: WordTableContext): string {
         element('w:tblStyle', { 'w:val': context.styles.get('table') }),
         element('w:tblW', { 'w:w': grid.reduce((sum, width) => sum + width, 0), 'w:type': 'dxa' }),
         element('w:tblLayout', { 'w:type': 'fixed' }),
-        element('w:tblLook', {
-          'w:val': '04A0',
-          'w:firstRow': 1,
-          'w:lastRow': 0,
-          'w:firstColumn': 1,
-          'w:lastColumn': 0,
-          'w:noHBand': 0,
-          'w:noVBand': 1,
-        }),
+        headedTableLook,
         element('w:tblCaption', { 'w:val': table.captionSv }),
         table.unitNoteSv === undefined ? '' : element('w:tblDescription', { 'w:val': table.unitNoteSv }),
       ),

@@ -9,15 +9,21 @@ export function FindingList({ findings }: { findings: readonly PlacedFinding[] }
       {findings.map(({ severity, code, messageSv, place }, index) => (
         // A finding has no other identity than its place in the list.
         <li key={index}>
-          <p className="finding-head">
-            <SeverityMark severity={severity} />
-            <span className="code">{code}</span>
-          </p>
+          <FindingHead severity={severity} code={code} />
           <p>{messageSv}</p>
           <FindingPlace place={place} />
         </li>
       ))}
     </ul>
+  )
+}
+
+export function FindingHead({ severity, code }: Pick<PlacedFinding, 'severity' | 'code'>) {
+  return (
+    <p className="finding-head">
+      <SeverityMark severity={severity} />
+      <span className="code">{code}</span>
+    </p>
   )
 }
 

@@ -1,6 +1,5 @@
 import type { EditorFinding } from '../report-editing.ts'
-import { FindingPlace } from './finding-list.tsx'
-import { SeverityMark } from './severity-mark.tsx'
+import { FindingHead, FindingPlace } from './finding-list.tsx'
 
 /** What the checks find in one section's text, each with the way to its place and, where it is safe, what mends it. */
 export function TextFindings({ findings, onGo, onMend }: TextFindingsProps) {
@@ -10,10 +9,7 @@ export function TextFindings({ findings, onGo, onMend }: TextFindingsProps) {
       {findings.map(({ severity, code, messageSv, inText, place }, index) => (
         // A finding has no other identity than its place in the list.
         <li key={index}>
-          <p className="finding-head">
-            <SeverityMark severity={severity} />
-            <span className="code">{code}</span>
-          </p>
+          <FindingHead severity={severity} code={code} />
           <p>{messageSv}</p>
           {inText && onGo ? (
             <p className="button-row">
