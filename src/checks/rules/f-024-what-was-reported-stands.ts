@@ -1,7 +1,7 @@
-import { formatFigure } from '#domain/display.ts'
+import { type Display, formatFigure } from '#domain/display.ts'
 import type { FactsBasis, ValueFigure } from '#domain/figure.ts'
 import { parseRoundCode, roundTitle } from '#domain/round.ts'
-import { type Column, displayOf, type FigureCell, figuresOf, type Row, type Table } from '#domain/table.ts'
+import { type Column, displayOf, figuresOf, type Row, type Table } from '#domain/table.ts'
 import { type CheckInput, defineCheck } from '../define-check.ts'
 import { exampleFigure, exampleReport, exampleRound, exampleTable, figureColumn, kronor } from '../example-report.ts'
 
@@ -22,7 +22,7 @@ export const whatWasReportedStands = defineCheck({
       for (const table of tables) {
         const moved = Map.groupBy(movedSince(table, then), ({ now }) => now.column)
         for (const [column, pairs] of moved) {
-          const told = pairs.slice(0, 3).map(({ now, before }) => `${now.row.labelSv} ${before.printed} → ${now.printed}`)
+          const told = pairs.slice(0, 3).map(({ now, before }) => `${now.row.labelSv} ${printed(before)} → ${printed(now)}`)
           const more = pairs.length > told.length ? ` och ${pairs.length - told.length} rader till` : ''
           const round = parseRoundCode(earlier.round)
           yield {
@@ -36,6 +36,12 @@ export const whatWasReportedStands = defineCheck({
 
   examples: [
     { nameSv: 'förra årets augusti är den som rapporterades', given: against(39_000_000), finds: [] },
+    { nameSv: 'förra årets augusti trycktes då med en decimal', given: against(39_000_000, 0), finds: [] },
+    {
+      nameSv: 'förra årets augusti är en annan, på den decimal som inte längre trycks',
+      given: against(39_200_000, 0),
+      finds: [],
+    },
     {
       nameSv: 'förra årets augusti är en annan än den som rapporterades',
       given: against(28_000_000),
@@ -49,7 +55,8 @@ interface Shown {
   readonly asked: string
   readonly row: Row
   readonly column: Column
-  readonly printed: string
+  readonly figure: ValueFigure
+  readonly display: Display
 }
 
 /** Figures of facts: what is computed from them moves when they do, and is not told again. */
@@ -58,7 +65,7 @@ function* comparable(tables: readonly Table[]): Generator<Shown> {
     for (const { row, column, cell } of figuresOf(table)) {
       const { figure } = cell
       if (figure.kind === 'missing' || figure.basis.kind !== 'facts') continue
-      yield { asked: askedBy(figure, figure.basis, table, row), row, column, printed: printedOf(cell, column) }
+      yield { asked: askedBy(figure, figure.basis, table, row), row, column, figure, display: displayOf(cell, column) }
     }
   }
 }
@@ -72,17 +79,22 @@ function askedBy({ period, unitOfMeasure }: ValueFigure, { selection }: FactsBas
 function* movedSince(table: Table, then: ReadonlyMap<string, Shown>): Generator<{ now: Shown; before: Shown }> {
   for (const now of comparable([table])) {
     const before = then.get(now.asked)
-    if (before !== undefined && before.printed !== now.printed) yield { now, before }
+    if (before !== undefined && differIn(now.display, now, before) && differIn(before.display, now, before)) yield { now, before }
   }
 }
 
-function printedOf(cell: FigureCell, column: Column): string {
-  return formatFigure(cell.figure, displayOf(cell, column))
+/** 159,0 mnkr then and 159 now is the same: what moved shows in the coarser of the two ways to print it. */
+function differIn(display: Display, now: Shown, before: Shown): boolean {
+  return formatFigure(now.figure, display) !== formatFigure(before.figure, display)
 }
 
-function against(reportedThen: number): CheckInput {
-  const mnkr = { unit: 'mnkr', decimals: 1 } as const
-  const table = (column: string, amount: number): Table => {
+function printed({ figure, display }: Shown): string {
+  return formatFigure(figure, display)
+}
+
+function against(reportedThen: number, decimalsNow = 1): CheckInput {
+  const table = (column: string, amount: number, decimals = 1): Table => {
+    const mnkr = { unit: 'mnkr', decimals } as const
     const figure = exampleFigure(`rk/x/income-statement/resultat/${column}`, kronor(amount)) as ValueFigure
     const selection = { series: 'ledger', scenario: { kind: 'actual' }, orgUnits: [], period: exampleRound.period } as const
     const basis = { kind: 'facts', formulaSv: 'Summan av alla konton.', selection, sign: -1, factCount: 9 } as const
@@ -92,7 +104,7 @@ function against(reportedThen: number): CheckInput {
   }
   const then = exampleReport({ tables: [table('actual-ytd', reportedThen)] })
   return {
-    ...exampleReport({ tables: [table('actual-ytd-prior', 39_000_000)] }),
+    ...exampleReport({ tables: [table('actual-ytd-prior', 39_000_000, decimalsNow)] }),
     earlierReports: [{ ...then, round: '2024-D2' }],
   }
 }
